@@ -23,7 +23,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from agents.exact import exp_, log_, log_factorial, pow_
+from agents.exact import Int, exp_, log_, log_factorial, pow_
 
 # ---------------------------------------------------------------------------------------------------------------
 # Purposes.  A number is fixed once and for all: renumbering one would change every saved run.  New purposes go to
@@ -92,7 +92,7 @@ _NEWCOMER_BIT = np.uint64(1 << 63)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def philox4x32(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
+def philox4x32(c0: Int, c1: Int, c2: Int, c3: Int, k0: Int, k1: Int) -> tuple[Int, Int, Int, Int]:
     """Ten rounds of Philox 4x32: four 32-bit words from a 128-bit counter and a 64-bit key.
 
     Arguments are taken modulo 2**32; the words are returned in uint64.
@@ -109,7 +109,7 @@ def philox4x32(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[in
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def draw4(seed: int, purpose: int, tick: int, uid: int, sub: int = 0) -> tuple[float, float, float, float]:
+def draw4(seed: Int, purpose: Int, tick: Int, uid: Int, sub: Int = 0) -> tuple[float, float, float, float]:
     """Four independent uniforms for one question about one member at one tick.
 
     Each is (x + ½)·2⁻³² for a 32-bit word x, so it lies strictly between 0 and 1 (smallest 1.16e-10): a logarithm
@@ -134,13 +134,13 @@ def draw4(seed: int, purpose: int, tick: int, uid: int, sub: int = 0) -> tuple[f
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def draw1(seed: int, purpose: int, tick: int, uid: int, sub: int = 0) -> float:
+def draw1(seed: Int, purpose: Int, tick: Int, uid: Int, sub: Int = 0) -> float:
     """One uniform: the first of :func:`draw4`."""
     return draw4(seed, purpose, tick, uid, sub)[0]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def draws(seed: int, purpose: int, tick: int, uids: NDArray[np.uint64], sub: int = 0) -> NDArray[np.float64]:
+def draws(seed: Int, purpose: Int, tick: Int, uids: NDArray[np.uint64], sub: Int = 0) -> NDArray[np.float64]:
     """:func:`draw4` for many members: float64, shape (len(uids), 4).  For set-up; allocates its result."""
     out = np.empty((uids.shape[0], 4), dtype=np.float64)
     for i in range(uids.shape[0]):
@@ -153,7 +153,7 @@ def draws(seed: int, purpose: int, tick: int, uids: NDArray[np.uint64], sub: int
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def mix_uid(kind: int, a: int, b: int, c: int) -> int:
+def mix_uid(kind: Int, a: Int, b: Int, c: Int) -> Int:
     """A lasting identity (uint64) for a newcomer, from how they came and not from how many came before.
 
     kind: how (a purpose such as INTRODUCTION or ARRIVAL); a: the inviter's uid or the channel's number (uint64);
@@ -203,139 +203,78 @@ def poisson_inv(u: float, lam: float) -> int:
         k += 1
         p *= lam / k
         total += p
-    return k
+    return int(k)
+
+
+# Algorithm AS 241: numerators and denominators, highest power first, by how far the quantile is from the middle.
+_CENTRAL_TOP = (
+    2.5090809287301226727e3,
+    3.3430575583588128105e4,
+    6.7265770927008700853e4,
+    4.5921953931549871457e4,
+    1.3731693765509461125e4,
+    1.9715909503065514427e3,
+    1.3314166789178437745e2,
+    3.3871328727963666080e0,
+)
+_CENTRAL_BOTTOM = (
+    5.2264952788528545610e3,
+    2.8729085735721942674e4,
+    3.9307895800092710610e4,
+    2.1213794301586595867e4,
+    5.3941960214247511077e3,
+    6.8718700749205790830e2,
+    4.2313330701600911252e1,
+    1.0,
+)
+_MIDDLE_TOP = (
+    7.74545014278341407640e-4,
+    2.27238449892691845833e-2,
+    2.41780725177450611770e-1,
+    1.27045825245236838258e0,
+    3.64784832476320460504e0,
+    5.76949722146069140550e0,
+    4.63033784615654529590e0,
+    1.42343711074968357734e0,
+)
+_MIDDLE_BOTTOM = (
+    1.05075007164441684324e-9,
+    5.47593808499534494600e-4,
+    1.51986665636164571966e-2,
+    1.48103976427480074590e-1,
+    6.89767334985100004550e-1,
+    1.67638483018380384940e0,
+    2.05319162663775882187e0,
+    1.0,
+)
+_TAIL_TOP = (
+    2.01033439929228813265e-7,
+    2.71155556874348757815e-5,
+    1.24266094738807843860e-3,
+    2.65321895265761230930e-2,
+    2.96560571828504891230e-1,
+    1.78482653991729133580e0,
+    5.46378491116411436990e0,
+    6.65790464350110377720e0,
+)
+_TAIL_BOTTOM = (
+    2.04426310338993978564e-15,
+    1.42151175831644588870e-7,
+    1.84631831751005468180e-5,
+    7.86869131145613259100e-4,
+    1.48753612908506148525e-2,
+    1.36929880922735805310e-1,
+    5.99832206555887937690e-1,
+    1.0,
+)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _ratio_central(q: float) -> float:
-    r = 0.180625 - q * q
-    top = (
-        (
-            (
-                (
-                    ((2.5090809287301226727e3 * r + 3.3430575583588128105e4) * r + 6.7265770927008700853e4)
-                    * r
-                    + 4.5921953931549871457e4
-                )
-                * r
-                + 1.3731693765509461125e4
-            )
-            * r
-            + 1.9715909503065514427e3
-        )
-        * r
-        + 1.3314166789178437745e2
-    ) * r + 3.3871328727963666080e0
-    bottom = (
-        (
-            (
-                (
-                    ((5.2264952788528545610e3 * r + 2.8729085735721942674e4) * r + 3.9307895800092710610e4)
-                    * r
-                    + 2.1213794301586595867e4
-                )
-                * r
-                + 5.3941960214247511077e3
-            )
-            * r
-            + 6.8718700749205790830e2
-        )
-        * r
-        + 4.2313330701600911252e1
-    ) * r + 1.0
-    return q * top / bottom
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _ratio_middle(r: float) -> float:
-    r -= 1.6
-    top = (
-        (
-            (
-                (
-                    (
-                        (7.74545014278341407640e-4 * r + 2.27238449892691845833e-2) * r
-                        + 2.41780725177450611770e-1
-                    )
-                    * r
-                    + 1.27045825245236838258e0
-                )
-                * r
-                + 3.64784832476320460504e0
-            )
-            * r
-            + 5.76949722146069140550e0
-        )
-        * r
-        + 4.63033784615654529590e0
-    ) * r + 1.42343711074968357734e0
-    bottom = (
-        (
-            (
-                (
-                    (
-                        (1.05075007164441684324e-9 * r + 5.47593808499534494600e-4) * r
-                        + 1.51986665636164571966e-2
-                    )
-                    * r
-                    + 1.48103976427480074590e-1
-                )
-                * r
-                + 6.89767334985100004550e-1
-            )
-            * r
-            + 1.67638483018380384940e0
-        )
-        * r
-        + 2.05319162663775882187e0
-    ) * r + 1.0
-    return top / bottom
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _ratio_tail(r: float) -> float:
-    r -= 5.0
-    top = (
-        (
-            (
-                (
-                    (
-                        (2.01033439929228813265e-7 * r + 2.71155556874348757815e-5) * r
-                        + 1.24266094738807843860e-3
-                    )
-                    * r
-                    + 2.65321895265761230930e-2
-                )
-                * r
-                + 2.96560571828504891230e-1
-            )
-            * r
-            + 1.78482653991729133580e0
-        )
-        * r
-        + 5.46378491116411436990e0
-    ) * r + 6.65790464350110377720e0
-    bottom = (
-        (
-            (
-                (
-                    (
-                        (2.04426310338993978564e-15 * r + 1.42151175831644588870e-7) * r
-                        + 1.84631831751005468180e-5
-                    )
-                    * r
-                    + 7.86869131145613259100e-4
-                )
-                * r
-                + 1.48753612908506148525e-2
-            )
-            * r
-            + 1.36929880922735805310e-1
-        )
-        * r
-        + 5.99832206555887937690e-1
-    ) * r + 1.0
-    return top / bottom
+def _polynomial(coefficients: tuple[float, ...], r: float) -> float:
+    value = 0.0
+    for c in coefficients:
+        value = value * r + c
+    return value
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -343,9 +282,13 @@ def normal_inv(u: float) -> float:
     """The standard normal quantile of u in (0, 1): Wichura 1988, algorithm AS 241 (PPND16), about 1e-15."""
     q = u - 0.5
     if abs(q) <= 0.425:
-        return _ratio_central(q)
+        r = 0.180625 - q * q
+        return q * _polynomial(_CENTRAL_TOP, r) / _polynomial(_CENTRAL_BOTTOM, r)
     r = math.sqrt(-log_(u if q < 0.0 else 1.0 - u))
-    z = _ratio_middle(r) if r <= 5.0 else _ratio_tail(r)
+    if r <= 5.0:
+        z = _polynomial(_MIDDLE_TOP, r - 1.6) / _polynomial(_MIDDLE_BOTTOM, r - 1.6)
+    else:
+        z = _polynomial(_TAIL_TOP, r - 5.0) / _polynomial(_TAIL_BOTTOM, r - 5.0)
     return -z if q < 0.0 else z
 
 
@@ -375,4 +318,4 @@ def geometric_inv(u: float, p: float) -> int:
     if not p > 0.0:
         return 2147483647
     k = math.floor(log_(1.0 - u) / log_(1.0 - p))
-    return np.int64(min(k, 2147483647.0))
+    return int(min(k, 2147483647.0))

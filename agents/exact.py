@@ -14,8 +14,13 @@ from __future__ import annotations
 
 import math
 
+from typing import Any
+
 import numpy as np
 from numba import njit
+
+# What compiled code passes about as a whole number: a Python int or a NumPy one (numba itself ignores annotations).
+Int = int | np.integer[Any]
 
 _LN2_HI = 6.93147180369123816490e-01
 _LN2_LO = 1.90821492927058770002e-10
@@ -31,13 +36,13 @@ _SQRT2 = 1.41421356237309504880
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def power_of_two(k: int) -> float:
+def power_of_two(k: Int) -> float:
     """2.0**k for an integer k in -1022..1023, built from its bits."""
     return np.int64((np.int64(k) + np.int64(1023)) << np.int64(52)).view(np.float64)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _scale(y: float, k: int) -> float:
+def _scale(y: float, k: Int) -> float:
     """y · 2**k in two steps, so that k may lie outside the range of a normal double (-1075..1024)."""
     if k > 1000:
         return y * power_of_two(k - 1000) * power_of_two(1000)
@@ -76,7 +81,7 @@ def exp_(x: float) -> float:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _split_float(x: float) -> tuple[float, int]:
+def _split_float(x: float) -> tuple[float, Int]:
     """(m, k) with x = m · 2**k and m in [√½, √2), for a finite x > 0."""
     k = np.int64(0)
     if x < _TINY:
@@ -182,7 +187,7 @@ def pow_(x: float, y: float) -> float:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def log_factorial(k: int) -> float:
+def log_factorial(k: Int) -> float:
     """ln k! for k ≥ 0: a sum below 16, Stirling's series with five terms above (relative error < 1e-14)."""
     if k < 16:
         product = 1.0

@@ -1,0 +1,1 @@
+"""The game around the simulated community: scenarios, sessions, screens, batches."""

@@ -1,25 +1,25 @@
 """Elementary functions that give the same bits on every platform.
 
-A C library's ``exp`` may differ in the last bit from another's, and one such bit in a state column is enough to
-send two runs of the same seed apart.  The functions here use only additions, subtractions, multiplications,
-divisions, square roots and the bit pattern of a double: all exactly defined by IEEE 754.  The compiled code holds
-no fused multiply-add, because fast-math is off (a test looks at the assembly).
+A C library's ``exp`` may differ in the last bit from another's, and one such bit in a state column is enough
+to send two runs of the same seed apart.  The functions here use only additions, subtractions,
+multiplications, divisions, square roots and the bit pattern of a double: all exactly defined by IEEE 754.
+The compiled code holds no fused multiply-add, because fast-math is off (a test looks at the assembly).
 
-Relative errors are below 1e-14 (tests compare with :mod:`math`).  Reductions and the coefficients of ``exp_`` and
-``log_`` are those of Sun's fdlibm (``e_exp.c``, ``e_log.c``, 1993); ``pow_`` carries its logarithm in two doubles.
-All scalar functions may be called from other compiled kernels and from Python.
+Relative errors are below 1e-14 (tests compare with :mod:`math`).  Reductions and the coefficients of ``exp_``
+and ``log_`` are those of Sun's fdlibm (``e_exp.c``, ``e_log.c``, 1993); ``pow_`` carries its logarithm in two
+doubles.  All scalar functions may be called from other compiled kernels and from Python.
 """
 
 from __future__ import annotations
 
 import math
-
 from typing import Any
 
 import numpy as np
 from numba import njit
 
-# What compiled code passes about as a whole number: a Python int or a NumPy one (numba itself ignores annotations).
+# What compiled code passes about as a whole number: a Python int or a NumPy one (numba itself ignores
+# annotations).
 Int = int | np.integer[Any]
 
 _LN2_HI = 6.93147180369123816490e-01
@@ -178,7 +178,8 @@ def pow_(x: float, y: float) -> float:
         return math.inf
     if p < _EXP_MIN - 1.0:
         return 0.0
-    # near the overflow limit half of the power is taken twice, so that the correction below cannot turn inf into NaN
+    # near the overflow limit half of the power is taken twice, so that the correction cannot turn inf into
+    # NaN
     if p > 700.0:
         half = exp_(0.5 * p)
         return half * (half + half * p_low)

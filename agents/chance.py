@@ -11,6 +11,8 @@ The generator is Philox 4x32-10 (Salmon, Moraes, Dror & Shaw 2011, "Parallel ran
     key     = (low half of seed, high half of seed)
 
 Ranges: seed and uid are uint64; tick < 2**20 (478 years of six ticks a day); sub < 2**12; purpose < 2**32.
+From Python, pass a seed or uid of 2**63 and above as np.uint64: numba takes a plain int for a signed one.
+The seeds and identities made here stay below that.
 
 Counts and other distributions come from one uniform through the inverse of the distribution
 (:mod:`agents.quantiles`, offered here too), never from a rejection sampler, which would use up a varying
@@ -90,7 +92,8 @@ _WEYL_1 = np.uint64(0xBB67AE85)
 _SUB_SHIFT = np.uint64(20)
 _TO_UNIT = 1.0 / 4294967296.0
 _NEWCOMER_KEY = np.uint64(0x48656172)  # keeps identities apart from draws, whose key is the run's seed
-_NEWCOMER_BIT = np.uint64(1 << 63)
+_NEWCOMER_BIT = np.uint64(1 << 62)
+_NEWCOMER_MASK = np.uint64((1 << 62) - 1)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -160,23 +163,24 @@ def mix_uid(kind: Int, a: Int, b: Int, c: Int) -> Int:
     """A lasting identity (uint64) for a newcomer, from how they came and not from how many came before.
 
     kind: how (a purpose such as INTRODUCTION or ARRIVAL); a: the inviter's uid or the channel's number
-    (uint64); b: the tick; c: the index among those of the same a and b (both below 2**32).  The top bit is
-    always set, so an identity never equals the small number of a founding member; two newcomers share one
-    with chance 2**-63.
+    (uint64); b: the tick; c: the index among those of the same a and b (both below 2**32).  The result lies
+    in 2**62 .. 2**63 - 1: it never equals the small number of a founding member, and it fits a signed column
+    of a database.  Two given newcomers share one with chance 2**-62.
     """
     source = np.uint64(a)
     low, high, _, _ = philox4x32(
         source & _MASK, source >> _HALF, np.uint64(b), np.uint64(c), np.uint64(kind), _NEWCOMER_KEY
     )
-    return low | (high << _HALF) | _NEWCOMER_BIT
+    return ((low | (high << _HALF)) & _NEWCOMER_MASK) | _NEWCOMER_BIT
 
 
 def spawn_seed(root: int, rep: int) -> int:
-    """The seed (uint64 as a Python int) of repetition rep under a root seed: spawned, never root + rep.
+    """The seed of repetition rep under a root seed: spawned by NumPy's SeedSequence, never root + rep.
 
-    Raises ValueError when either is negative.
+    A Python int in 0 .. 2**63 - 1, so it fits a signed column of a database.  Raises ValueError when either
+    is negative.
     """
     if root < 0 or rep < 0:
         raise ValueError(f"seeds and repetitions count from 0: got root {root}, repetition {rep}")
     state = np.random.SeedSequence(root, spawn_key=(rep,)).generate_state(1, np.uint64)
-    return int(state[0])
+    return int(state[0] >> np.uint64(1))

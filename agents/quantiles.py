@@ -151,5 +151,6 @@ def geometric_inv(u: float, p: float) -> int:
         return 0
     if not p > 0.0:
         return 2147483647
-    k = math.floor(log_(1.0 - u) / log_(1.0 - p))
-    return int(min(k, 2147483647.0))
+    # 1 - p loses the digits of a small p, so its logarithm is taken from the series there
+    decay = log_(1.0 - p) if p > 1e-6 else -p * (1.0 + 0.5 * p)
+    return math.floor(min(log_(1.0 - u) / decay, 2147483647.0))

@@ -1,1 +1,1 @@
-"""The compiled rules of the community, one subject a file.  Import the modules; the package imports nothing."""
+"""The compiled rules of the community, one subject a file.  Import the modules: this imports nothing."""

@@ -15,6 +15,7 @@ from scipy.special import ndtri
 
 from agents import chance, exact, quantiles
 
+COMPILED = settings(deadline=None)  # the first call of a kernel may compile it
 U64 = st.integers(0, 2**64 - 1)
 TICK = st.integers(0, chance.TICK_LIMIT - 1)
 SUB = st.integers(0, chance.SUB_LIMIT - 1)
@@ -54,13 +55,16 @@ WORD = st.integers(0, F)
 
 
 @given(st.tuples(WORD, WORD, WORD, WORD), st.tuples(WORD, WORD))
+@COMPILED
 def test_compiled_philox_equals_the_one_by_hand(counter, key):
     assert tuple(int(w) for w in chance.philox4x32(*counter, *key)) == philox_by_hand(counter, key)
 
 
 @given(seed=U64, purpose=PURPOSE, tick=TICK, uid=U64, sub=SUB)
+@COMPILED
 def test_a_question_becomes_the_documented_counter(seed, purpose, tick, uid, sub):
     words = philox_by_hand((uid & F, uid >> 32, tick | sub << 20, purpose), (seed & F, seed >> 32))
+    seed, uid = np.uint64(seed), np.uint64(uid)
     assert chance.draw4(seed, purpose, tick, uid, sub) == tuple((w + 0.5) * 2.0**-32 for w in words)
     assert chance.draw1(seed, purpose, tick, uid, sub) == chance.draw4(seed, purpose, tick, uid, sub)[0]
 
@@ -99,8 +103,9 @@ def test_neighbouring_ticks_members_and_seeds_are_uncorrelated():
     more=st.lists(U64, max_size=10),
     data=st.data(),
 )
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_adding_members_or_reordering_them_changes_nobodys_draw(seed, uids, more, data):
+    seed = np.uint64(seed)
     alone = chance.draws(seed, chance.TALK, 5, np.array(uids, dtype=np.uint64))
     crowd = data.draw(st.permutations(uids + more))
     together = chance.draws(seed, chance.TALK, 5, np.array(crowd, dtype=np.uint64))
@@ -110,10 +115,13 @@ def test_adding_members_or_reordering_them_changes_nobodys_draw(seed, uids, more
 
 def test_purposes_have_fixed_distinct_numbers():
     """Renumbering a purpose would change every saved run: the first twenty are pinned here."""
-    names = (
+    names = [
+        name for name, number in sorted(chance.PURPOSES.items(), key=lambda item: item[1]) if number <= 20
+    ]
+    assert " ".join(names) == (
         "TRAITS PRESENCE READING TALK REPLY ADOPTION DELIVERY QUALITY REVIEW INTRODUCTION "
         "FRIEND ARRIVAL GATE LEAVING TIES CONTENT EVENT BOT DIFFUSION SURVEY"
-    ).split()
+    )
     assert [chance.PURPOSES[name] for name in names] == list(range(1, 21))
     assert len(set(chance.PURPOSES.values())) == len(chance.PURPOSES)
     for name, number in chance.PURPOSES.items():
@@ -127,13 +135,15 @@ def test_purposes_are_independent():
 
 
 @given(kind=PURPOSE, a=U64, b=TICK, c=st.integers(0, 1000))
+@COMPILED
 def test_a_newcomers_identity_is_lasting_and_never_a_founders_number(kind, a, b, c):
+    a = np.uint64(a)
     uid = int(chance.mix_uid(kind, a, b, c))
     assert uid == int(chance.mix_uid(kind, a, b, c))
-    assert 2**63 <= uid < 2**64
+    assert 2**62 <= uid < 2**63
     assert uid != int(chance.mix_uid(kind, a, b, c + 1))
     assert uid != int(chance.mix_uid(kind, a, b + 1, c))
-    assert uid != int(chance.mix_uid(kind, a ^ 1, b, c))
+    assert uid != int(chance.mix_uid(kind, a ^ np.uint64(1), b, c))
     assert uid != int(chance.mix_uid(kind + 1, a, b, c))
 
 
@@ -142,8 +152,8 @@ def test_spawned_seeds_are_distinct_and_documented():
     assert len(set(seeds)) == 200
     assert not set(seeds) & {chance.spawn_seed(43, rep) for rep in range(200)}
     expected = np.random.SeedSequence(42, spawn_key=(7,)).generate_state(1, np.uint64)[0]
-    assert seeds[7] == int(expected)
-    assert isinstance(seeds[7], int)
+    assert seeds[7] == int(expected) >> 1
+    assert all(isinstance(seed, int) and 0 <= seed < 2**63 for seed in seeds)
 
 
 @pytest.mark.parametrize(("root", "rep"), [(-1, 0), (0, -1)])
@@ -171,7 +181,7 @@ def test_draws_do_not_depend_on_the_hash_seed():
     assert outputs[0].startswith(str(chance.draw4(9, chance.TALK, 3, 5)))
 
 
-# --- inverse distributions -------------------------------------------------------------------------------------
+# --- inverse distributions ---
 
 
 @given(u=UNIFORM, lam=st.one_of(st.floats(0.001, 60), st.floats(400, 3000)))
@@ -193,11 +203,13 @@ def test_poisson_ends_even_at_one(lam):
 
 
 @given(UNIFORM)
+@COMPILED
 def test_normal_quantile(u):
     assert chance.normal_inv(u) == pytest.approx(float(ndtri(u)), rel=1e-12, abs=1e-15)
 
 
 @given(UNIFORM, st.floats(0.2, 8), st.floats(0.2, 8))
+@COMPILED
 def test_kumaraswamy_quantile(u, a, b):
     x = chance.kumaraswamy_inv(u, a, b)
     assert 0.0 <= x <= 1.0
@@ -205,6 +217,7 @@ def test_kumaraswamy_quantile(u, a, b):
 
 
 @given(UNIFORM, st.floats(0.1, 100), st.floats(0.3, 5))
+@COMPILED
 def test_pareto_and_lognormal_quantiles(u, minimum, alpha):
     assert chance.pareto_inv(u, minimum, alpha) == pytest.approx(
         float(stats.pareto.ppf(u, alpha, scale=minimum)), rel=1e-9
@@ -214,6 +227,7 @@ def test_pareto_and_lognormal_quantiles(u, minimum, alpha):
 
 
 @given(UNIFORM, st.floats(0.001, 0.999))
+@COMPILED
 def test_geometric_quantile(u, p):
     k = chance.geometric_inv(u, p)
     assert 1.0 - (1.0 - p) ** (k + 1) >= u - 1e-12
@@ -227,6 +241,7 @@ def test_geometric_at_its_ends():
 
 
 @given(st.lists(UNIFORM, min_size=2, max_size=2))
+@COMPILED
 def test_a_larger_uniform_never_gives_a_smaller_value(pair):
     u, v = sorted(pair)
     assert chance.normal_inv(u) <= chance.normal_inv(v)
@@ -235,20 +250,23 @@ def test_a_larger_uniform_never_gives_a_smaller_value(pair):
     assert chance.kumaraswamy_inv(u, 2.0, 3.0) <= chance.kumaraswamy_inv(v, 2.0, 3.0)
 
 
-# --- arithmetic that is the same everywhere --------------------------------------------------------------------
+# --- arithmetic that is the same everywhere ---
 
 
 @given(st.floats(-708, 709.78))
+@COMPILED
 def test_exp(x):
     assert exact.exp_(x) == pytest.approx(math.exp(x), rel=1e-14)
 
 
 @given(st.floats(5e-324, 1.7e308))
+@COMPILED
 def test_log(x):
     assert exact.log_(x) == pytest.approx(math.log(x), rel=1e-14, abs=0.0)
 
 
 @given(st.floats(1e-300, 1e300), st.floats(-3, 3))
+@COMPILED
 def test_pow(x, y):
     try:
         expected = math.pow(x, y)
@@ -263,6 +281,7 @@ def test_pow(x, y):
 
 
 @given(st.floats(0.5, 2.0), st.floats(-600, 600))
+@COMPILED
 def test_pow_near_one_with_large_exponents(x, y):
     expected = math.pow(x, y)
     assert exact.pow_(x, y) == pytest.approx(expected, rel=1e-14)
@@ -291,6 +310,7 @@ def test_elementary_functions_at_their_ends():
 
 
 @given(st.integers(0, 5000))
+@COMPILED
 def test_log_factorial(k):
     assert exact.log_factorial(k) == pytest.approx(math.lgamma(k + 1), rel=1e-14, abs=1e-15)
 

@@ -14,8 +14,8 @@ os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
-# Profiles, saves and settings of whoever runs the tests stay untouched. Each process makes its own folder, so that
-# workers running side by side never share a database.
+# Profiles, saves and settings of whoever runs the tests stay untouched. Each process makes its own folder, so
+# that workers running side by side never share a database.
 _home = tempfile.mkdtemp(prefix="hearth-tests-")
 os.environ["HEARTH_HOME"] = _home
 atexit.register(shutil.rmtree, _home, ignore_errors=True)

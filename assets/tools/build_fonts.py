@@ -3,13 +3,13 @@
     python assets/tools/build_fonts.py /usr/share/fonts/opentype/noto [--out assets/fonts]
 
 The folder given holds ``NotoSansCJK-{Regular,Medium,Bold}.ttc`` and ``NotoSerifCJK-SemiBold.ttc``; Debian and
-Ubuntu install them there with the packages ``fonts-noto-cjk`` and ``fonts-noto-cjk-extra``. Needs fonttools (in
-the ``dev`` extra). The same sources and the same texts give the same bytes.
+Ubuntu install them there with the packages ``fonts-noto-cjk`` and ``fonts-noto-cjk-extra``. Needs fonttools
+(in the ``dev`` extra). The same sources and the same texts give the same bytes.
 
 Each cut holds the symbols the interface draws, a standard set of ideographs, and every character the texts of
-its languages use. Regular is the widest: its Simplified face also reads traditional characters and the other way
-round, for the names people type. Hinting and layout features go, to save size and so that a line is as wide as
-its characters.
+its languages use. Regular is the widest: its Simplified face also reads traditional characters and the other
+way round, for the names people type. Hinting and layout features go, to save size and so that a line is as
+wide as its characters.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ ALWAYS = "English 简体中文 繁體中文 围炉 圍爐"
 
 @dataclass(frozen=True)
 class Cut:
-    """One font file: its family and style, the source collection and face, the sets of ideographs it holds."""
+    """One font file: its family and style, the source collection and face, its sets of ideographs."""
 
     family: str
     style: str

@@ -1,0 +1,61 @@
+"""The journal: which decision was taken before which tick. With scenario and seed it *is* the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from agents.decisions import Decision, from_record, to_record
+from agents.names import SLOTS_PER_DAY
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One decision, taken before tick ``tick`` (0 is the first) was run.
+
+    Entries of one tick apply in the order they were submitted. A decision that was undone is no entry.
+    """
+
+    tick: int
+    decision: Decision
+
+    @property
+    def day(self) -> int:
+        """Day whose ticks it is the first to touch; 0 is the first day."""
+        return self.tick // SLOTS_PER_DAY
+
+    @property
+    def slot(self) -> int:
+        """Slot of that day, 0 to 5."""
+        return self.tick % SLOTS_PER_DAY
+
+
+def to_records(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """JSON values: ``{"tick": n, "verb": ..., fields ...}`` per entry, in order."""
+    return [{"tick": int(e.tick)} | to_record(e.decision) for e in entries]
+
+
+def from_records(records: object) -> tuple[Entry, ...]:
+    """The journal those records stand for.
+
+    Raises:
+        ValueError: no list of records, a tick that is no count or goes back, a decision that cannot be.
+    """
+    if not isinstance(records, list):
+        raise ValueError("a journal is a list")
+    entries: list[Entry] = []
+    for record in records:
+        if not isinstance(record, dict):
+            raise ValueError("a journal entry is a record")
+        fields = dict(record)
+        tick = fields.pop("tick", None)
+        if not isinstance(tick, int) or isinstance(tick, bool) or tick < (entries[-1].tick if entries else 0):
+            raise ValueError(f"journal entry {len(entries)} has no valid tick")
+        entries.append(Entry(tick, from_record(fields)))
+    return tuple(entries)
+
+
+def entries_near(entries: Sequence[Entry], day: int, before: int = 2, after: int = 1) -> tuple[Entry, ...]:
+    """Entries from ``before`` days ahead of ``day`` to ``after`` days behind it, in order."""
+    return tuple(e for e in entries if day - before <= e.day <= day + after)

@@ -1,0 +1,266 @@
+"""The person's data on this machine: profiles, settings, saves and results in one SQLite file (WAL).
+
+A play session must never stop over its store. A file that is damaged is set aside under a telling name and a
+fresh one is begun; a disk that is full or may not be written to is said once, and the game goes on. Such
+sentences are :class:`Notice` values, taken by the screen with :meth:`Store.take_notices`. Nothing a person
+saved is ever deleted because it cannot be read.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from game import paths, runfile
+from game.store_file import Notice, StoreFile
+
+AUTOSAVES_KEPT = 10
+"""Runs of one scenario whose autosave is kept; the oldest readable ones go first."""
+
+Kind = Literal["auto", "named"]
+_RESULT = "scenario, scenario_digest, seed, mode, day, won, lost, stars, run_id, bytes, profile, created"
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One person at this machine."""
+
+    id: int
+    name: str
+    created: str
+
+
+@dataclass(frozen=True)
+class SaveInfo:
+    """One line in the list of saves."""
+
+    slot: str
+    scenario: str
+    day: int
+    created: str
+    """UTC, ISO 8601."""
+    kind: Kind
+    size: int
+    """Bytes."""
+    problem: runfile.RunFileError | None = None
+    """Why it cannot be opened, when it cannot; it is listed all the same."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """How one run ended."""
+
+    scenario: str
+    scenario_digest: str
+    seed: int
+    mode: str
+    day: int
+    won: bool
+    lost: str | None
+    stars: int
+    run_id: str
+    record: bytes = field(repr=False)
+    """The run file's bytes."""
+    profile: int = 1
+    created: str = ""
+
+
+class Store:
+    """Profiles, settings, saves and results. Safe to call from several threads."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Open the store at ``path`` (default: the person's folder), or begin a new one; never raises."""
+        self.path = path if path is not None else paths.store_path()
+        self._checked: set[str] = set()
+        self._file = StoreFile(self.path)
+
+    # --- notices -------------------------------------------------------------------------------------------
+
+    def take_notices(self) -> list[Notice]:
+        """What has to be told since the last call, oldest first."""
+        return self._file.take_notices()
+
+    # --- profiles and settings -----------------------------------------------------------------------------
+
+    def profiles(self) -> list[Profile]:
+        """Every profile, oldest first."""
+        rows = self._file.rows("SELECT id, name, created FROM profile ORDER BY id")
+        return [Profile(*row) for row in rows]
+
+    def add_profile(self, name: str) -> Profile | None:
+        """A new profile; None when it could not be written."""
+        made = _now()
+
+        def work(db: sqlite3.Connection) -> int:
+            cursor = db.execute("INSERT INTO profile (name, created) VALUES (?, ?)", (name, made))
+            return int(cursor.lastrowid or 0)
+
+        number = self._file.write(work)
+        return None if number is None else Profile(number, name, made)
+
+    def setting(self, key: str, default: Any = None, profile: int = 0) -> Any:
+        """A setting's value (JSON), ``default`` when unset or unreadable; profile 0 is the machine."""
+        query = "SELECT value FROM setting WHERE profile = ? AND key = ?"
+        row = self._file.row(query, (profile, key))
+        if row is None:
+            return default
+        try:
+            return json.loads(row[0])
+        except ValueError:
+            return default
+
+    def settings(self, profile: int = 0) -> dict[str, Any]:
+        """All settings of a profile."""
+        query = "SELECT key, value FROM setting WHERE profile = ? ORDER BY key"
+        found: dict[str, Any] = {}
+        for key, value in self._file.rows(query, (profile,)):
+            with suppress(ValueError):
+                found[key] = json.loads(value)
+        return found
+
+    def set_setting(self, key: str, value: Any, profile: int = 0) -> bool:
+        """Keep a setting; False when it could not be written."""
+        query = "INSERT OR REPLACE INTO setting (profile, key, value) VALUES (?, ?, ?)"
+        text = json.dumps(value, ensure_ascii=False)
+        return self._file.run(query, (profile, key, text)) is not None
+
+    # --- saves ---------------------------------------------------------------------------------------------
+
+    def autosave(self, record: runfile.RunRecord) -> bool:
+        """Keep the run's newest state in its own autosave slot; False when it could not be written.
+
+        An older save in that slot that cannot be read is set aside under a name first.
+        """
+        slot = auto_slot(record)
+        data = runfile.encode(record)
+        if slot not in self._checked:
+            self._set_aside_unreadable(slot)
+            self._checked.add(slot)
+
+        def work(db: sqlite3.Connection) -> bool:
+            _put_save(db, slot, record, data, "auto")
+            _drop_old_autosaves(db, record.scenario)
+            return True
+
+        return self._file.write(work) is not None
+
+    def save(self, record: runfile.RunRecord, name: str) -> bool:
+        """Keep a named save; one of the same name is replaced. False when it could not be written."""
+        data = runfile.encode(record)
+        return self._file.write(lambda db: _put_save(db, name, record, data, "named")) is not None
+
+    def saves(self, scenario: str | None = None) -> list[SaveInfo]:
+        """Every save, newest first; unreadable ones are listed with what is wrong with them."""
+        query = (
+            "SELECT slot, scenario, day, created, kind, length(bytes), bytes FROM save"
+            " WHERE ?1 IS NULL OR scenario = ?1 ORDER BY created DESC, slot"
+        )
+        rows = self._file.rows(query, (scenario,))
+        return [replace(SaveInfo(*row[:6]), problem=_problem(row[6], row[0])) for row in rows]
+
+    def record(self, slot: str) -> runfile.RunRecord:
+        """The run kept in ``slot``.
+
+        Raises:
+            RunFileError: no such save, or it cannot be opened.
+        """
+        return runfile.decode(self.save_bytes(slot), slot)
+
+    def save_bytes(self, slot: str) -> bytes:
+        """The run file's bytes kept in ``slot``, readable or not.
+
+        Raises:
+            RunFileError: no such save.
+        """
+        query = "SELECT bytes FROM save WHERE slot = ?"
+        row = self._file.row(query, (slot,))
+        if row is None:
+            raise runfile.RunFileError("missing", name=slot)
+        return bytes(row[0])
+
+    def delete_save(self, slot: str) -> bool:
+        """Delete a save because the person asked for it; False when there was none or it failed."""
+        return bool(self._file.run("DELETE FROM save WHERE slot = ?", (slot,)))
+
+    # --- results -------------------------------------------------------------------------------------------
+
+    def add_result(self, result: Result) -> bool:
+        """Keep how a run ended; the same run is kept once. False when it could not be written."""
+        values = (
+            result.scenario, result.scenario_digest, result.seed, result.mode, result.day, int(result.won),
+            result.lost, result.stars, result.run_id, result.record, result.profile, result.created or _now(),
+        )  # fmt: skip
+        query = f"INSERT OR REPLACE INTO result ({_RESULT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        return self._file.run(query, values) is not None
+
+    def results(self, scenario: str | None = None, mode: str | None = None) -> list[Result]:
+        """Results, newest first."""
+        query = (
+            f"SELECT {_RESULT} FROM result WHERE (?1 IS NULL OR scenario = ?1) AND (?2 IS NULL OR mode = ?2)"
+            " ORDER BY created DESC, id DESC"
+        )
+        rows = self._file.rows(query, (scenario, mode))
+        return [replace(Result(*row), won=bool(row[5])) for row in rows]
+
+    def best_stars(self, scenario: str, mode: str | None = None) -> int | None:
+        """Most stars reached in a scenario, None when it was never played to its end."""
+        query = "SELECT MAX(stars) FROM result WHERE scenario = ?1 AND (?2 IS NULL OR mode = ?2)"
+        row = self._file.row(query, (scenario, mode))
+        return None if row is None or row[0] is None else int(row[0])
+
+    def close(self) -> None:
+        """Close the file. The store is not used afterwards."""
+        self._file.close()
+
+    def _set_aside_unreadable(self, slot: str) -> None:
+        """Rename a save that cannot be opened before its slot is written again."""
+        query = "SELECT bytes FROM save WHERE slot = ?"
+        row = self._file.row(query, (slot,))
+        if row is None or _problem(row[0], slot) is None:
+            return
+        kept = f"{slot} ({datetime.now(UTC):%Y-%m-%d %H.%M.%S})"
+        rename = "UPDATE OR IGNORE save SET slot = ?, kind = 'named' WHERE slot = ?"
+        if self._file.run(rename, (kept, slot)):
+            self._file.tell("save_set_aside", name=kept)
+
+
+def auto_slot(record: runfile.RunRecord) -> str:
+    """Name of the slot in which a run is saved by itself."""
+    return f"auto/{record.scenario}/{record.run_id}"
+
+
+def _put_save(db: sqlite3.Connection, slot: str, record: runfile.RunRecord, data: bytes, kind: Kind) -> bool:
+    with closing(db.cursor()) as cursor:
+        cursor.execute(
+            "INSERT OR REPLACE INTO save VALUES (?, ?, ?, ?, ?, ?)",
+            (slot, record.scenario, len(record.digests), _now(), data, kind),
+        )
+    return True
+
+
+def _drop_old_autosaves(db: sqlite3.Connection, scenario: str) -> None:
+    """Keep the newest autosaves of a scenario; older ones go, unless they cannot be read."""
+    query = (
+        "SELECT slot, bytes FROM save WHERE scenario = ? AND kind = 'auto'"
+        " ORDER BY created DESC, slot LIMIT -1 OFFSET ?"
+    )
+    for slot, data in db.execute(query, (scenario, AUTOSAVES_KEPT)).fetchall():
+        if _problem(data, slot) is None:
+            db.execute("DELETE FROM save WHERE slot = ?", (slot,))
+
+
+def _problem(data: bytes, slot: str) -> runfile.RunFileError | None:
+    try:
+        runfile.decode(bytes(data), slot)
+    except runfile.RunFileError as problem:
+        return problem
+    return None
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")

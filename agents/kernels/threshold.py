@@ -29,7 +29,7 @@ def contact_share(active_weight: float, total_weight: float) -> float:
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def tips(share: float, theta_eff: float) -> bool:
-    """Whether somebody with this effective threshold adopts: unmoved by others at ≤ 0, else at share ≥ theta."""
+    """Whether somebody with this effective threshold adopts: at ≤ 0 unmoved by others, else at share ≥ it."""
     return theta_eff <= 0.0 or share >= theta_eff
 
 

@@ -1,0 +1,93 @@
+"""What is wrong with a scenario, said so that its author can mend it: place, sentence, line, caret."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+SHOWN_WIDTH = 96
+"""Columns of a source line shown under a message; longer lines are cut around the caret."""
+LISTED = 12
+"""Names listed when nothing comes near."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake. Lines and columns count from 1, a column being one character."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    caret_text: str = ""
+    """The source line and, below it, carets; empty when there is no line to show."""
+
+    def __str__(self) -> str:
+        """``file:line:column: message`` and the marked source line."""
+        head = f"{self.file}:{self.line}:{self.column}: {self.message}"
+        return f"{head}\n{self.caret_text}" if self.caret_text else head
+
+
+class ScenarioError(ValueError):
+    """A scenario that cannot be played. ``problems`` holds every mistake found, in file order."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(format_problems(problems))
+        self.problems: list[Problem] = list(problems)
+
+    def __reduce__(self) -> tuple[type[ScenarioError], tuple[list[Problem]]]:
+        """Pickled whole, so that worker processes can hand it back."""
+        return type(self), (self.problems,)
+
+
+def format_problems(problems: Sequence[Problem]) -> str:
+    """All problems as one text for a terminal, with a count at the end."""
+    if not problems:
+        return "no problems"
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    return "\n".join([*map(str, problems), count])
+
+
+def nearest(word: str, names: Iterable[str]) -> str | None:
+    """The valid name closest to ``word``, or None when nothing comes near."""
+    found = get_close_matches(word[:64].lower(), list(names), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def suggestion(word: str, names: Sequence[str], what: str = "possible") -> str:
+    """``; did you mean 'x'?``, or else the valid names, or nothing when there are none."""
+    near = nearest(word, names)
+    if near is not None:
+        return f"; did you mean '{near}'?"
+    if not names:
+        return ""
+    shown = ", ".join(names[:LISTED]) + (", …" if len(names) > LISTED else "")
+    return f"; {what}: {shown}"
+
+
+def width(text: str) -> int:
+    """Terminal columns of a text: wide (Chinese) characters take two, combining marks none."""
+    return sum(_columns(c) for c in text)
+
+
+def caret(line_text: str, line: int, column: int, length: int) -> str:
+    """The source line with its number, and carets under ``length`` characters from ``column`` (from 1)."""
+    start, shown = _window(line_text.rstrip("\r\n").replace("\t", " "), column)
+    before, marked = shown[: column - 1 - start], shown[column - 1 - start :][: max(1, length)]
+    number = f"{line:>6} | "
+    return f"{number}{shown}\n{' ' * 6} | {' ' * width(before)}{'^' * max(1, width(marked))}"
+
+
+def _window(text: str, column: int) -> tuple[int, str]:
+    if width(text) <= SHOWN_WIDTH:
+        return 0, text
+    start = max(0, column - 1 - SHOWN_WIDTH // 3)
+    return start, text[start : start + SHOWN_WIDTH // 2]
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Cc", "Mn"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -1,0 +1,132 @@
+"""Names that one part of a scenario uses and another part must declare.
+
+Works on the plain data of the file, so that a wrong reference is found also when other parts are wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from game.scenario.aims import DAYS_MAX
+from game.scenario.problems import suggestion
+from game.scenario.tree import Path, Tree
+
+SECTIONS = ("topics", "segments", "titles", "channels", "circles", "goals", "losses")
+"""Parts of a scenario that declare names."""
+_KEYS, _EACH = "@keys", "*"
+_USES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("segments", _EACH, "interests", _KEYS), "topics"),
+    (("titles", _EACH, "interests", _KEYS), "topics"),
+    (("plan", "content", _EACH, "topic"), "topics"),
+    (("channels", _EACH, "segment"), "segments"),
+    (("goals", _EACH, "title"), "titles"),
+    (("losses", _EACH, "circle"), "circles"),
+    (("levers", "content", "topics", _EACH), "topics"),
+    (("levers", "launch", "titles", _EACH), "titles"),
+    (("levers", "channel", "channels", _EACH), "channels"),
+)
+RESERVED = ("won", "missed")
+"""Outcomes every scenario has; no loss may take their names."""
+
+
+def declared(data: Any, section: str) -> list[str]:
+    """Names a section declares, in file order; empty when the section is absent or no mapping or list."""
+    found = data.get(section) if isinstance(data, dict) else None
+    if section == "circles" and found is None:
+        return ["main"]
+    if isinstance(found, (dict, tuple)):
+        return list(dict.fromkeys(name for name in found if isinstance(name, str)))
+    return []
+
+
+def check_references(tree: Tree, folder: str | None) -> None:
+    """Note every name used and not declared, and what contradicts between parts.
+
+    The id is compared with ``folder``, unless that is None.
+    """
+    for pattern, section in _USES:
+        names = declared(tree.data, section)
+        for path, word, on_key in _find(tree.data, pattern, ()):
+            if word not in names:
+                none = "" if names else f"; this scenario declares no {section}"
+                hint = suggestion(word, names, section) or none
+                tree.say(path, f"there is no {section.removesuffix('s')} '{word[:40]}'{hint}", on_key=on_key)
+    _check_twice(tree)
+    _check_days(tree)
+    _check_people(tree)
+    _check_params(tree)
+    _check_names(tree, folder)
+
+
+def _find(data: Any, pattern: tuple[str, ...], path: Path) -> Iterator[tuple[Path, str, bool]]:
+    """Every text at the places a pattern describes: (path, text, whether it is a key)."""
+    if not pattern:
+        if isinstance(data, str):
+            yield path, data, False
+        return
+    head, rest = pattern[0], pattern[1:]
+    if head == _KEYS and isinstance(data, dict):
+        yield from (((*path, key), key, True) for key in data)
+    elif head == _EACH and isinstance(data, dict):
+        for key, value in data.items():
+            yield from _find(value, rest, (*path, key))
+    elif head == _EACH and isinstance(data, tuple):
+        for at, value in enumerate(data):
+            yield from _find(value, rest, (*path, at))
+    elif isinstance(data, dict) and head in data:
+        yield from _find(data[head], rest, (*path, head))
+
+
+def _check_twice(tree: Tree) -> None:
+    topics = tree.data.get("topics")
+    for at, topic in enumerate(topics if isinstance(topics, tuple) else ()):
+        if isinstance(topic, str) and topic in topics[:at]:
+            tree.say(("topics", at), f"topic '{topic[:40]}' is named twice")
+
+
+def _check_days(tree: Tree) -> None:
+    days = tree.data.get("days")
+    if not isinstance(days, int) or not 1 <= days <= DAYS_MAX:
+        return
+    for section, key in (("goals", "by_day"), ("losses", "from_day")):
+        group = tree.data.get(section)
+        for name, entry in group.items() if isinstance(group, dict) else ():
+            day = entry.get(key) if isinstance(entry, dict) else None
+            if isinstance(day, int) and days < day <= DAYS_MAX:
+                tree.say((section, name, key), f"'{key}' is {day}, but the course ends on day {days}")
+
+
+def _check_people(tree: Tree) -> None:
+    segments = tree.data.get("segments")
+    if not isinstance(segments, dict) or not segments:
+        return
+    counts = [s.get("members") if isinstance(s, dict) else None for s in segments.values()]
+    if all(n == 0 for n in counts):
+        tree.say(("segments",), "nobody is there on day 1: give at least one segment members", on_key=True)
+
+
+def _check_params(tree: Tree) -> None:
+    from agents.params import documents
+
+    given = tree.data.get("params")
+    for name, value in given.items() if isinstance(given, dict) else ():
+        path: Path = ("params", name)
+        known = documents().get(name)
+        if known is None:
+            hint = suggestion(name, list(documents()))
+            tree.say(path, f"there is no model parameter '{name[:40]}'{hint}", on_key=True)
+        elif isinstance(value, (int, float)) and not known.low <= value <= known.high:
+            bound = f"{known.low:g} to {known.high:g} ({known.unit})"
+            tree.say(path, f"'{name}' is {value:g}; it must be within {bound}")
+
+
+def _check_names(tree: Tree, folder: str | None) -> None:
+    name = tree.data.get("id")
+    if folder is not None and isinstance(name, str) and name and name != folder.lstrip("_"):
+        tree.say(("id",), f"'id' is '{name[:40]}', but the folder is called '{folder[:40]}'")
+    losses = tree.data.get("losses")
+    for key in losses if isinstance(losses, dict) else ():
+        if key in RESERVED:
+            message = f"a loss cannot be called '{key}': every scenario has that outcome"
+            tree.say(("losses", key), message, on_key=True)

@@ -1,0 +1,166 @@
+"""A scenario ready to play: checked logic, checked words, and the community it starts from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from agents.setup import Setup
+from game.scenario.aims import Crossed, FixedSeed, Goal, Loss, OwnSeed, SeedSpec, StarsSpec, VisibilitySpec
+from game.scenario.compile import to_setup
+from game.scenario.levers import LeversSpec
+from game.scenario.measures import MEASURES
+from game.scenario.spec import SCHEMA, ScenarioSpec
+from game.scenario.texts import LANGUAGES, Texts, fill
+
+
+class Scenario(BaseModel):
+    """One scenario. Frozen; can be pickled to workers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    spec: ScenarioSpec
+    texts: dict[str, Texts]
+    """By language, ``{numbers}`` not yet filled in; empty for a scenario made from its logic alone."""
+    folder: Path | None = None
+    """Where it was read; None when it was not read from a folder."""
+    source: str = ""
+    """scenario.yaml as read, so that a run file can hold it."""
+
+    @property
+    def id(self) -> str:
+        """Short name of the scenario."""
+        return self.spec.id
+
+    @property
+    def days(self) -> int:
+        """Length of the course in days."""
+        return self.spec.days
+
+    @property
+    def difficulty(self) -> int:
+        """1 (easy) to 5."""
+        return self.spec.difficulty
+
+    @property
+    def levers(self) -> LeversSpec:
+        """Levers at hand, with limits; see :func:`game.scenario.levers.refusals`."""
+        return self.spec.levers
+
+    @property
+    def stars(self) -> StarsSpec | None:
+        """Thresholds of the second and third star."""
+        return self.spec.stars
+
+    @property
+    def seed(self) -> SeedSpec:
+        """Whose luck is whose."""
+        return self.spec.seed
+
+    @property
+    def visibility(self) -> VisibilitySpec:
+        """What the trainee may see."""
+        return self.spec.visibility
+
+    @property
+    def param_overrides(self) -> Mapping[str, float]:
+        """Model parameters that differ here, for ``Params().replace(**...)``."""
+        return self.spec.params
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        """What to reach, in file order."""
+        return tuple(Goal(key=key, **goal.model_dump()) for key, goal in self.spec.goals.items())
+
+    @cached_property
+    def losses(self) -> tuple[Loss, ...]:
+        """Ways to lose, in file order."""
+        return tuple(Loss(key=key, rule=rule) for key, rule in self.spec.losses.items())
+
+    @cached_property
+    def setup(self) -> Setup:
+        """The community before its first tick."""
+        return to_setup(self.spec)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the logic, 64 hex digits: same rules, same digest, whatever the words and layout."""
+        rules = self.spec.model_dump(mode="json", exclude={
+            "difficulty", "topics", "segments", "network", "titles", "channels", "circles", "plan", "economy",
+        })  # fmt: skip
+        content = {"schema": SCHEMA, "setup": asdict(self.setup), "rules": _unordered_params(rules)}
+        canonical = json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+    def seed_for(self, trainee: str) -> int | None:
+        """The seed a trainee plays, in [0, 2**53]; None when fresh luck is to be drawn."""
+        if isinstance(self.seed, FixedSeed):
+            return self.seed.value
+        if isinstance(self.seed, OwnSeed):
+            named = f"{self.id}\n{trainee}".encode()
+            return int.from_bytes(hashlib.sha256(named).digest()[:6], "big")
+        return None
+
+    def text(self, lang: str) -> Texts:
+        """The words in a language, numbers filled in.
+
+        Raises:
+            KeyError: a language the scenario has no words for.
+        """
+        return _filled(self, self.texts[lang], lang)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages there are words for."""
+        return tuple(lang for lang in LANGUAGES if lang in self.texts)
+
+
+def _unordered_params(rules: dict[str, Any]) -> dict[str, Any]:
+    return rules | {"params": dict(sorted(rules["params"].items()))}
+
+
+def _filled(scenario: Scenario, texts: Texts, lang: str) -> Texts:
+    economy = scenario.spec.economy
+    general = {
+        "days": f"{scenario.days:,}", "members": f"{scenario.setup.members:,}",
+        "cash": number(economy.cash, "count", lang), "hours": number(economy.hours_per_week, "count", lang),
+    }  # fmt: skip
+    own = _own_numbers(scenario, lang)
+    done: dict[str, Any] = {}
+    for name, value in texts:
+        if isinstance(value, str):
+            done[name] = fill(value, general)
+        elif isinstance(value, tuple):
+            done[name] = tuple(fill(paragraph, general) for paragraph in value)
+        else:
+            done[name] = {k: fill(v, general | own.get((name, k), {})) for k, v in value.items()}
+    return Texts.model_construct(**done)
+
+
+def _own_numbers(scenario: Scenario, lang: str) -> dict[tuple[str, str], dict[str, str]]:
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for goal in scenario.goals:
+        unit = MEASURES[goal.measure].unit
+        day = goal.by_day or scenario.days
+        found["goals", goal.key] = {"target": number(goal.target, unit, lang), "by_day": f"{day:,}"}
+    for loss in scenario.losses:
+        rule = loss.rule
+        unit = MEASURES[rule.measure].unit if isinstance(rule, Crossed) else ""
+        limit = number(rule.limit, unit, lang) if isinstance(rule, Crossed) else ""
+        found["losses", loss.key] = {"limit": limit}
+    return found
+
+
+def number(value: float, unit: str, lang: str) -> str:
+    """A number for running text: shares in per cent, thousands grouped, no needless decimals."""
+    if unit == "share":
+        percent = f"{round(value * 100, 1):g}"
+        return f"{percent} %" if lang == "en" else f"{percent}%"
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0")

@@ -66,7 +66,7 @@ def test_contacts_needed_is_the_smallest_count_that_tips(degree, theta, absolute
 @given(degree=st.integers(1, 300), data=st.data())
 @COMPILED
 def test_thresholds_written_as_a_fraction_need_just_that_count(degree, data):
-    """k of d contacts meet the threshold k / d, whatever rounding does to k / d: no contact more, none fewer."""
+    """k of d contacts meet the threshold k / d, not one more and not one fewer."""
     count = data.draw(st.integers(1, degree))
     assert contacts_needed(degree, count / degree, False) == count
     assert contacts_needed(degree, float(Fraction(count, degree)), False) == count

@@ -1,0 +1,97 @@
+"""Breaking text into lines: Latin by word, Chinese by character, with the rules for punctuation (kinsoku).
+
+No hyphen or dash is ever added. Pure: the width of a string comes from the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+NO_START = frozenset("，。！？；：、）》」』】〉”’％%…·—～,.!?;:)]}›»°℃")
+"""Must not begin a line."""
+NO_END = frozenset("（《「『【〈“‘([{¥$‹«#")
+"""Must not end a line."""
+
+
+def is_wide(char: str) -> bool:
+    """Whether a character belongs to Chinese text, where a line may break beside any character."""
+    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\uffef" or char in "“”‘’…—·"
+
+
+def tokens(text: str) -> list[str]:
+    """Pieces that stay together: words, single Chinese characters, punctuation with its neighbour."""
+    pieces: list[str] = []
+    word = ""
+    for char in text:
+        if char == " " or is_wide(char):
+            if word:
+                pieces.append(word)
+                word = ""
+            pieces.append(char)
+        else:
+            word += char
+    if word:
+        pieces.append(word)
+    joined: list[str] = []
+    for piece in pieces:
+        glue = joined and piece != " " and joined[-1] != " " and (
+            piece[0] in NO_START or joined[-1][-1] in NO_END
+        )  # fmt: skip
+        if glue:
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+def wrap(text: str, measure: Callable[[str], float], width: float) -> list[str]:
+    """Lines no wider than ``width``; a word too long for a line is cut by characters.
+
+    Args:
+        text: may hold newlines, which always break; an empty line stays an empty line.
+        measure: width of a string in the unit of ``width``.
+        width: at least one character is put on a line however narrow it is.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines.extend(_wrap_paragraph(paragraph, measure, width))
+    return lines
+
+
+def _wrap_paragraph(text: str, measure: Callable[[str], float], width: float) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for token in tokens(text):
+        if line and measure((line + token).rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        if not line:
+            token = token.lstrip()
+        while token and measure(token.rstrip()) > width and len(token) > 1:
+            head = _longest_head(token, measure, width)
+            lines.append(token[:head])
+            token = token[head:]
+        line += token
+    lines.append(line.rstrip())
+    return lines
+
+
+def _longest_head(token: str, measure: Callable[[str], float], width: float) -> int:
+    head = 1
+    while head < len(token) and measure(token[: head + 1]) <= width:
+        head += 1
+    return head
+
+
+def ellipsis(text: str, measure: Callable[[str], float], width: float) -> str:
+    """``text``, or as much of its beginning as fits with three dots behind it."""
+    if measure(text) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(text[:middle].rstrip() + "...") <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "..."

@@ -1,0 +1,249 @@
+"""Fonts, texts, shapes and shadows at the current scale, each made once and kept.
+
+Every surface made here is premultiplied, to be blitted with ``BLEND_PREMULTIPLIED`` (a :class:`Pen` does):
+that is right on opaque and on transparent grounds alike, so panels can be cached with their transparency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+import pygame
+from pygame import Rect, Surface
+
+from game.text_wrap import ellipsis, wrap
+from game.ui.fonts import font_path
+from game.ui.theme import EMBER, RGB, STYLES, Palette, Style
+
+PREMULTIPLIED = pygame.BLEND_PREMULTIPLIED
+Color = str | RGB
+"""A name in the palette, or an RGB triple."""
+
+
+class Gfx:
+    """Everything drawn depends on a scale, a language and a palette; change them with :meth:`configure`."""
+
+    TEXTS_MAX = 2500
+    SHAPES_MAX = 700
+
+    def __init__(self, scale: float = 1.0, lang: str = "en", palette: Palette = EMBER) -> None:
+        self.scale = scale
+        self.lang = lang
+        self.palette = palette
+        self._fonts: dict[tuple[float, str, str], pygame.font.Font] = {}
+        self._texts: dict[tuple[str, float, RGB, str, str], Surface] = {}
+        self._shapes: dict[tuple[object, ...], Surface] = {}
+        self._wrapped: dict[tuple[str, float, str, int], list[str]] = {}
+
+    def configure(self, scale: float, lang: str, palette: Palette) -> None:
+        """Take a new scale, language or palette, and forget what was drawn for the old ones."""
+        if (scale, lang) != (self.scale, self.lang):
+            self._fonts.clear()
+        self.scale, self.lang, self.palette = scale, lang, palette
+        self._texts.clear()
+        self._shapes.clear()
+        self._wrapped.clear()
+
+    def px(self, logical: float) -> int:
+        """Whole screen pixels for a length at scale 1; at least 1 for what is above 0."""
+        return max(1, round(logical * self.scale)) if logical > 0 else 0
+
+    def color(self, color: Color) -> RGB:
+        """The RGB triple of a colour name; a triple stays as it is."""
+        return self.palette[color] if isinstance(color, str) else color
+
+    # ---- text
+    def font(self, size: float, face: str = "Medium", lang: str = "") -> pygame.font.Font:
+        """Font of a logical size; ``lang`` for text in another language than the interface's."""
+        key = (size, face, lang or self.lang)
+        font = self._fonts.get(key)
+        if font is None:
+            font = self._fonts[key] = pygame.font.Font(str(font_path(face, key[2])), self.px(size))
+        return font
+
+    def text(
+        self, text: str, size: float = 14, color: Color = "text", face: str = "Medium", lang: str = ""
+    ) -> Surface:
+        """One line of text as a premultiplied surface."""
+        key = (text, size, self.color(color), face, lang)
+        made = self._texts.get(key)
+        if made is None:
+            if len(self._texts) >= self.TEXTS_MAX:
+                self._texts.clear()
+            made = self.font(size, face, lang).render(text, True, key[2]).convert_alpha().premul_alpha()
+            self._texts[key] = made
+        return made
+
+    def width(self, text: str, style: Style, lang: str = "") -> int:
+        """Width of one line in pixels."""
+        return self.font(style.size, style.face, lang).size(text)[0]
+
+    def line_height(self, style: Style) -> int:
+        """Pixels from one baseline to the next."""
+        return self.px(style.size * style.leading)
+
+    def wrap(self, text: str, style: Style, width: int) -> list[str]:
+        """Lines of a text in a width of pixels; kept, as layout asks often."""
+        key = (text, style.size, style.face, width)
+        lines = self._wrapped.get(key)
+        if lines is None:
+            if len(self._wrapped) >= self.TEXTS_MAX:
+                self._wrapped.clear()
+            font = self.font(style.size, style.face)
+            lines = self._wrapped[key] = wrap(text, lambda s: font.size(s)[0], width)
+        return lines
+
+    def fit(self, text: str, style: Style, width: int, lang: str = "") -> str:
+        """The text, cut with three dots when it is wider than ``width`` pixels."""
+        font = self.font(style.size, style.face, lang)
+        return ellipsis(text, lambda s: font.size(s)[0], width)
+
+    # ---- shapes
+    def shape(
+        self, width: int, height: int, radius: float, fill: Color | None = None, border: Color | None = None,
+        line: float = 1.0, light: tuple[float, float] | None = None, alpha: int = 255,
+    ) -> Surface:  # fmt: skip
+        """A rounded rectangle with smooth edges. ``radius`` and ``line`` in pixels.
+
+        Args:
+            light: brightness at top and bottom, such as (1.06, 0.92).
+            alpha: opacity of the whole in 0..255.
+        """
+        rgb = None if fill is None else self.color(fill)
+        edge = None if border is None else self.color(border)
+        key = (width, height, radius, rgb, edge, line, light, alpha)
+        made = self._shapes.get(key)
+        if made is None:
+            if len(self._shapes) >= self.SHAPES_MAX:
+                self._shapes.clear()
+            made = self._shapes[key] = _rounded(width, height, radius, rgb, edge, line, light, alpha)
+        return made
+
+    def shade(self, width: int, height: int, spread: int, alpha: int) -> Surface:
+        """A soft black shadow for a box of that size, ``spread`` pixels larger on every side."""
+        key = ("shade", width, height, spread, alpha)
+        made = self._shapes.get(key)
+        if made is None:
+            made = self._shapes[key] = _shade(width, height, spread, alpha)
+        return made
+
+    def kept(self, key: tuple[object, ...], surface: Surface | None = None) -> Surface | None:
+        """Keep a surface with the shapes, or find one kept before (dropped when scale or palette change)."""
+        if surface is not None:
+            self._shapes[key] = surface
+        return self._shapes.get(key)
+
+
+def _rounded(
+    width: int, height: int, radius: float, fill: RGB | None, border: RGB | None, line: float,
+    light: tuple[float, float] | None, alpha: int,
+) -> Surface:  # fmt: skip
+    q = 4
+    w, h, r, b = width * q, height * q, max(0, round(radius * q)), max(1, round(line * q))
+    big = Surface((w, h), pygame.SRCALPHA)
+    inner = Rect(b, b, max(0, w - 2 * b), max(0, h - 2 * b)) if border else Rect(0, 0, w, h)
+    inner_radius = max(0, r - b) if border else r
+    if border:
+        pygame.draw.rect(big, border, (0, 0, w, h), border_radius=r)
+    pygame.draw.rect(big, fill or (0, 0, 0, 0), inner, border_radius=inner_radius)
+    made = pygame.transform.smoothscale(big, (width, height))
+    if light:
+        pixels = pygame.surfarray.pixels3d(made)
+        shades = np.linspace(light[0], light[1], height)[None, :, None]
+        cover = pygame.surfarray.array_alpha(made)[:, :, None]
+        pixels[:] = np.minimum(pixels * shades, cover).astype(np.uint8)
+        del pixels
+    if alpha < 255:
+        made.fill((alpha,) * 4, special_flags=pygame.BLEND_RGBA_MULT)
+    return made
+
+
+def _shade(width: int, height: int, spread: int, alpha: int) -> Surface:
+    q = 6
+    w, h = width + 2 * spread, height + 2 * spread
+    small = Surface((max(1, w // q), max(1, h // q)), pygame.SRCALPHA)
+    pygame.draw.rect(small, (0, 0, 0, alpha), (spread // q, spread // q, width // q, height // q))
+    small = pygame.transform.box_blur(small, max(1, spread // (q * 2)))
+    small = pygame.transform.box_blur(small, max(1, spread // (q * 2)))
+    return pygame.transform.smoothscale(small, (w, h))
+
+
+class Pen:
+    """Draws on one surface in screen coordinates; ``origin`` is where its top left is on the screen."""
+
+    def __init__(self, gfx: Gfx, surface: Surface, origin: tuple[int, int] = (0, 0)) -> None:
+        self.g = gfx
+        self.surface = surface
+        self.origin = origin
+
+    def at(self, x: float, y: float) -> tuple[int, int]:
+        """Position on the surface of a position on the screen."""
+        return round(x) - self.origin[0], round(y) - self.origin[1]
+
+    def image(self, surface: Surface, x: float, y: float) -> None:
+        """A premultiplied surface with its top left corner there."""
+        self.surface.blit(surface, self.at(x, y), special_flags=PREMULTIPLIED)
+
+    def text(
+        self, text: str, x: float, y: float, style: Style | str = "body", *, color: Color | None = None,
+        ax: float = 0.0, ay: float = 0.5, lang: str = "",
+    ) -> int:  # fmt: skip
+        """One line; (ax, ay) in [0, 1] says which point of the text stands at (x, y). Returns its width."""
+        st = STYLES[style] if isinstance(style, str) else style
+        made = self.g.text(text, st.size, st.color if color is None else color, st.face, lang)
+        self.image(made, x - made.get_width() * ax, y - made.get_height() * ay)
+        return made.get_width()
+
+    def box(
+        self, rect: Rect, radius: float = 8, *, fill: Color | None = None, border: Color | None = None,
+        line: float = 1.0, light: tuple[float, float] | None = None, alpha: int = 255,
+    ) -> None:  # fmt: skip
+        """A rounded rectangle; ``radius`` and ``line`` are logical lengths."""
+        if rect.w <= 0 or rect.h <= 0:
+            return
+        r = min(radius * self.g.scale, rect.w / 2, rect.h / 2)
+        width = max(1.0, line * self.g.scale)
+        self.image(self.g.shape(rect.w, rect.h, r, fill, border, width, light, alpha), rect.x, rect.y)
+
+    def disc(
+        self, x: float, y: float, radius: float, *, fill: Color | None = None, border: Color | None = None,
+        line: float = 1.0,
+    ) -> None:  # fmt: skip
+        """A circle; ``radius`` in screen pixels, ``line`` a logical length."""
+        d = max(1, round(radius * 2))
+        width = max(1.0, line * self.g.scale)
+        self.image(self.g.shape(d, d, d / 2, fill, border, width), x - d / 2, y - d / 2)
+
+    def shadow(self, rect: Rect, spread: float = 18, alpha: int = 150) -> None:
+        """A soft shadow around and slightly below a box; ``spread`` is a logical length."""
+        p = self.g.px(spread)
+        self.image(self.g.shade(rect.w, rect.h, p, alpha), rect.x - p, rect.y - p + self.g.px(4))
+
+    def line(self, a: tuple[float, float], b: tuple[float, float], color: Color, width: float = 1) -> None:
+        """A straight line; ``width`` is a logical length."""
+        pygame.draw.line(self.surface, self.g.color(color), self.at(*a), self.at(*b), self.g.px(width))
+
+    def icon(self, name: str, x: float, y: float, size: float, color: Color = "text") -> None:
+        """An icon centred at (x, y); ``size`` is a logical length."""
+        from game.ui.icons import icon
+
+        made = icon(self.g, name, self.g.px(size), self.g.color(color))
+        self.image(made, x - made.get_width() / 2, y - made.get_height() / 2)
+
+    def ring(self, rect: Rect, radius: float = 8) -> None:
+        """The mark of keyboard focus, just outside a box."""
+        grow = self.g.px(6)
+        self.box(rect.inflate(grow, grow), radius + 3, border="focus", line=2)
+
+    @contextmanager
+    def clip(self, rect: Rect) -> Iterator[bool]:
+        """Draw only inside ``rect`` (of the screen); yields whether anything of it can be seen."""
+        old = self.surface.get_clip()
+        new = rect.move(-self.origin[0], -self.origin[1]).clip(old)
+        self.surface.set_clip(new)
+        try:
+            yield new.w > 0 and new.h > 0
+        finally:
+            self.surface.set_clip(old)

@@ -1,0 +1,72 @@
+"""The screens. Functions here open them, so that none has to import another before it is needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from game.ui.app import App
+
+
+def open_title(app: App) -> None:
+    """The first screen."""
+    from game.ui.screens.title import TitleScreen
+
+    app.push(TitleScreen(app))
+
+
+def open_choice(app: App) -> None:
+    """The lessons to choose from."""
+    from game.ui.screens.choose import ChooseScreen
+
+    app.push(ChooseScreen(app))
+
+
+def open_briefing(app: App, scenario: Any, seed: int | None = None, mode: str = "practice") -> None:
+    """What a lesson is about, with its start button."""
+    from game.ui.screens.briefing import BriefingScreen
+
+    app.push(BriefingScreen(app, scenario, seed=seed, mode=mode))
+
+
+def reopen_briefing(app: App, scenario: Any) -> None:
+    """The same in the middle of play: to read, with a button back."""
+    from game.ui.screens.briefing import BriefingScreen
+
+    app.push(BriefingScreen(app, scenario, playing=True))
+
+
+def open_play(app: App, scenario: Any, session: Any) -> None:
+    """Play a session; the screens of choosing are left behind, so that leaving play leads to the title."""
+    from game.ui.screens.play import PlayScreen
+
+    app.home()
+    app.push(PlayScreen(app, session))
+
+
+def open_settings(app: App) -> None:
+    """The settings, above whatever is there."""
+    from game.ui.screens.settings import SettingsScreen
+
+    app.push(SettingsScreen(app))
+
+
+def open_pause(app: App, scenario: Any) -> None:
+    """The menu in the middle of play."""
+    from game.ui.screens.pause import PauseScreen
+
+    app.push(PauseScreen(app, scenario))
+
+
+def open_saves(app: App) -> None:
+    """Saved games and replays."""
+    from game.ui.screens.saves import SavesScreen
+
+    app.push(SavesScreen(app))
+
+
+def open_about(app: App) -> None:
+    """Who made it, with what, under which licences."""
+    from game.ui.screens.about import AboutScreen
+
+    app.push(AboutScreen(app))

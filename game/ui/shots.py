@@ -1,0 +1,99 @@
+"""Renders every registered screen to PNG files without a window: ``python -m game.ui.shots --out DIR``.
+
+A screen is added with :func:`shot`: a function that brings a fresh :class:`App` to what is to be seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+
+import pygame
+
+from game.text import LANGUAGES
+from game.ui import screens
+from game.ui.app import App
+
+Prepare = Callable[[App], object]
+SHOTS: dict[str, Prepare] = {}
+"""Name of the picture -> how to get there."""
+FRAMES = 90
+"""Frames run before the picture is taken, so that fires burn."""
+
+
+def shot(name: str) -> Callable[[Prepare], Prepare]:
+    """Register a picture."""
+
+    def keep(prepare: Prepare) -> Prepare:
+        SHOTS[name] = prepare
+        return prepare
+
+    return keep
+
+
+@shot("gallery")
+def _gallery(app: App) -> None:
+    from game.ui.screens.gallery import GalleryScreen
+
+    app.push(GalleryScreen(app))
+
+
+@shot("title")
+def _title(app: App) -> None:
+    screens.open_title(app)
+
+
+def render(
+    name: str, path: Path, size: tuple[int, int], lang: str, scale: float = 1.0, palette: str = "ember"
+) -> None:
+    """Take one picture."""
+    app = App(size, lang, sound=False)
+    app.warmup.start = lambda: None  # type: ignore[method-assign]
+    app.change("text_scale", scale)
+    app.change("palette", palette)
+    try:
+        SHOTS[name](app)
+        for _ in range(FRAMES):
+            app.frame(1 / 60)
+        pygame.image.save(app.surface, str(path))
+    finally:
+        app.close()
+
+
+def _size(text: str) -> tuple[int, int]:
+    try:
+        w, h = (int(part) for part in text.lower().split("x"))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no size; write one like 1280x800") from None
+    return w, h
+
+
+def main(argv: list[str] | None = None) -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="python -m game.ui.shots", description=__doc__.splitlines()[0])
+    parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
+    parser.add_argument("--lang", default="en,zh-Hans,zh-Hant", help="languages, separated by commas")
+    parser.add_argument(
+        "--size", type=_size, action="append", help="window size such as 1280x800; may be repeated"
+    )
+    parser.add_argument("--scale", type=float, default=1.0, help="text size, 0.8 to 2.0")
+    parser.add_argument("--palette", default="ember")
+    parser.add_argument("--only", default="", help="names of pictures, separated by commas")
+    args = parser.parse_args(argv)
+    args.out.mkdir(parents=True, exist_ok=True)
+    names = [n for n in args.only.split(",") if n] or list(SHOTS)
+    for lang in (tag for tag in args.lang.split(",") if tag in LANGUAGES):
+        for size in args.size or [(1280, 800)]:
+            for name in names:
+                path = args.out / f"{name}_{lang}_{size[0]}x{size[1]}_{args.scale:g}.png"
+                render(name, path, size, lang, args.scale, args.palette)
+                print(path)
+
+
+if __name__ == "__main__":
+    main()

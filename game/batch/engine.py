@@ -21,9 +21,16 @@ from game.batch.worker import prepare
 
 T = TypeVar("T")
 
-ONE_THREAD = {"NUMBA_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+ONE_THREAD = {
+    "NUMBA_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+}
 """Every core has its own worker already: threads inside a worker would only fight."""
-PRELOAD = ["click", "numpy", "game.batch.worker"]
+PRELOAD = ("click", "numpy", "game.batch.worker")
+MODEL = ("game.batch.community_work", "game.session")
+"""What a worker of a real batch needs: loaded once in the server, inherited by every worker."""
 
 
 class Lane(Protocol):
@@ -78,7 +85,7 @@ class LocalEngine:
     method is named, never the default: importing Mesa may change the default of the whole process.
     """
 
-    def __init__(self, workers: int | None = None, preload: tuple[str, ...] = ("game.batch.work",)) -> None:
+    def __init__(self, workers: int | None = None, preload: tuple[str, ...] = MODEL) -> None:
         """``workers`` >= 1, or None for one per core."""
         self.lanes = workers or os.cpu_count() or 1
         self._context: BaseContext
@@ -112,7 +119,7 @@ class _LocalLane:
     def close(self) -> None:
         self._lifeline.close()
         self._end.close()
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor.shutdown(wait=True)
 
 
 @contextmanager

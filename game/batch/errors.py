@@ -9,3 +9,6 @@ class BatchError(Exception):
 
 class Paused(BatchError):
     """The user asked for a pause. The ledger holds every finished run; the same command goes on."""
+
+    exit_code = 130
+    """As of a program stopped by Ctrl-C."""

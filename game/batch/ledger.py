@@ -25,9 +25,10 @@ FAILED = ("error", "crashed")
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS run (
-    id INTEGER PRIMARY KEY, point INTEGER NOT NULL, rep INTEGER NOT NULL, seed TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, point INTEGER NOT NULL, rep INTEGER NOT NULL, seed INTEGER NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('done', 'error', 'crashed')), attempts INTEGER NOT NULL,
-    seconds REAL NOT NULL, error TEXT NOT NULL, trace TEXT NOT NULL, summary TEXT NOT NULL, digest TEXT NOT NULL);
+    seconds REAL NOT NULL, error TEXT NOT NULL, trace TEXT NOT NULL,
+    summary TEXT NOT NULL, digest TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS run_failed ON run (status) WHERE status <> 'done';
 CREATE TABLE IF NOT EXISTS series (run INTEGER PRIMARY KEY, days INTEGER NOT NULL, data BLOB NOT NULL);
 """
@@ -86,8 +87,10 @@ class Ledger:
 
     def record(self, rows: Sequence[tuple[Place, Record]]) -> None:
         """Acknowledge finished runs, all of them or none. A run done again takes its old row's place."""
-        runs = [(r.id, point, rep, str(seed), r.status, r.attempts, r.seconds, r.error, r.trace, r.summary, r.digest)
-                for (point, rep, seed), r in rows]  # fmt: skip
+        runs = [
+            (r.id, *place, r.status, r.attempts, r.seconds, r.error, r.trace, r.summary, r.digest)
+            for place, r in rows
+        ]
         series = [(r.id, r.days, r.series) for _, r in rows if r.series]
         with self.trouble(), self._transaction():
             self._db.executemany("INSERT OR REPLACE INTO run VALUES (?,?,?,?,?,?,?,?,?,?,?)", runs)
@@ -106,7 +109,9 @@ class Ledger:
     def failed(self) -> list[tuple[int, str, str]]:
         """(id, status, error) of every run that ended badly, by id."""
         with self.trouble():
-            return self._db.execute("SELECT id, status, error FROM run WHERE status <> 'done' ORDER BY id").fetchall()
+            return self._db.execute(
+                "SELECT id, status, error FROM run WHERE status <> 'done' ORDER BY id"
+            ).fetchall()
 
     def counts(self) -> dict[str, int]:
         """How many runs ended how."""
@@ -119,7 +124,7 @@ class Ledger:
             asked = self._db.cursor().execute("SELECT * FROM run ORDER BY id")
             for id, point, rep, seed, status, attempts, seconds, error, trace, summary, digest in asked:
                 record = Record(id, status, seconds, summary, digest, 0, b"", error, trace, attempts)
-                yield (point, rep, int(seed)), record
+                yield (point, rep, seed), record
 
     def series(self) -> Iterator[tuple[int, int, bytes]]:
         """(run id, days, packed float32) of every run that has a series, by id."""
@@ -164,7 +169,9 @@ def _lock(folder: Path) -> sqlite3.Connection:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as wrong:
         if "locked" in str(wrong):
-            raise BatchError(f"Another batch is running in {folder}. Wait for it, or name another --out.") from None
+            raise BatchError(
+                f"Another batch is running in {folder}. Wait for it, or name another --out."
+            ) from None
         raise BatchError(f"The folder {folder} cannot be written: {wrong}.") from None
     return lock
 

@@ -64,7 +64,7 @@ class Points:
 
 @dataclass(frozen=True)
 class Run:
-    """One run: its number in the plan, its place in the design, its seed (uint64), its values."""
+    """One run: its number in the plan, its place in the design, its seed (below 2**63), its values."""
 
     id: int
     point: int
@@ -94,7 +94,7 @@ class Plan:
 
 @lru_cache(maxsize=4096)
 def seed_of(root: int, rep: int) -> int:
-    """Seed (uint64) of repetition ``rep``, the same for every point of the design."""
+    """Seed (in 0 .. 2**63 - 1) of repetition ``rep``, the same for every point of the design."""
     from agents.chance import spawn_seed
 
     return spawn_seed(root, rep)

@@ -36,7 +36,7 @@ ATTEMPTS = 3
 DEATHS_MAX = 50
 """Workers dying this often in a row without one finished run: something is wrong with the machine."""
 GRACE_SECONDS = 5.0
-"""How long a pause waits for chunks being worked on."""
+"""How long a pause waits for chunks that were given."""
 POLL_SECONDS = 0.2
 
 
@@ -150,9 +150,6 @@ class _Sweep:
         wait(open_futures, timeout=seconds, return_when=FIRST_COMPLETED)
         for desk in self.desks:
             while desk.given and desk.given[0][1].done():
-                if desk.given[0][1].cancelled():
-                    desk.given.popleft()
-                    continue
                 wrong = desk.given[0][1].exception()
                 if isinstance(wrong, BrokenExecutor):
                     self._died(desk)
@@ -186,10 +183,10 @@ class _Sweep:
     # Dying
 
     def _died(self, desk: _Desk) -> None:
-        """A worker is gone: keep what it finished, suspect what it was doing, give back what it had queued."""
+        """A worker is gone: keep what it finished, suspect what it was doing, give back what was queued."""
         blamed = False
         for chunk, future in desk.given:
-            if future.done() and not future.cancelled() and future.exception() is None:
+            if future.done() and future.exception() is None:
                 self._write(chunk, future.result())
             elif blamed:
                 self.returned.append(chunk)
@@ -225,10 +222,7 @@ class _Sweep:
     # Pausing
 
     def _wind_down(self) -> None:
-        """Let chunks being worked on finish for a short while, drop the rest."""
-        for desk in self.desks:
-            for _, future in list(desk.given)[1:]:
-                future.cancel()
+        """Let chunks that were given finish for a short while, drop those that take longer."""
         until = time.monotonic() + GRACE_SECONDS
         while self.pause.asked < 2 and time.monotonic() < until:
             if not any(desk.given for desk in self.desks):

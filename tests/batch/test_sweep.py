@@ -89,7 +89,9 @@ def test_workers_that_only_die_stop_the_batch_with_a_sentence(tmp_path: Path, mo
 
 
 @pytest.mark.parametrize("local", [False, True])
-def test_a_paused_sweep_goes_on_with_exactly_what_is_missing(tmp_path: Path, local: bool, undisturbed: str) -> None:
+def test_a_paused_sweep_goes_on_with_exactly_what_is_missing(
+    tmp_path: Path, local: bool, undisturbed: str
+) -> None:
     engine = LocalEngine(2, preload=()) if local else SerialEngine()
     with pytest.raises(Paused):
         go(tmp_path, toy_work.Toy(), engine=engine, after=7)

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
+from game.batch.experiment import Column, Experiment
 from game.batch.plan import Plan, Points, Value
-from game.batch.worker import Result
+from game.batch.worker import Record, Result
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,22 @@ class Toy:
         if x == self.bug:
             raise ZeroDivisionError("a toy was broken\nsecond line")
         series = np.arange(self.days, dtype=np.float32)[:, None] * np.float32([1, x]) + np.float32(seed % 97)
-        return Result({"total": float(series.sum()), "x2": x * 2, "lively": x % 2 == 0}, series, f"d{x}-{seed}")
+        return Result(
+            {"total": float(series.sum()), "x2": x * 2, "lively": x % 2 == 0}, series, f"d{x}-{seed}"
+        )
+
+
+def experiment(work: Toy, made: Plan, **identity: object) -> Experiment:
+    return Experiment(
+        plan=made,
+        work=work,
+        summary=(Column("total", "float", "pieces", "sum"), Column("x2", "int"), Column("lively", "bool")),
+        metrics=(Column("one", "float", "days"), Column("many", "float", "people")),
+        identity={"plan": repr(made), **identity},
+        design_text="scenario: toy\n",
+        scenario_text="id: toy\n",
+        headline=("total", "lively"),
+    )
 
 
 def _first(mark: str) -> bool:
@@ -48,3 +64,7 @@ def _first(mark: str) -> bool:
 
 def plan(points: int = 10, reps: int = 4) -> Plan:
     return Plan(Points(({},), (("x", tuple(range(points))),)), reps, 7)
+
+
+def record(id: int, status: str = "done") -> Record:
+    return Record(id, status, 0.0)

@@ -91,7 +91,8 @@ class Village:
             kind = kinds[k % len(kinds)]
             target = int(self.row[j]) if kind in (Kind.ANSWER, Kind.TALK) else -1
             self.events["said"].append(
-                Message(self.tick * 1000 + k, self.tick, int(self.circle[i]), int(self.row[i]), int(self.uid[i]), kind,
+                Message(self.tick * 1000 + k, self.tick, int(self.circle[i]), int(self.row[i]),
+                int(self.uid[i]), kind,
                         target_row=target)
             )  # fmt: skip
         return self
@@ -105,7 +106,7 @@ class Village:
     def launch(self, buyers: int) -> Village:
         """Some buy; those who nearly did are nearly at their marks."""
         who = self.r.choice(len(self.row), min(buyers, len(self.row)), replace=False)
-        self.exposure = np.clip(self.r.normal(0.25, 0.14, len(self.row)), 0, 1).astype(np.float32)
+        self.exposure = np.clip(self.r.normal(0.16, 0.12, len(self.row)), 0, 1).astype(np.float32)
         for i in who.tolist():
             wave = Wave(int(self.r.integers(1, 7)))
             self.wave[i], self.bought_tick[i] = wave, self.tick
@@ -175,9 +176,12 @@ class Village:
         """The frame of this tick; the next verb belongs to the next tick."""
         said, events = self.events["said"], self.events
         frame = Frame(
-            tick=self.tick, day=self.tick // 6, slot=self.tick % 6, weekday=(self.tick // 6) % 7, days_total=60, over=False,
-            topics=("stories",), segments=("mothers",), circles=self._circles(), members=self._members(), ties=self._ties(),
-            said=tuple(said), bought=tuple(events["bought"]), joined=tuple(events["joined"]), left=tuple(events["left"]),
+            tick=self.tick, day=self.tick // 6, slot=self.tick % 6, weekday=(self.tick // 6) % 7,
+            days_total=60, over=False,
+            topics=("stories",), segments=("mothers",), circles=self._circles(), members=self._members(),
+            ties=self._ties(),
+            said=tuple(said), bought=tuple(events["bought"]), joined=tuple(events["joined"]),
+            left=tuple(events["left"]),
             delivered=tuple(events["delivered"]), vitals=tuple(events["vitals"]),
             offers=(OfferView(0, "title", 48.0, True, 10, 13, LaunchMode.PRESALE, -1, 0, 0),), focus=0,
             plan=PlanView(Gate.INVITE, 0.0, (), False, 0.0, False, ()), gauges=dict.fromkeys(GAUGES, 0.0),
@@ -191,7 +195,8 @@ class Village:
         n = len(self.row)
         return MembersView(
             row=self.row.copy(), uid=self.uid.copy(), circle=self.circle.copy(), role=self.role.copy(),
-            segment=np.zeros(n, np.uint8), warmth=self.heat.copy(), trust=np.clip(self.heat * 0.9 + 0.05, 0, 1),
+            segment=np.zeros(n, np.uint8), warmth=self.heat.copy(), trust=np.clip(self.heat * 0.9 + 0.05, 0,
+            1),
             belonging=self.heat.copy(), fatigue=np.zeros(n, np.float32), exposure=self.exposure.copy(),
             threshold=self.threshold.copy(), wave=self.wave.copy(), bought_tick=self.bought_tick.copy(),
             joined_tick=self.joined.copy(), source=self.source.copy(), inviter=self.inviter.copy(),

@@ -1,0 +1,167 @@
+"""Drawing what happens: ripples, flashes, travelling sparks, threads, parcels, ash, rising sparks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+from pygame import Surface
+
+from agents.names import Wave
+from game.ui.hearth import stage as st
+from game.ui.hearth.events import wave_colour
+from game.ui.hearth.heat import Palette
+from game.ui.hearth.marks import WAVE_SHAPES
+from game.ui.hearth.sprites import DUST_STEPS, RIPPLE_STEPS, SPARK_STEPS, STAR_STEPS, Atlas
+
+F32 = NDArray[np.float32]
+Spot = tuple[float, float]
+Where = Callable[[int], Spot | None]
+"""Pixels of a uid (or of the hearth), None when gone."""
+Blits = list[tuple[Surface, tuple[int, int]]]
+_ADD, _PRE = pygame.BLEND_RGB_ADD, pygame.BLEND_PREMULTIPLIED
+_TAIL = 5
+_FLECKS = 7
+STILL_RIPPLE = 9
+"""Picture of the ripple shown when motion is reduced: one ring that stands, then goes."""
+
+
+class EffectPainter:
+    """Draws a stage with one atlas."""
+
+    def __init__(self, atlas: Atlas, palette: Palette, scale: float) -> None:
+        self._atlas, self._palette, self._scale = atlas, palette, scale
+
+    def draw(
+        self,
+        surface: Surface,
+        stage: st.Stage,
+        sparks: st.Sparks,
+        where: Where,
+        to_screen: Callable[[F32], F32],
+        still: bool,
+    ) -> None:
+        """Draw everything; ``to_screen`` turns world places (2,) into pixels."""
+        light: Blits = []
+        solid: Blits = []
+        self._threads(surface, stage, where, light)
+        self._ripples(stage, where, light, still)
+        self._travels(stage, where, light, still)
+        self._flashes(stage, where, light, solid)
+        self._pops(stage, where, light, solid, still)
+        self._ghosts(stage, to_screen, solid, still)
+        self._sparks(sparks, light)
+        surface.fblits(solid, _PRE)
+        surface.fblits(light, _ADD)
+
+    def _ripples(self, stage: st.Stage, where: Where, light: Blits, still: bool) -> None:
+        for ripple in stage.ripples:
+            spot = where(ripple.uid)
+            if ripple.age >= 0 and spot:
+                pictures = self._atlas.ripples(ripple.colour)
+                step = STILL_RIPPLE if still else int(ripple.age / st.RIPPLE * RIPPLE_STEPS)
+                _centre(light, pictures[min(RIPPLE_STEPS - 1, step)], spot)
+
+    def _travels(self, stage: st.Stage, where: Where, light: Blits, still: bool) -> None:
+        for travel in stage.travels:
+            a, b = where(travel.uid), where(travel.to)
+            if travel.age < 0 or not a or not b:
+                continue
+            pictures = self._atlas.sparks(travel.colour)
+            for k in range(_TAIL):
+                t = travel.age / st.TRAVEL - 0.045 * k
+                t = 0.2 * (k + 0.5) if still else t * t * (3 - 2 * t)
+                if 0 <= t <= 1:
+                    _centre(light, pictures[max(0, SPARK_STEPS - 1 - 2 * k)], _arc(a, b, t))
+
+    def _threads(self, surface: Surface, stage: st.Stage, where: Where, light: Blits) -> None:
+        for thread in stage.threads:
+            a, b = where(thread.uid), where(thread.to)
+            if thread.age < 0 or not a or not b:
+                continue
+            fade = 1 - (thread.age / st.THREAD) ** 2
+            colour = tuple(int(v * fade * 0.75) for v in wave_colour(Wave.INTRODUCTION, self._palette))
+            points = [_arc(a, b, k / 14) for k in range(15)]
+            _add_lines(surface, colour, points)
+            _centre(
+                light,
+                self._atlas.sparks(wave_colour(Wave.INTRODUCTION, self._palette))[
+                    int(fade * (SPARK_STEPS - 1))
+                ],
+                b,
+            )
+
+    def _flashes(self, stage: st.Stage, where: Where, light: Blits, solid: Blits) -> None:
+        for flash in stage.flashes:
+            spot = where(flash.uid)
+            if flash.age < 0 or not spot:
+                continue
+            colour = wave_colour(flash.wave, self._palette)
+            if flash.age < st.FLASH:
+                stars = self._atlas.stars(colour)
+                _centre(light, stars[min(STAR_STEPS - 1, int(flash.age / st.FLASH * STAR_STEPS))], spot)
+            rise = 12 * self._scale + 5 * self._scale * min(1.0, flash.age)
+            size = 9 if flash.age < st.MARK - 0.5 else 6
+            _centre(
+                solid,
+                self._atlas.mark(WAVE_SHAPES[flash.wave], colour, size),
+                (spot[0] + rise * 0.75, spot[1] - rise),
+            )
+
+    def _pops(self, stage: st.Stage, where: Where, light: Blits, solid: Blits, still: bool) -> None:
+        for pop in stage.pops:
+            spot = where(pop.uid)
+            if pop.age < 0 or not spot:
+                continue
+            t = pop.age / st.POP
+            colour = self._palette["good" if pop.pleased else "bad"]
+            lift = 0.0 if still else (1 - (1 - t) ** 2) * 8 * self._scale * (1 if pop.pleased else -0.6)
+            _centre(
+                solid,
+                self._atlas.mark("parcel", colour, 8 if t < 0.75 else 5),
+                (spot[0], spot[1] - 11 * self._scale - lift),
+            )
+            if pop.pleased and t < 0.6:
+                _centre(light, self._atlas.sparks(colour)[int((1 - t / 0.6) * (SPARK_STEPS - 1))], spot)
+
+    def _ghosts(self, stage: st.Stage, to_screen: Callable[[F32], F32], solid: Blits, still: bool) -> None:
+        ash = self._palette["cold"]
+        pictures = self._atlas.dust(ash)
+        for ghost in stage.ghosts:
+            t = max(0.0, ghost.age) / st.GHOST
+            away = ghost.at if still else ghost.at + ghost.drift * np.float32(t)
+            x, y = (float(v) for v in to_screen(away))
+            shade = pictures[min(DUST_STEPS - 1, int((1 - t) * DUST_STEPS))]
+            for k in range(_FLECKS):
+                reach = (2.5 + 13 * t * (0.4 + 0.1 * k)) * self._scale
+                turn = k * 2.4 + ghost.age * 0.6
+                _centre(
+                    solid,
+                    shade,
+                    (x + reach * math.cos(turn), y + reach * 0.7 * math.sin(turn) - 14 * t * self._scale),
+                )
+
+    def _sparks(self, sparks: st.Sparks, light: Blits) -> None:
+        pictures = self._atlas.sparks(self._palette["ember"])
+        step = np.clip(sparks.brightness * SPARK_STEPS, 0, SPARK_STEPS - 1).astype(np.int64)
+        for (x, y), k in zip(sparks.at.tolist(), step.tolist()):
+            _centre(light, pictures[k], (x, y))
+
+
+def _arc(a: Spot, b: Spot, t: float) -> Spot:
+    """Point at ``t`` in [0, 1] on a slightly bowed way from a to b."""
+    bow = 4 * t * (1 - t) * 0.12
+    return a[0] + (b[0] - a[0]) * t + (b[1] - a[1]) * bow, a[1] + (b[1] - a[1]) * t - (b[0] - a[0]) * bow
+
+
+def _centre(blits: Blits, picture: Surface, spot: Spot) -> None:
+    blits.append(
+        (picture, (int(spot[0]) - picture.get_width() // 2, int(spot[1]) - picture.get_height() // 2))
+    )
+
+
+def _add_lines(surface: Surface, colour: tuple[int, ...], points: list[Spot]) -> None:
+    pygame.draw.aalines(surface, colour, False, points)

@@ -1,0 +1,95 @@
+"""Ways to colour the same map: warmth, threshold, trust, wave, origin, role.
+
+Colour, light and a legend for each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+from pygame import Surface
+
+from agents.names import Role, Source, Wave
+from game.observation import Frame
+from game.ui.hearth import heat, sprites
+from game.ui.hearth.events import wave_colour
+
+F32 = NDArray[np.float32]
+Layer = Literal["warmth", "threshold", "trust", "wave", "origin", "role"]
+LAYERS: tuple[Layer, ...] = get_args(Layer)
+
+
+@dataclass(frozen=True)
+class LegendItem:
+    """One line of a legend: the text key of its words, the picture, and whether it is to be added (light)."""
+
+    key: str
+    picture: Surface
+    additive: bool
+
+
+def embers(layer: Layer, palette: heat.Palette, scale: float) -> sprites.Embers:
+    """Sprites for a layer at a scale in pixels."""
+    if layer == "warmth":
+        return sprites.heat_embers(palette, scale)
+    if layer == "threshold":
+        return sprites.graded_embers(
+            [(92, 70, 150), (210, 90, 130), palette["amber"], (255, 246, 214)], scale
+        )
+    if layer == "trust":
+        return sprites.graded_embers([(84, 84, 96), (52, 116, 138), (72, 186, 176), (226, 255, 232)], scale)
+    kinds = _kinds(layer, palette)
+    return sprites.kind_embers([c for _, c, _ in kinds], [light for _, _, light in kinds], scale)
+
+
+def levels(layer: Layer, frame: Frame, warmth: F32, flicker: F32) -> NDArray[np.int64]:
+    """Level of every member's sprite, shape (m,); ``warmth`` as shown, ``flicker`` around 0."""
+    m = frame.members
+    if layer == "warmth":
+        return heat.level(warmth * (1 + flicker))
+    if layer == "threshold":
+        return heat.level(1 - np.clip(m.threshold, 0, 1) + flicker * np.float32(0.3))
+    if layer == "trust":
+        return heat.level(m.trust + flicker * np.float32(0.3))
+    column = {"wave": m.wave, "origin": m.source, "role": m.role}[layer]
+    return column.astype(np.int64)
+
+
+def legend(layer: Layer, palette: heat.Palette, made: sprites.Embers) -> tuple[LegendItem, ...]:
+    """The lines of the legend; keys are texts of the area ``hearth``."""
+    if layer == "warmth":
+        lit = zip(("blazing", "warm", "fading"), (21, 12, 7))
+        items = [LegendItem(f"hearth.state_{k}", made.one(level, 1), True) for k, level in lit]
+        return (*items, LegendItem("hearth.state_dormant", made.one(2, 1, hollow=True), False))
+    if layer in ("threshold", "trust"):
+        steps = zip(("low", "middle", "high"), (3, 12, 21) if layer == "trust" else (21, 12, 3))
+        return tuple(LegendItem(f"hearth.{layer}_{k}", made.one(level, 1), True) for k, level in steps)
+    return tuple(
+        LegendItem(f"hearth.{layer}_{name}", made.one(k, 1), True)
+        for k, (name, _, _) in enumerate(_kinds(layer, palette))
+    )
+
+
+def _kinds(layer: Layer, p: heat.Palette) -> list[tuple[str, tuple[int, int, int], float]]:
+    """Name, colour and light of each value of a column."""
+    if layer == "wave":
+        return [
+            (w.name.lower(), wave_colour(w, p) if w else (104, 96, 92), 0.72 if w else 0.15) for w in Wave
+        ]
+    if layer == "origin":
+        colours = {
+            Source.FOUNDING: p["amber"],
+            Source.CHANNEL: p["wave_introduction"],
+            Source.INVITED: p["good"],
+        }
+        return [(s.name.lower(), colours[s], 0.55) for s in Source]
+    tones = {
+        Role.MEMBER: (150, 116, 92),
+        Role.KOL: p["gold"],
+        Role.LEADER: p["ember"],
+        Role.ADVERTISER: p["cold"],
+    }
+    return [(r.name.lower(), tones[r], 0.3 if r == Role.MEMBER else 0.75) for r in Role]

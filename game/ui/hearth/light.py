@@ -1,0 +1,110 @@
+"""The ground: a dark base, the light of warm members and of the hearth, waves from the hearth."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+from pygame import Surface
+
+from game.ui.hearth.heat import Palette
+from game.ui.hearth.stage import HEARTH_WAVE, HearthWave
+
+F32 = NDArray[np.float32]
+_CELL = 12
+_SPREAD_PX = 40.0
+_FALL = np.array([1.0, 1.55, 2.1], np.float32)
+
+
+class Ground:
+    """Light on a coarse grid, blurred by two small matrix products and enlarged; one picture per refresh."""
+
+    def __init__(self, size: tuple[int, int], palette: Palette, scale: float) -> None:
+        self.size = size
+        self._cell = _CELL * max(1.0, scale)
+        self._grid = (max(8, math.ceil(size[0] / self._cell)), max(8, math.ceil(size[1] / self._cell)))
+        spread = _SPREAD_PX * scale / self._cell
+        self._across, self._down = (_blur(n, spread) for n in self._grid)
+        ember, amber = (np.array(palette[k], np.float32) for k in ("ember", "amber"))
+        self._tone = ember * 0.44 + amber * 0.06
+        self.base = _base(size)
+        self.lit = Surface(size).convert() if pygame.display.get_surface() else Surface(size)
+
+    def refresh(
+        self,
+        at: F32,
+        warmth: F32,
+        unit: float,
+        hearth: F32,
+        fire: float,
+        waves: list[HearthWave],
+        extent: float,
+    ) -> None:
+        """Draw the light anew.
+
+        ``at`` (m, 2) pixels, ``warmth`` (m,) in [0, 1], ``unit`` pixels between neighbours, ``hearth`` (2,)
+        pixels,
+        ``fire`` strength of the hearth in [0, 1], ``extent`` pixels that a wave from the hearth reaches.
+        """
+        w, h = self._grid
+        cells = (at / np.float32(self._cell)).astype(np.int64)
+        inside = ((cells >= 0) & (cells < (w, h))).all(1)
+        heat = np.bincount(cells[inside, 0] * h + cells[inside, 1], warmth[inside] ** 1.4, w * h)
+        share = np.float32((min(unit, 5.3 * self._cell) / self._cell) ** 2)
+        thrown = heat.reshape(w, h).astype(np.float32) * share
+        soft = self._across @ thrown @ self._down.T
+        x, y = self._axes(hearth)
+        glow = np.exp(-(x**2)[:, None] - (y**2)[None, :] * 1.2) * np.float32(0.25 + 0.75 * fire)
+        level = 1 - np.exp(-(1.15 * soft + 0.55 * glow))
+        image = level[..., None] ** _FALL * self._tone
+        for wave in waves:
+            if wave.age >= 0:
+                image += self._wave(wave, hearth, extent)
+        self._enlarge(image)
+
+    def _axes(self, hearth: F32) -> tuple[F32, F32]:
+        """Distance of the grid's columns and rows from the hearth, in units of its glow."""
+        reach = np.float32(120 * self._cell / _CELL)
+        mid = np.float32(self._cell / 2)
+        x, y = (np.arange(n, dtype=np.float32) * np.float32(self._cell) + mid for n in self._grid)
+        return (x - hearth[0]) / reach, (y - hearth[1]) / reach
+
+    def _wave(self, wave: HearthWave, hearth: F32, extent: float) -> F32:
+        t = wave.age / HEARTH_WAVE
+        reach = np.float32(120 * self._cell / _CELL)
+        x, y = self._axes(hearth)
+        d = np.sqrt((x**2)[:, None] + (y**2)[None, :] * np.float32(1.15)) * reach
+        front = extent * (1 - (1 - t) ** 1.8)
+        width = np.float32((34 + 40 * t) * self._cell / _CELL)
+        ring = np.exp(-(((d - front) / width) ** 2)) + 0.30 * np.clip(1 - d / max(front, 1), 0, 1)
+        fade = wave.strength * (1 - t) ** 1.1 * 0.34
+        return (ring * fade)[..., None] * np.array(wave.colour, np.float32)
+
+    def _enlarge(self, image: F32) -> None:
+        small = Surface(self._grid)
+        pygame.surfarray.blit_array(small, np.clip(image, 0, 255).astype(np.uint8))
+        double = pygame.transform.smoothscale(small, (self._grid[0] * 3, self._grid[1] * 3))
+        small = double if double.get_bitsize() == 32 else double.convert(32)
+        pygame.transform.smoothscale(small.convert(self.lit), self.size, self.lit)
+
+
+def _blur(n: int, spread: float) -> F32:
+    """Rows of a Gaussian blur as a matrix (n, n); light beyond the edge is lost, as it should be."""
+    k = np.arange(n, dtype=np.float32)
+    weights = np.exp(-((k[:, None] - k[None, :]) ** 2) / np.float32(2 * spread**2))
+    return (weights / np.float32(spread * math.sqrt(2 * math.pi))).astype(np.float32)
+
+
+def _base(size: tuple[int, int]) -> Surface:
+    """Dark ground, a little lighter in the middle; a fine grain keeps the gradient from banding."""
+    w, h = size
+    y, x = np.mgrid[:h, :w].astype(np.float32)
+    d = np.hypot((x - w * 0.5) / (w * 0.72), (y - h * 0.54) / (h * 0.80))
+    lift = np.clip(1 - d, 0, 1) ** 1.4
+    image = np.array([11, 9, 9], np.float32) + lift[..., None] * np.array([20, 12, 8], np.float32)
+    image += np.random.default_rng(1).uniform(-0.9, 0.9, (h, w, 1)).astype(np.float32)
+    surface = Surface(size).convert() if pygame.display.get_surface() else Surface(size)
+    pygame.surfarray.blit_array(surface, np.clip(image + 0.5, 0, 255).astype(np.uint8).swapaxes(0, 1))
+    return surface

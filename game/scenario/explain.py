@@ -63,6 +63,9 @@ def _locate(data: Any, error: Error) -> tuple[Path, Path]:
         elif place == len(loc) - 1 and error["type"] == "missing":
             path.append(part)
     path.extend(error.get("ctx", {}).get("at", ()))
+    if error["type"] == "union_tag_invalid":
+        tag = str(error["ctx"]["discriminator"]).strip("'")
+        path.extend([tag] if _leads(here, tag) else [])
     return tuple(path), loc
 
 

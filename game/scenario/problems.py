@@ -84,7 +84,10 @@ def _window(text: str, column: int) -> tuple[int, str]:
     if width(text) <= SHOWN_WIDTH:
         return 0, text
     start = max(0, column - 1 - SHOWN_WIDTH // 3)
-    return start, text[start : start + SHOWN_WIDTH // 2]
+    shown = text[start : start + SHOWN_WIDTH]
+    while width(shown) > SHOWN_WIDTH:
+        shown = shown[:-1]
+    return start, shown
 
 
 def _columns(char: str) -> int:

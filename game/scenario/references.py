@@ -5,15 +5,17 @@ Works on the plain data of the file, so that a wrong reference is found also whe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from game.scenario.aims import DAYS_MAX
-from game.scenario.problems import suggestion
+from game.scenario.problems import nearest, suggestion
 from game.scenario.tree import Path, Tree
 
 SECTIONS = ("topics", "segments", "titles", "channels", "circles", "goals", "losses")
 """Parts of a scenario that declare names."""
+_WITHOUT = {"topics": None, "segments": None, "goals": None, "circles": ["main"]}
+"""Names when a section is not there: required ones cannot be known, the others are none."""
 _KEYS, _EACH = "@keys", "*"
 _USES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("segments", _EACH, "interests", _KEYS), "topics"),
@@ -30,14 +32,25 @@ RESERVED = ("won", "missed")
 """Outcomes every scenario has; no loss may take their names."""
 
 
-def declared(data: Any, section: str) -> list[str]:
-    """Names a section declares, in file order; empty when the section is absent or no mapping or list."""
-    found = data.get(section) if isinstance(data, dict) else None
-    if section == "circles" and found is None:
-        return ["main"]
-    if isinstance(found, (dict, tuple)):
-        return list(dict.fromkeys(name for name in found if isinstance(name, str)))
-    return []
+def author_key(data: dict[str, Any], name: str, names: Sequence[str]) -> str | None:
+    """The key that stands for ``name`` in a mapping, also when misspelt; None when there is none.
+
+    A misspelt key has a message of its own; without this, everything that refers to it would get one too.
+    """
+    if name in data:
+        return name
+    return next((key for key in data if key not in names and nearest(key, names) == name), None)
+
+
+def declared(data: dict[str, Any], section: str) -> list[str] | None:
+    """Names a section declares, in file order; None when it is so wrong that they cannot be known."""
+    key = author_key(data, section, SECTIONS)
+    if key is None:
+        return _WITHOUT.get(section, [])
+    found = data[key]
+    if not isinstance(found, (dict, tuple)):
+        return None
+    return list(dict.fromkeys(name for name in found if isinstance(name, str)))
 
 
 def check_references(tree: Tree, folder: str | None) -> None:
@@ -47,16 +60,20 @@ def check_references(tree: Tree, folder: str | None) -> None:
     """
     for pattern, section in _USES:
         names = declared(tree.data, section)
-        for path, word, on_key in _find(tree.data, pattern, ()):
-            if word not in names:
-                none = "" if names else f"; this scenario declares no {section}"
-                hint = suggestion(word, names, section) or none
-                tree.say(path, f"there is no {section.removesuffix('s')} '{word[:40]}'{hint}", on_key=on_key)
+        if names is not None:
+            _check_use(tree, pattern, section, names)
     _check_twice(tree)
     _check_days(tree)
     _check_people(tree)
     _check_params(tree)
     _check_names(tree, folder)
+
+
+def _check_use(tree: Tree, pattern: tuple[str, ...], section: str, names: list[str]) -> None:
+    for path, word, on_key in _find(tree.data, pattern, ()):
+        if word not in names:
+            hint = suggestion(word, names, section) or f"; this scenario declares no {section}"
+            tree.say(path, f"there is no {section.removesuffix('s')} '{word[:40]}'{hint}", on_key=on_key)
 
 
 def _find(data: Any, pattern: tuple[str, ...], path: Path) -> Iterator[tuple[Path, str, bool]]:

@@ -146,15 +146,17 @@ def _filled(scenario: Scenario, texts: Texts, lang: str) -> Texts:
 
 def _own_numbers(scenario: Scenario, lang: str) -> dict[tuple[str, str], dict[str, str]]:
     found: dict[tuple[str, str], dict[str, str]] = {}
+    for segment in scenario.setup.segments:
+        found["people", segment.key] = {"count": f"{segment.members:,}"}
     for goal in scenario.goals:
         unit = MEASURES[goal.measure].unit
         day = goal.by_day or scenario.days
         found["goals", goal.key] = {"target": number(goal.target, unit, lang), "by_day": f"{day:,}"}
     for loss in scenario.losses:
         rule = loss.rule
-        unit = MEASURES[rule.measure].unit if isinstance(rule, Crossed) else ""
-        limit = number(rule.limit, unit, lang) if isinstance(rule, Crossed) else ""
-        found["losses", loss.key] = {"limit": limit}
+        if isinstance(rule, Crossed):
+            limit = number(rule.limit, MEASURES[rule.measure].unit, lang)
+            found["losses", loss.key] = {"limit": limit}
     return found
 
 

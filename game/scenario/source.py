@@ -32,13 +32,17 @@ class Source:
     def __post_init__(self) -> None:
         self._lines: list[str] = self.text.split("\n")
 
+    def line(self, number: int) -> str:
+        """One line of the text, counted from 1; empty outside of it."""
+        return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
+
     def problem(self, line: int, column: int, message: str, length: int = 1) -> None:
         """Note a problem at a place counted from 1; beyond :data:`PROBLEMS_MAX` the rest is only counted."""
         if len(self.problems) >= PROBLEMS_MAX:
             self._say_more()
             return
-        inside = 1 <= line <= len(self._lines)
-        shown = caret(self._lines[line - 1], line, column, length) if inside else ""
+        text = self.line(line)
+        shown = caret(text, line, column, length) if text else ""
         self.problems.append(Problem(self.name, line, column, message, shown))
 
     def _say_more(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from string import Formatter
 from typing import Annotated, Any
@@ -11,7 +12,7 @@ from pydantic import Field, StringConstraints
 from game.scenario.base import Spec
 from game.scenario.explain import explain_model
 from game.scenario.problems import nearest, suggestion
-from game.scenario.references import RESERVED, declared
+from game.scenario.references import RESERVED, SECTIONS, author_key, declared
 from game.scenario.tree import Path, Tree
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
@@ -25,7 +26,8 @@ class Texts(Spec):
     """Everything a reader sees of a scenario, by the keys its logic declares.
 
     ``{days}``, ``{members}``, ``{cash}`` and ``{hours}`` stand for the scenario's numbers in every text;
-    ``{target}`` and ``{by_day}`` for a goal's, ``{limit}`` for a loss's in theirs.
+    ``{count}`` for the founding members of a segment, ``{target}`` and ``{by_day}`` for a goal's numbers,
+    ``{limit}`` for a loss's, each in its own section.
     """
 
     title: Line
@@ -64,9 +66,11 @@ _SECTIONS = {
     "channels": "channels", "circles": "circles", "goals": "goals", "losses": "losses",
 }  # fmt: skip
 """Text section -> section of scenario.yaml that declares its keys."""
-_LEVERS = ("gate", "content", "reward", "greet", "launch", "channel", "expel")
+LEVERS = ("gate", "content", "reward", "greet", "launch", "channel", "expel")
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,31}")
+"""Names written otherwise have a message of their own in scenario.yaml; their texts are not judged."""
 _EVERYWHERE = ("days", "members", "cash", "hours")
-_OWN = {"goals": ("target", "by_day"), "losses": ("limit",)}
+_OWN = {"people": ("count",), "goals": ("target", "by_day"), "losses": ("limit",)}
 
 
 def check_texts(tree: Tree, logic: Any) -> Texts | None:
@@ -82,26 +86,41 @@ def check_texts(tree: Tree, logic: Any) -> Texts | None:
     return texts
 
 
-def wanted(logic: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Keys each text section must have, no more and no less."""
-    sections = {text: declared(logic, source) for text, source in _SECTIONS.items()}
-    levers = logic.get("levers", dict.fromkeys(_LEVERS))
-    sections["levers"] = [name for name in _LEVERS if isinstance(levers, dict) and name in levers]
-    sections["debrief"] = [*RESERVED, *sections["losses"]]
-    return sections
+def wanted(logic: dict[str, Any]) -> dict[str, list[str]]:
+    """Keys each text section must have, no more and no less; without sections that cannot be known."""
+    found = {text: declared(logic, source) for text, source in _SECTIONS.items()}
+    found["levers"] = _levers(logic)
+    losses = found["losses"]
+    found["debrief"] = None if losses is None else list(dict.fromkeys([*RESERVED, *losses]))
+    return {section: names for section, names in found.items() if names is not None}
+
+
+def _levers(logic: dict[str, Any]) -> list[str] | None:
+    key = author_key(logic, "levers", (*SECTIONS, "levers"))
+    if key is None:
+        return list(LEVERS)
+    given = logic[key]
+    if not isinstance(given, dict):
+        return None
+    return [name for name in LEVERS if author_key(given, name, LEVERS) is not None]
 
 
 def _check_section(tree: Tree, section: str, names: list[str]) -> None:
     given = tree.data.get(section)
     if given is None and section not in tree.data:
-        if names and not Texts.model_fields[section].is_required():
+        optional = not Texts.model_fields[section].is_required()
+        if names and optional and author_key(tree.data, section, list(Texts.model_fields)) is None:
             tree.say((), f"missing key '{section}': the scenario needs texts for {', '.join(names[:6])}")
-        return
-    if not isinstance(given, dict):
-        return
-    unused = [key for key in given if key not in names]
-    missing = [name for name in names if name not in given]
-    for key in unused:
+    elif isinstance(given, dict):
+        _check_names(tree, section, list(given), names)
+
+
+def _check_names(tree: Tree, section: str, given: list[str], names: list[str]) -> None:
+    missing = [name for name in names if name not in given and _KEY.fullmatch(name)]
+    unnamed = [name for name in names if name not in given and not _KEY.fullmatch(name)]
+    for key in given:
+        if key in names or unnamed:
+            continue
         near = nearest(key, missing)
         if near is not None:
             missing.remove(near)

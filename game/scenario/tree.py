@@ -40,6 +40,8 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _UNREAL = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
           "null": None, "Null": None, "NULL": None, "~": None, "": None}  # fmt: skip
+_OPENS_WITH_NUMBER = re.compile(r"(: |- )\{[a-z_]+\}.$")
+_STANDARD = "tag:yaml.org,2002:"
 _SENTENCES = {
     "mapping values are not allowed here": "a second ': ' on this line; put the text in quotes",
     "could not find expected ':'": "this line is neither 'key: value' nor '- item'",
@@ -110,6 +112,8 @@ def _note_syntax(source: Source, error: MarkedYAMLError) -> None:
     context = str(error.context or "")
     said = next((s for k, s in _SENTENCES.items() if k in raw or k in context), None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if _OPENS_WITH_NUMBER.search(source.line(line)[:column]):
+        said = "a text that begins with '{' must stand in quotes"
     source.problem(line, column, said or f"this is not YAML: {raw[:120]}")
 
 
@@ -160,25 +164,27 @@ class _Walker:
             self.refuse_extras(event, path)
             if not isinstance(event, ScalarEvent):
                 self.say(event, "a key must be a plain word")
-                self.value(event, (*path, "?"), depth + 1)
-                self.value(next(self.events), (*path, "?"), depth + 1)
+                self.aside(event, depth)
+                self.aside(next(self.events), depth)
                 continue
             key, at = str(event.value), (*path, str(event.value))
             if key in found:
                 first = self.tree.keys[at].line
                 self.say(event, f"duplicate key '{_short(key)}'; the first is on line {first}")
-                self.aside(depth)
+                self.aside(next(self.events), depth)
                 continue
             self.tree.keys[at] = self.mark(event)
             found[key] = None
             found[key] = self.value(next(self.events), at, depth + 1)
         return found
 
-    def aside(self, depth: int) -> None:
-        """Read past a value that has no place, keeping its problems to itself."""
-        tree, self.tree = self.tree, Tree(self.source)
-        self.value(next(self.events), (), depth + 1)
-        self.tree = tree
+    def aside(self, event: Event, depth: int) -> None:
+        """Read past a value that has no place; what is wrong inside it does not matter."""
+        tree, source = self.tree, self.source
+        self.source = Source(source.name)
+        self.tree = Tree(self.source)
+        self.value(event, (), depth + 1)
+        self.tree, self.source = tree, source
 
     def sequence(self, path: Path, depth: int) -> tuple[Any, ...]:
         found: list[Any] = []
@@ -209,7 +215,8 @@ class _Walker:
             self.say(event, f"anchor '&{_short(str(event.anchor))}' is not used in scenarios; delete it")
         tag = getattr(event, "ctag", None)
         if tag is not None:
-            self.poison(event, path, f"tag '{_short(str(tag))}' is not used in scenarios; delete it")
+            written = _short(str(tag).replace(_STANDARD, "!!"))
+            self.poison(event, path, f"tag '{written}' is not used in scenarios; delete it")
 
     def poison(self, event: Event, path: Path, message: str) -> None:
         self.say(event, message)

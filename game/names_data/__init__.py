@@ -1,0 +1,1 @@
+"""Word lists that invented names are put together from."""

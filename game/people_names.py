@@ -1,7 +1,7 @@
-"""Invented names of people, drawn from a member's uid alone: the same member is called the same in every run of a game.
+"""Invented names of people, drawn from a member's uid alone: the same member always has the same name.
 
-Chinese names in Chinese, pinyin in English. Uniqueness is not promised: in a big community two may share a name,
-as they do outside.
+Characters in Chinese, pinyin in English. Uniqueness is not promised: in a big community two may share a
+name, as they do outside.
 """
 
 from __future__ import annotations
@@ -18,8 +18,12 @@ Style = Literal["parent", "friend", "full"]
 _MASK = (1 << 64) - 1
 _SHARE = 1 << 53
 _PARENTS: tuple[tuple[float, str, str], ...] = (
-    (0.70, "妈妈", "mum"), (0.85, "妈", "mum"), (0.94, "爸爸", "dad"), (0.97, "奶奶", "gran"), (1.0, "外婆", "gran"),
-)  # fmt: skip
+    (0.70, "妈妈", "mum"),
+    (0.85, "妈", "mum"),
+    (0.94, "爸爸", "dad"),
+    (0.97, "奶奶", "gran"),
+    (1.0, "外婆", "gran"),
+)
 """Cumulative share, word, English word of who in the family keeps the group."""
 _WITH_SURNAME = 0.45
 _HANT_EXTRA = str.maketrans("妈", "媽")

@@ -13,12 +13,13 @@ import pygame
 
 from game.text import Text
 from game.ui import window
+from game.ui.catalog import Catalog
 from game.ui.gfx import Gfx
 from game.ui.screens.base import Screen
 from game.ui.settings import Settings, keep_setting, load_settings
 from game.ui.sound import Sounds
 from game.ui.theme import PALETTES
-from game.ui.warmup import Warmup
+from game.ui.warmup import Warmup, steps
 
 FPS = 60
 LONGEST_STEP = 0.05
@@ -58,7 +59,10 @@ class App:
         if sound:
             self.sounds.open()
             self.sounds.set_volumes(self.settings.volume_fire, self.settings.volume_events)
-        self.warmup = Warmup()
+        self.catalog = Catalog()
+        self.warmup = Warmup(
+            steps(("scenarios", lambda: self.catalog.entries), ("kernels", self.catalog.rehearse))
+        )
         self.screens: list[Screen] = []
         self.running = True
         self.frames = 0

@@ -111,6 +111,6 @@ class Village:
         ties = TiesView(a.astype(np.int32), b.astype(np.int32), strength)
         plan = PlanView(Gate.INVITE, 0.0, (), False, 0.0, False, ())
         return Frame(
-            self._tick, self._tick // 6, self._tick % 6, 0, 60, False, (), (), circles, view, ties, said, bought,
-            joined, left, (), (), (), 0, plan, {}, np.zeros(7, np.int64),
+            self._tick, self._tick // 6, self._tick % 6, 0, 60, False, (), (), circles, view, ties, said,
+            bought, joined, left, (), (), (), 0, plan, {}, np.zeros(7, np.int64),
         )  # fmt: skip

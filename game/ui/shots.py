@@ -48,6 +48,38 @@ def _title(app: App) -> None:
     screens.open_title(app)
 
 
+@shot("choose")
+def _choose(app: App) -> None:
+    app.catalog.entries  # noqa: B018  (read now: the loading thread is off in pictures)
+    screens.open_title(app)
+    screens.open_choice(app)
+
+
+@shot("briefing")
+def _briefing(app: App) -> None:
+    screens.open_title(app)
+    screens.open_briefing(app, app.catalog.scenarios[0])
+
+
+@shot("settings")
+def _settings(app: App) -> None:
+    screens.open_title(app)
+    screens.open_settings(app)
+
+
+@shot("about")
+def _about(app: App) -> None:
+    screens.open_title(app)
+    screens.open_about(app)
+
+
+@shot("saves")
+def _saves(app: App) -> None:
+    app.catalog.entries  # noqa: B018
+    screens.open_title(app)
+    screens.open_saves(app)
+
+
 def render(
     name: str, path: Path, size: tuple[int, int], lang: str, scale: float = 1.0, palette: str = "ember"
 ) -> None:

@@ -5,26 +5,32 @@ from __future__ import annotations
 import importlib
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-STEPS: tuple[tuple[str, str], ...] = (
-    ("numba", "numba"),
-    ("mesa", "mesa"),
-    ("community", "agents.community"),
-    ("scenario", "game.scenario"),
-    ("session", "game.session"),
-)
-"""(key of the text told meanwhile, module imported), in order."""
+Step = tuple[str, str | Callable[[], object]]
+"""Key of the text told meanwhile, and what is done: a module imported, or a function called."""
+
+
+def steps(*last: Step) -> list[Step]:
+    """The slow imports in their order, and what is to be done after them."""
+    return [
+        ("numba", "numba"),
+        ("mesa", "mesa"),
+        ("community", "agents.community"),
+        ("scenarios", "game.scenario"),
+        ("scenarios", "game.session"),
+        *last,
+    ]
 
 
 class Warmup:
-    """Imports modules in a background thread. Read its state every frame; :meth:`wait` before use.
+    """Does steps in a background thread. Read its state every frame; :meth:`wait` before use.
 
     Importing twice is harmless: Python's import lock makes a screen that needs a module wait for the thread.
     """
 
-    def __init__(self, steps: Sequence[tuple[str, str]] = STEPS) -> None:
-        self.steps = tuple(steps)
+    def __init__(self, todo: Sequence[Step]) -> None:
+        self.todo = list(todo)
         self.done_steps = 0
         self.error: Exception | None = None
         self._thread: threading.Thread | None = None
@@ -42,12 +48,12 @@ class Warmup:
     @property
     def share(self) -> float:
         """Part of the steps that is finished, in [0, 1]."""
-        return self.done_steps / max(1, len(self.steps))
+        return self.done_steps / max(1, len(self.todo))
 
     @property
     def step(self) -> str:
         """Key of the step under way; the last one's when all are finished."""
-        return self.steps[min(self.done_steps, len(self.steps) - 1)][0]
+        return self.todo[min(self.done_steps, len(self.todo) - 1)][0] if self.todo else ""
 
     def start(self) -> None:
         """Begin; a second call does nothing."""
@@ -72,8 +78,11 @@ class Warmup:
         interval = sys.getswitchinterval()
         sys.setswitchinterval(0.001)
         try:
-            for _, module in self.steps:
-                importlib.import_module(module)
+            for _, work in self.todo:
+                if isinstance(work, str):
+                    importlib.import_module(work)
+                else:
+                    work()
                 self.done_steps += 1
         except Exception as error:  # shown on the title; the game can still be left in good order
             self.error = error

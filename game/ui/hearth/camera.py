@@ -1,6 +1,4 @@
-"""From the places of the layout to the pixels of the view: fit, zoom round the pointer, drag, slow
-following.
-"""
+"""From places of the layout to pixels of the view: fit, zoom round the pointer, drag, slow following."""
 
 from __future__ import annotations
 

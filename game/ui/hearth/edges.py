@@ -1,6 +1,4 @@
-"""Ties of friendship as a layer of their own, redrawn in short slices so that no frame pays for all of
-them.
-"""
+"""Ties of friendship in a layer of their own, redrawn in slices so that no frame pays for them all."""
 
 from __future__ import annotations
 

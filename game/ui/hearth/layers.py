@@ -1,7 +1,4 @@
-"""Ways to colour the same map: warmth, threshold, trust, wave, origin, role.
-
-Colour, light and a legend for each.
-"""
+"""Ways to colour the same map: warmth, threshold, trust, wave, origin, role; and their legends."""
 
 from __future__ import annotations
 

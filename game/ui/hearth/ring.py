@@ -1,6 +1,4 @@
-"""The threshold ring round a member: an arc for the share of trusted contacts that bought, a notch for the
-mark.
-"""
+"""The threshold ring: an arc for the share of trusted contacts that bought, a notch for the mark."""
 
 from __future__ import annotations
 

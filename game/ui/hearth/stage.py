@@ -1,6 +1,4 @@
-"""What is happening on the stage: short-lived effects, each with an age in seconds, negative while it
-waits.
-"""
+"""What is happening on the stage: short-lived effects, each with an age, negative while it waits."""
 
 from __future__ import annotations
 

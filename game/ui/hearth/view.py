@@ -1,7 +1,4 @@
-"""The living network on the screen: takes frames, shows people, answers who is where.
-
-It asks the model nothing.
-"""
+"""The living network on the screen: takes frames, shows people, answers who is where."""
 
 from __future__ import annotations
 

@@ -51,11 +51,11 @@ def open_settings(app: App) -> None:
     app.push(SettingsScreen(app))
 
 
-def open_pause(app: App, scenario: Any) -> None:
+def open_pause(app: App, session: Any) -> None:
     """The menu in the middle of play."""
     from game.ui.screens.pause import PauseScreen
 
-    app.push(PauseScreen(app, scenario))
+    app.push(PauseScreen(app, session))
 
 
 def open_saves(app: App) -> None:

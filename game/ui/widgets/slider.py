@@ -72,7 +72,8 @@ class Slider(_Number):
 
     def __init__(
         self, text: str, value: float, low: float, high: float, step: float,
-        on_change: Changed | None = None, *, show: Callable[[float], str] = lambda v: f"{v:g}", on_settle: Changed | None = None, name: str = "",
+        on_change: Changed | None = None, *,
+        show: Callable[[float], str] = lambda v: f"{v:g}", on_settle: Changed | None = None, name: str = "",
         tooltip: str = "", grow: float = 0.0,
     ) -> None:  # fmt: skip
         super().__init__(
@@ -140,7 +141,8 @@ class Stepper(_Number):
 
     def __init__(
         self, text: str, value: float, low: float, high: float, step: float = 1,
-        on_change: Changed | None = None, *, show: Callable[[float], str] = lambda v: f"{v:g}", name: str = "", tooltip: str = "",
+        on_change: Changed | None = None, *,
+        show: Callable[[float], str] = lambda v: f"{v:g}", name: str = "", tooltip: str = "",
         grow: float = 0.0,
     ) -> None:  # fmt: skip
         super().__init__(

@@ -31,6 +31,8 @@ CAUSES_SHOWN = 4
 WATCHED = {"warmth": "warmth", "active_share": "warmth"}
 """Curves searched for turning points, and the state whose causes explain each: activity follows warmth."""
 MOODS = ("warmth", "trust")
+COMING_AND_GOING = (Cause.FOUNDING, Cause.ARRIVAL, Cause.INTRODUCTION, Cause.LEAVERS)
+"""Bookings of what people bring along and take away: they change sums, and nobody's feelings."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,10 @@ class TurningPoint:
 
 @dataclass(frozen=True)
 class Mood:
-    """What raised and what lowered a state over the whole run, summed over members; largest first."""
+    """What raised and what lowered a state over the whole run, summed over members; largest first.
+
+    What people brought along or took away (:data:`COMING_AND_GOING`) is not counted.
+    """
 
     metric: str
     first: float
@@ -184,8 +189,8 @@ def by_cause(people: Sequence[Departure]) -> tuple[Departures, ...]:
 
 def mood(past: Past, series: Series, metric: str) -> Mood:
     """What raised and lowered ``metric`` over all finished days; at least one day is finished."""
-    booked = past.causes(metric, 0, series.days - 1)
-    ranked = sorted(booked, key=lambda pair: (-abs(pair[1]), pair[0]))
+    booked = _feelings(past, metric, 0, series.days - 1)
+    ranked = sorted(booked.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
     curve = series.gauges[metric]
     return Mood(
         metric,
@@ -219,12 +224,15 @@ def _summits(turn: NDArray[np.float64]) -> list[int]:
 def trends(curve: NDArray[np.float64]) -> NDArray[np.float64]:
     """(2, days): mean daily change of the smoothed curve over the days before and after each day.
 
-    Days too near either end for a trend on both sides (half of :data:`TREND_DAYS`) have both trends 0.
+    The first and last days of a long run, which cannot be smoothed over a whole week, are left out; days too
+    near them for a trend on both sides (half of :data:`TREND_DAYS`) have both trends 0.
     """
     smooth = smoothed(curve)
     found = np.zeros((2, len(smooth)))
-    for day in range(TREND_DAYS // 2, len(smooth) - TREND_DAYS // 2):
-        first, last = max(0, day - TREND_DAYS), min(len(smooth) - 1, day + TREND_DAYS)
+    rough = min(SMOOTHING_DAYS // 2, len(smooth) // 6)
+    start, end = rough, len(smooth) - 1 - rough
+    for day in range(start + TREND_DAYS // 2, end - TREND_DAYS // 2 + 1):
+        first, last = max(start, day - TREND_DAYS), min(end, day + TREND_DAYS)
         found[0, day] = (smooth[day] - smooth[first]) / (day - first)
         found[1, day] = (smooth[last] - smooth[day]) / (last - day)
     return found
@@ -260,4 +268,9 @@ def _per_member_day(past: Past, series: Series, state: str, first: int, last: in
     people = float(np.sum(series.gauges["members"][first : last + 1]))
     if last < first or people <= 0.0:
         return {}
-    return {cause: amount / people for cause, amount in past.causes(state, first, last)}
+    return {cause: amount / people for cause, amount in _feelings(past, state, first, last).items()}
+
+
+def _feelings(past: Past, state: str, first: int, last: int) -> dict[Cause, float]:
+    """Bookings of those who were there, per cause."""
+    return {c: amount for c, amount in past.causes(state, first, last) if c not in COMING_AND_GOING}

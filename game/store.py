@@ -10,14 +10,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from game import paths, runfile
 from game.store_file import Notice, StoreFile
+
+if TYPE_CHECKING:
+    from game.scenario import Scenario
+    from game.session import Session
 
 AUTOSAVES_KEPT = 10
 """Runs of one scenario whose autosave is kept; the oldest readable ones go first."""
@@ -182,6 +187,26 @@ class Store:
         if row is None:
             raise runfile.RunFileError("missing", name=slot)
         return bytes(row[0])
+
+    def resume(self, slot: str, scenarios: Iterable[Scenario] | None = None) -> Session:
+        """The run kept in ``slot``, replayed, verified, and saved by itself from here on.
+
+        Raises:
+            RunFileError: no such save, it cannot be opened, or it does not come out as recorded.
+        """
+        from game.replay import open_run
+
+        return open_run(self.record(slot), slot, scenarios, self.autosave)
+
+    def save_run(self, session: Session, path: Path) -> None:
+        """As :func:`game.replay.save_run`."""
+        runfile.write(session.record(), path)
+
+    def load_run(self, path: Path, scenarios: Iterable[Scenario] | None = None) -> Session:
+        """As :func:`game.replay.load_run`, saved by itself from here on."""
+        from game.replay import load_run
+
+        return load_run(path, scenarios, self.autosave)
 
     def delete_save(self, slot: str) -> bool:
         """Delete a save because the person asked for it; False when there was none or it failed."""

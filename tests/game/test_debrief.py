@@ -71,6 +71,8 @@ def spam_from(turn: int) -> Callable[[int], dict[Cause, float]]:
         Cause.TALK: 0.5 if day <= turn else 0.1,
         Cause.ADVERT_FATIGUE: 0.0 if day <= turn else -6.0,
         Cause.DECAY: -1.0,
+        Cause.FOUNDING: 50.0 if day == 0 else 0.0,
+        Cause.LEAVERS: 0.0 if day <= turn else -9.0,
     }
 
 

@@ -1,0 +1,133 @@
+"""What happened since somebody last looked, read from the rings of the columns.
+
+The rings hold the latest happenings and messages only. A session collects at the end of every day at the
+latest; what more than a ring holds in one day is cut at its old end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.columns import Columns
+from agents.names import Cause, Death, Form, Happening, Kind, Source, Vital, Wave
+from game.observation import Bought, Delivered, Joined, Left, Message, VitalChanged
+
+
+@dataclass(frozen=True)
+class Events:
+    """Events of one or more ticks, each kind oldest first."""
+
+    said: tuple[Message, ...] = ()
+    bought: tuple[Bought, ...] = ()
+    joined: tuple[Joined, ...] = ()
+    left: tuple[Left, ...] = ()
+    delivered: tuple[Delivered, ...] = ()
+    vitals: tuple[VitalChanged, ...] = ()
+
+    def __add__(self, later: Events) -> Events:
+        return Events(
+            self.said + later.said,
+            self.bought + later.bought,
+            self.joined + later.joined,
+            self.left + later.left,
+            self.delivered + later.delivered,
+            self.vitals + later.vitals,
+        )
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How far the rings had been read."""
+
+    happenings: int
+    feeds: NDArray[np.int32]
+    vitals: NDArray[np.uint8]
+
+
+def mark(columns: Columns) -> Mark:
+    """Where the rings stand now."""
+    return Mark(int(columns.happenings.head[0]), columns.feed.head.copy(), columns.circles.vital.copy())
+
+
+def since(columns: Columns, before: Mark) -> Events:
+    """What happened since ``before``."""
+    bought: list[Bought] = []
+    joined: list[Joined] = []
+    left: list[Left] = []
+    delivered: list[Delivered] = []
+    uid = columns.people.uid
+    for kind, row, a, b, amount in _happened(columns, before.happenings):
+        person = int(uid[row])
+        if kind == Happening.BOUGHT:
+            bought.append(Bought(row, person, a, Wave(b), amount))
+        elif kind == Happening.JOINED:
+            joined.append(Joined(row, person, Source(a), b))
+        elif kind == Happening.LEFT:
+            left.append(Left(row, person, Cause(a)))
+        elif kind == Happening.DELIVERED:
+            delivered.append(Delivered(row, person, a, b > 0, amount))
+    return Events(
+        said=messages(columns, before.feeds),
+        bought=tuple(bought),
+        joined=tuple(joined),
+        left=tuple(left),
+        delivered=tuple(delivered),
+        vitals=_vitals(columns, before.vitals),
+    )
+
+
+def _happened(columns: Columns, first: int) -> list[tuple[int, int, int, int, float]]:
+    ring = columns.happenings
+    size = ring.kind.shape[0]
+    last = int(ring.head[0])
+    at = np.arange(max(first, last - size), last) % size
+    arrays = (ring.kind[at], ring.row[at], ring.a[at], ring.b[at], ring.amount[at])
+    return list(zip(*(array.tolist() for array in arrays), strict=True))
+
+
+def messages(columns: Columns, first: NDArray[np.int32]) -> tuple[Message, ...]:
+    """Messages from number ``first`` on, (C,) one number per circle's feed; oldest first, then by circle."""
+    found: list[Message] = []
+    for circle in np.flatnonzero(columns.feed.head > first).tolist():
+        found += _circle_messages(columns, circle, int(first[circle]))
+    found.sort(key=lambda m: (m.tick, m.circle, m.id))
+    return tuple(found)
+
+
+def _circle_messages(columns: Columns, circle: int, first: int) -> list[Message]:
+    feed = columns.feed
+    circles, size = feed.tick.shape
+    head = int(feed.head[circle])
+    numbers = np.arange(max(first, head - size), head)
+    at = numbers % size
+    about = (feed.title, feed.topic, feed.form, feed.reply_to, feed.target)
+    picked = (feed.tick, feed.author, feed.kind, *about)
+    values = zip(*(array[circle, at].tolist() for array in picked), strict=True)
+    uid = columns.people.uid
+    return [
+        Message(
+            id=number * circles + circle,
+            tick=tick,
+            circle=circle,
+            author_row=author,
+            author_uid=int(uid[author]) if author >= 0 else 0,
+            kind=Kind(kind),
+            title=title,
+            topic=topic,
+            form=Form(form),
+            reply_to=answered * circles + circle if answered >= 0 else -1,
+            target_row=target,
+        )
+        for number, (tick, author, kind, title, topic, form, answered, target) in zip(
+            numbers.tolist(), values, strict=True
+        )
+    ]
+
+
+def _vitals(columns: Columns, before: NDArray[np.uint8]) -> tuple[VitalChanged, ...]:
+    circles = columns.circles
+    changed = np.flatnonzero(circles.vital != before).tolist()
+    return tuple(VitalChanged(c, Vital(int(circles.vital[c])), Death(int(circles.death[c]))) for c in changed)

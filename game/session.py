@@ -1,0 +1,383 @@
+"""One play-through without a screen: propose, submit, undo, advance, look, fork, write down, resume.
+
+A run is scenario + seed + journal. A decision submitted takes hold of the community at once and is run with
+the next tick; until then it can be undone, which puts the community back to how it was before. Days are
+closed inside the session, one by one, however many ticks a call advances: history, judgement and autosave are
+the same at any display speed.
+"""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+import numpy as np
+
+from agents.community import Community
+from agents.decisions import Decision, Launch, Reason, Verdict
+from agents.names import SLOTS_PER_DAY, Cause, Death, Vital
+from agents.params import Params
+from game import events, explain, history, observe
+from game.debrief import CircleFate, Debrief, Departure, debrief
+from game.journal import Entry
+from game.observation import CauseShare, Explanation, Frame, Series, Why
+from game.runfile import RunFileError, RunRecord
+from game.scenario import Scenario, refusals
+from game.score import Aims, Judge, Outcome
+
+Mode = Literal["practice", "graded"]
+Autosave = Callable[[RunRecord], object]
+SEEDS = 2**53
+"""Seeds are below this, so that every reader of JSON keeps them whole."""
+
+
+class Session:
+    """One play-through. Make one with :meth:`start` or :meth:`resume`."""
+
+    def __init__(
+        self, scenario: Scenario, seed: int, mode: str, run_id: str, autosave: Autosave | None
+    ) -> None:
+        """Use :meth:`start`."""
+        self.scenario = scenario
+        self.seed = seed
+        self.mode = mode
+        self.run_id = run_id
+        self.autosave = autosave
+        """Called with the run's record at every day's end and before every launch; None saves nothing."""
+        self.keep_digests = True
+        """Whether each day's digest is kept: a batch that writes no run files may save itself the time."""
+        self.threads = 1
+        """Threads a tick may use; changes nothing but the time it takes."""
+        params = Params().replace(**scenario.param_overrides)
+        self._community = Community(scenario.setup, params, seed)
+        self._before_pending: Community | None = None
+        self._journal: list[Entry] = []
+        self._judge = Judge(Aims(scenario.goals, scenario.losses, scenario.stars), scenario.days)
+        self._events = events.Events()
+        self._seen = events.mark(self._community.columns)
+        self._digests: list[str] = []
+        self._died: dict[int, int] = {}
+        self._focus = -1
+        self._frame: Frame | None = None
+        self._previous: Frame | None = None
+
+    @classmethod
+    def start(
+        cls,
+        scenario: Scenario,
+        seed: int | None = None,
+        mode: str = "practice",
+        trainee: str = "",
+        autosave: Autosave | None = None,
+    ) -> Session:
+        """Begin a run. Without a ``seed`` it follows the scenario's policy for this trainee, or is fresh."""
+        if seed is None:
+            seed = scenario.seed_for(trainee)
+        if seed is None:
+            seed = secrets.randbelow(SEEDS)
+        return cls(scenario, seed, mode, uuid.uuid4().hex[:12], autosave)
+
+    @classmethod
+    def resume(
+        cls, record: RunRecord, scenario: Scenario, name: str, autosave: Autosave | None = None
+    ) -> Session:
+        """The run a record stands for, replayed and verified day by day; ``name`` is what to call it.
+
+        Decisions taken before the next tick are pending again and can be undone.
+
+        Raises:
+            RunFileError: the scenario is another one, a decision is refused, or a day's digest differs.
+        """
+        session = cls(scenario, record.seed, record.mode, record.run_id, None)
+        session._replay(record, name)
+        session.autosave = autosave
+        return session
+
+    # --- time ----------------------------------------------------------------------------------------------
+
+    @property
+    def tick(self) -> int:
+        """Ticks run so far; the number of the next one."""
+        return int(self._community.tick)
+
+    @property
+    def day(self) -> int:
+        """Day of the next tick, 0 is the first."""
+        return self.tick // SLOTS_PER_DAY
+
+    @property
+    def over(self) -> bool:
+        """True when the last day has passed or a way to lose has come true: nothing moves any more."""
+        return self._judge.over
+
+    def advance(self, ticks: int = 1) -> Frame:
+        """Run some ticks (fewer when the run ends) and return the frame of the last one.
+
+        The frame shows the state after the last tick and the events of *all* ticks of this call, so that a
+        screen at high speed can still flash every purchase.
+        """
+        self._previous = self.frame
+        self._events = events.Events()
+        self._run(ticks, gather=True)
+        return self.frame
+
+    def step_day(self) -> Frame:
+        """Run to the end of the current day."""
+        return self.advance(SLOTS_PER_DAY - self.tick % SLOTS_PER_DAY)
+
+    def skip(self, ticks: int) -> None:
+        """As :meth:`advance` without a frame and without events: for bots and batches."""
+        self._events = events.Events()
+        self._previous = None
+        self._run(ticks, gather=False)
+
+    def _run(self, ticks: int, gather: bool) -> None:
+        """Run ticks, stopping at every day's end to close it."""
+        left = ticks
+        while left > 0 and not self.over:
+            chunk = min(left, SLOTS_PER_DAY - self.tick % SLOTS_PER_DAY)
+            self._before_pending = None
+            self._frame = None
+            self._community.advance(chunk, threads=self.threads)
+            # Counted from the end of the last tick, not from here: a member expelled meanwhile has left too.
+            if gather:
+                self._events += events.since(self._community.columns, self._seen)
+            self._seen = events.mark(self._community.columns)
+            if self.tick % SLOTS_PER_DAY == 0:
+                self._close_day()
+            left -= chunk
+
+    @property
+    def _past(self) -> history.Past:
+        return history.past(self._community)
+
+    def _close_day(self) -> None:
+        day = self.tick // SLOTS_PER_DAY - 1
+        if self.keep_digests:
+            self._digests.append(self._community.digest())
+        circles = self._community.columns.circles
+        dead = {
+            c.key: bool(v == Vital.DEAD)
+            for c, v in zip(self.scenario.setup.circles, circles.vital, strict=True)
+        }
+        self._note_deaths(day)
+        ended = observe.standing(self._community, self._community.ledger.gauges[-1])
+        self._judge.close_day(day, ended, self._past, dead)
+        self._save()
+
+    def _note_deaths(self, day: int) -> None:
+        for circle, vital in enumerate(self._community.columns.circles.vital.tolist()):
+            if vital == Vital.DEAD:
+                self._died.setdefault(circle, day)
+            else:
+                self._died.pop(circle, None)
+
+    # --- decisions -----------------------------------------------------------------------------------------
+
+    @property
+    def journal(self) -> tuple[Entry, ...]:
+        """Decisions taken and not undone, in order."""
+        return tuple(self._journal)
+
+    @property
+    def pending(self) -> tuple[Decision, ...]:
+        """Decisions taken before the next tick, which can still be undone."""
+        return tuple(e.decision for e in self._journal if e.tick == self.tick)
+
+    def propose(self, decision: Decision) -> Verdict:
+        """What a decision would cost and whether it may be taken, after those pending; changes nothing.
+
+        Refusals come from the scenario (:func:`game.scenario.refusals`), from the community's state
+        (:mod:`agents.levers`), or have the code ``run_over``.
+        """
+        if self.over:
+            return Verdict(ok=False, reasons=(Reason("run_over"),))
+        refused = refusals(self.scenario.levers, decision)
+        if refused:
+            return Verdict(ok=False, reasons=refused)
+        return self._community.check(decision)
+
+    def submit(self, decision: Decision) -> Verdict:
+        """Take a decision: it is journalled and runs with the next tick. A refused one changes nothing."""
+        verdict = self.propose(decision)
+        if not verdict.ok:
+            return verdict
+        if isinstance(decision, Launch):
+            self._save()
+        if self._before_pending is None:
+            self._before_pending = self._community.fork()
+        applied = self._community.apply(decision)
+        self._journal.append(Entry(self.tick, decision))
+        self._frame = None
+        return applied
+
+    def undo(self) -> Decision | None:
+        """Take back the latest decision not yet run; None when there is none."""
+        if self._before_pending is None:
+            return None
+        undone = self._journal.pop().decision
+        self._community = self._before_pending
+        again = self.pending
+        self._before_pending = self._community.fork() if again else None
+        for decision in again:
+            self._community.apply(decision)
+        self._frame = None
+        return undone
+
+    # --- looking -------------------------------------------------------------------------------------------
+
+    @property
+    def focus(self) -> int:
+        """Title whose exposure and threshold the members view shows, -1 for the latest on offer."""
+        return self._focus
+
+    @focus.setter
+    def focus(self, title: int) -> None:
+        if not -1 <= title < len(self.scenario.setup.titles):
+            raise ValueError(f"there is no title {title}")
+        self._focus = title
+        self._frame = None
+
+    @property
+    def frame(self) -> Frame:
+        """The community as it stands, with the events of the latest advance."""
+        if self._frame is None:
+            self._frame = observe.frame(self._community, self._events, self._focus, self.over)
+        return self._frame
+
+    @property
+    def previous(self) -> Frame | None:
+        """The frame before the latest advance."""
+        return self._previous
+
+    def series(self) -> Series:
+        """Daily history of all finished days."""
+        return history.series(self._community.ledger)
+
+    def why(self, metric: str, first_day: int, last_day: int) -> Why:
+        """Causes of a gauge's change over some days, both included; sums over members, or yuan, or heads."""
+        shares = tuple(CauseShare(c, a) for c, a in self.causes(metric, first_day, last_day))
+        ranked = tuple(sorted(shares, key=lambda s: (-abs(s.amount), s.cause)))
+        return Why(metric, first_day, last_day, sum(s.amount for s in shares), ranked)
+
+    def causes(self, metric: str, first_day: int, last_day: int) -> Sequence[tuple[Cause, float]]:
+        """Booked change of the state behind a gauge, per cause; none for gauges no state stands behind.
+
+        Raises:
+            KeyError: neither a gauge nor a booked state.
+        """
+        if metric in explain.NOTHING_BEHIND:
+            return ()
+        return self._community.why(explain.STATE_BEHIND.get(metric, metric), first_day, last_day)
+
+    def explain(self, row: int, title: int) -> Explanation:
+        """Why a member did or did not buy a title."""
+        return explain.explanation(self._community, row, title)
+
+    def outcome(self) -> Outcome:
+        """How the run stands against its goals."""
+        return self._judge.outcome(observe.standing(self._community), self._past)
+
+    def debrief(self) -> Debrief:
+        """Look back on the run so far."""
+        return debrief(self)
+
+    def departed(self) -> tuple[Departure, ...]:
+        """Everybody who left, in order of tick and row."""
+        people = self._community.columns.people
+        rows = np.flatnonzero(people.left >= 0)
+        rows = rows[np.argsort(people.left[rows], kind="stable")].tolist()
+        return tuple(
+            Departure(
+                int(people.uid[r]), r, int(people.left[r]) // SLOTS_PER_DAY, Cause(int(people.left_cause[r]))
+            )
+            for r in rows
+        )
+
+    def fates(self) -> tuple[CircleFate, ...]:
+        """What became of each circle."""
+        circles = self._community.columns.circles
+        states = zip(self.scenario.setup.circles, circles.vital.tolist(), circles.death.tolist(), strict=True)
+        return tuple(
+            CircleFate(circle.key, Vital(vital), Death(death), self._died.get(number, -1))
+            for number, (circle, vital, death) in enumerate(states)
+        )
+
+    # --- copies and records --------------------------------------------------------------------------------
+
+    def fork(self) -> Session:
+        """An independent copy that saves nothing."""
+        twin = Session.__new__(Session)
+        twin.__dict__.update(self.__dict__)
+        twin.autosave = None
+        twin._community = self._community.fork()
+        twin._before_pending = None if self._before_pending is None else self._before_pending.fork()
+        twin._journal = list(self._journal)
+        twin._digests = list(self._digests)
+        twin._judge = self._judge.copy()
+        twin._died = dict(self._died)
+        return twin
+
+    def digest(self) -> str:
+        """Digest of the whole state after the last tick, before pending decisions."""
+        return str((self._before_pending or self._community).digest())
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """Digest at the end of each finished day."""
+        return tuple(self._digests)
+
+    def record(self) -> RunRecord:
+        """The run as it is written down.
+
+        Raises:
+            ValueError: the digests of its days were not kept.
+        """
+        if len(self._digests) != self._community.ledger.days:
+            raise ValueError("a run whose digests were not kept cannot be written down")
+        return RunRecord(
+            scenario=self.scenario.id,
+            scenario_digest=self.scenario.digest,
+            scenario_text=self.scenario.source,
+            seed=self.seed,
+            ticks=self.tick,
+            journal=self.journal,
+            digests=self.digests,
+            digest=self.digest(),
+            mode=self.mode,
+            run_id=self.run_id,
+        )
+
+    def _save(self) -> None:
+        if self.autosave is not None:
+            self.autosave(self.record())
+
+    def _replay(self, record: RunRecord, name: str) -> None:
+        """Run the journal again up to the record's tick, comparing every day's digest.
+
+        Raises:
+            RunFileError: as :meth:`resume`.
+        """
+        if self.scenario.digest != record.scenario_digest:
+            raise RunFileError("scenario", name=name, detail="the scenario has changed since")
+        for entry in record.journal:
+            self._replay_to(entry.tick, record, name)
+            if self.tick != entry.tick or not self.submit(entry.decision).ok:
+                raise RunFileError("diverged", name=name, day=self.day + 1)
+        self._replay_to(record.ticks, record, name)
+        ended = len(self.digests) == len(record.digests) and self.tick == record.ticks
+        if not ended or self.digest() != record.digest:
+            raise RunFileError("diverged", name=name, day=self.day + 1)
+
+    def _replay_to(self, tick: int, record: RunRecord, name: str) -> None:
+        # The very last tick is run as in play, so that the resumed run shows what was just happening.
+        quick = tick if tick < record.ticks else tick - 1
+        if quick > self.tick:
+            self.skip(quick - self.tick)
+        if tick > self.tick:
+            self.advance(tick - self.tick)
+        for day, (ours, theirs) in enumerate(zip(self.digests, record.digests, strict=False)):
+            if ours != theirs:
+                raise RunFileError("diverged", name=name, day=day + 1)

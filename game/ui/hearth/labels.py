@@ -136,9 +136,11 @@ class Plates:
         self.rects: list[Rect] = []
         self._what: list[tuple[Rect, str, str, bool]] = []
 
-    def place(self, circles: tuple[CircleView, ...], circle: NDArray[np.int32], at: F32, area: Rect) -> None:
-        """Find room: the needy first, then the big ones; who finds none goes without."""
-        self.rects, self._what = [], []
+    def place(
+        self, circles: tuple[CircleView, ...], circle: NDArray[np.int32], at: F32, area: Rect, fire: Rect
+    ) -> None:
+        """Find room: the needy first, then the big ones; who finds none beside the ``fire`` goes without."""
+        self.rects, self._what = [fire], []
         order = sorted(
             range(len(circles)), key=lambda k: (circles[k].vital == Vital.LIVELY, -circles[k].members)
         )

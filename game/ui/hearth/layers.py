@@ -17,6 +17,7 @@ from game.ui.hearth.events import wave_colour
 F32 = NDArray[np.float32]
 Layer = Literal["warmth", "threshold", "trust", "wave", "origin", "role"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
+_AREAS = {"wave": "hearth.wave", "origin": "names.source", "role": "names.role"}
 
 
 @dataclass(frozen=True)
@@ -56,16 +57,16 @@ def levels(layer: Layer, frame: Frame, warmth: F32, flicker: F32) -> NDArray[np.
 
 
 def legend(layer: Layer, palette: heat.Palette, made: sprites.Embers) -> tuple[LegendItem, ...]:
-    """The lines of the legend; keys are texts of the area ``hearth``."""
+    """The lines of the legend; their keys are texts of the areas ``names`` and ``hearth``."""
     if layer == "warmth":
         lit = zip(("blazing", "warm", "fading"), (21, 12, 7))
-        items = [LegendItem(f"hearth.state_{k}", made.one(level, 1), True) for k, level in lit]
-        return (*items, LegendItem("hearth.state_dormant", made.one(2, 1, hollow=True), False))
+        items = [LegendItem(f"names.state.{k}", made.one(level, 1), True) for k, level in lit]
+        return (*items, LegendItem("names.state.dormant", made.one(2, 1, hollow=True), False))
     if layer in ("threshold", "trust"):
         steps = zip(("low", "middle", "high"), (3, 12, 21) if layer == "trust" else (21, 12, 3))
-        return tuple(LegendItem(f"hearth.{layer}_{k}", made.one(level, 1), True) for k, level in steps)
+        return tuple(LegendItem(f"hearth.{layer}.{k}", made.one(level, 1), True) for k, level in steps)
     return tuple(
-        LegendItem(f"hearth.{layer}_{name}", made.one(k, 1), True)
+        LegendItem(f"{_AREAS[layer]}.{name}", made.one(k, 1), True)
         for k, (name, _, _) in enumerate(_kinds(layer, palette))
     )
 

@@ -80,7 +80,9 @@ class Ground:
         width = np.float32((34 + 40 * t) * self._cell / _CELL)
         ring = np.exp(-(((d - front) / width) ** 2)) + 0.30 * np.clip(1 - d / max(front, 1), 0, 1)
         fade = wave.strength * (1 - t) ** 1.1 * 0.34
-        return (ring * fade)[..., None] * np.array(wave.colour, np.float32)
+        colour = np.array(wave.colour, np.float32)
+        # Deepened, as light on dark ground greys out.
+        return (ring * fade)[..., None] * (colour * np.sqrt(colour / 255))
 
     def _enlarge(self, image: F32) -> None:
         small = Surface(self._grid)

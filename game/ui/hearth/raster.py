@@ -59,7 +59,7 @@ def glow(radius: int, rgb: F32, core: float, halo: float, white: float) -> Surfa
 
 
 def hollow(
-    radius: float, width: float, rgb: tuple[float, float, float] | F32, inside: float = 0.34
+    radius: float, width: float, rgb: tuple[float, float, float] | F32, inside: float = 0.22
 ) -> Surface:
     """A ring with a dim filled inside: what a cold member looks like. ``radius`` and ``width`` in pixels."""
     _, _, d = plane(int(radius + 2))
@@ -67,7 +67,7 @@ def hollow(
     hole = np.clip(radius - width + 0.5 - d, 0, 1)
     colour = np.asarray(rgb, np.float32)
     dark = colour * np.float32(inside)
-    return straight(colour * (1 - hole[..., None]) + dark * hole[..., None], edge)
+    return straight(colour * (1 - hole[..., None]) + dark * hole[..., None], edge * (1 - 0.4 * hole))
 
 
 def ring(

@@ -26,10 +26,19 @@ class Embers:
     Keys count ``hollow * SIZES * levels + size * levels + level``; :meth:`ensure` makes what a frame needs.
     """
 
-    def __init__(self, table: NDArray[np.float32], glow: NDArray[np.float32], scale: float) -> None:
-        """``table`` (levels, 3) colours in [0, 255]; ``glow`` (levels,) strength of light in [0, 1];
-        ``scale`` pixels.
+    def __init__(
+        self,
+        table: NDArray[np.float32],
+        glow: NDArray[np.float32],
+        scale: float,
+        ash: NDArray[np.float32] | None = None,
+    ) -> None:
+        """``table`` (levels, 3) colours in [0, 255]; ``glow`` (levels,) strength of light in [0, 1].
+
+        ``scale`` pixels per logical pixel; ``ash`` (3,) the one colour of hollow sprites, the level's own
+        when None.
         """
+        self._ash = ash
         self.table, self.glow, self.scale = table, glow, scale
         self.levels = len(table)
         count = 2 * SIZES * self.levels
@@ -58,7 +67,8 @@ class Embers:
         size, level = divmod(rest, self.levels)
         rgb, light, s = self.table[level], float(self.glow[level]), self.scale
         if is_hollow:
-            return raster.hollow((3.0 + 0.7 * size) * s, 1.35 * max(1.0, s), rgb)
+            colour = rgb if self._ash is None else self._ash
+            return raster.hollow((3.0 + 0.7 * size) * s, 1.35 * max(1.0, s), colour)
         radius = max(4, round((15.5 + 4.6 * size) * (0.58 + 0.78 * light) * s))
         core = (2.0 + 0.62 * size) * (0.85 + 0.4 * light) * s
         return raster.glow(radius, rgb, core, 0.14 + 0.62 * light, light * light)
@@ -129,7 +139,9 @@ class Atlas:
 def heat_embers(palette: heat.Palette, scale: float) -> Embers:
     """Embers coloured by warmth."""
     x = np.linspace(0, 1, heat.LEVELS, dtype=np.float32)
-    return Embers(heat.colours(x, palette), x, scale)
+    return Embers(
+        heat.colours(x, palette), x, scale, np.array(palette["cold"], np.float32) * np.float32(0.86)
+    )
 
 
 def graded_embers(ends: Sequence[Colour], scale: float) -> Embers:

@@ -31,6 +31,7 @@ F32 = NDArray[np.float32]
 Insets = tuple[int, int, int, int]
 _LIGHT_EVERY, _LABELS_EVERY = 0.1, 0.16
 _PICK = 15.0
+_MARGIN = 26
 _RESCALE = 1.18
 
 
@@ -64,7 +65,7 @@ class HearthView:
         self._mouse: tuple[int, int] | None = None
         self._at = np.zeros((0, 2), np.float32)
         self.rect, self.insets = rect, insets
-        self._camera = Camera(rect.size, insets)
+        self._camera = Camera(rect.size, self._padded())
         self.restyle()
 
     # ---- what is shown
@@ -79,7 +80,7 @@ class HearthView:
         if fresh or self._layout is None:
             self._layout = Layout(graph, len(frame.circles), self._camera.free[0] / self._camera.free[1])
             self._stage.clear()
-            self._camera.resize(self.rect.size, self.insets)
+            self._camera.resize(self.rect.size, self._padded())
         else:
             self._layout.change(graph, len(frame.circles), old, self._beside(frame, old))
             self._arrivals(frame, old, seconds)
@@ -218,7 +219,7 @@ class HearthView:
     def resize(self, rect: Rect, insets: Insets = (0, 0, 0, 0)) -> None:
         """Take another place on the target surface."""
         self.rect, self.insets = rect, insets
-        self._camera.resize(rect.size, insets)
+        self._camera.resize(rect.size, self._padded())
         self._ground = Ground(rect.size, self.gfx.palette, self.gfx.scale)
         self._edges = EdgeLayer(rect.size, self.gfx.palette)
         self._rescale(force=True)
@@ -273,6 +274,11 @@ class HearthView:
         self._light_clock = self._labels_clock = 0.0
         self._refresh_light(0.0, True)
         self._edges.finish(self._at, self._warmth, self._ties, self._cast.seated(), self._view())
+
+    def _padded(self) -> Insets:
+        pad = self.gfx.px(_MARGIN)
+        left, top, right, bottom = self.insets
+        return left + pad, top + pad, right + pad, bottom + pad
 
     def _graph(self, frame: Frame) -> Graph:
         m, ties = frame.members, frame.ties
@@ -370,7 +376,9 @@ class HearthView:
         self._labels_clock = _LABELS_EVERY
         left, top, right, bottom = self.insets
         area = Rect(left + 6, top + 6, self.rect.w - left - right - 12, self.rect.h - top - bottom - 12)
-        self._plates.place(self.frame.circles, self.frame.members.circle, self._at, area)
+        fire = Rect(0, 0, round(64 * self._scale), round(70 * self._scale))
+        fire.center = (round(self._home[0]), round(self._home[1] - 14 * self._scale))
+        self._plates.place(self.frame.circles, self.frame.members.circle, self._at, area, fire)
         mouse = (self._mouse[0] - self.rect.x, self._mouse[1] - self.rect.y) if self._mouse else None
         wanted = wishes(
             self.frame,
@@ -385,9 +393,7 @@ class HearthView:
             self.gfx.scale,
             self._camera.zoom,
         )
-        fire = Rect(0, 0, round(64 * self._scale), round(70 * self._scale))
-        fire.center = (round(self._home[0]), round(self._home[1] - 14 * self._scale))
-        self._names.place(wanted, self._at, self._reach(), area, [*self._plates.rects, fire])
+        self._names.place(wanted, self._at, self._reach(), area, self._plates.rects)
 
     def _reach(self) -> F32:
         """Pixels kept free between a member and the name."""

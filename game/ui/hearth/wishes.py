@@ -16,6 +16,7 @@ FRIENDS_MAX = 14
 NEAR_POINTER = 90.0
 NEAR_MAX = 7
 AT_REST = 7
+LEADERS_MAX = 10
 _STICKY = 0.08
 """A name already shown stays unless another is hotter by this much."""
 
@@ -34,7 +35,8 @@ def wishes(
     if mouse is not None:
         order += [(who, False) for who in _near(at, mouse, NEAR_POINTER * scale)]
     if selected < 0:
-        order += [(int(w), False) for w in np.nonzero(frame.members.role == Role.LEADER)[0]]
+        leaders = np.nonzero(frame.members.role == Role.LEADER)[0]
+        order += [(int(w), False) for w in leaders[: round(LEADERS_MAX * zoom)]]
         order += [
             (who, False)
             for who in _hottest(cast, at, warmth, area, shown, round(AT_REST * min(4.0, zoom**1.5)))

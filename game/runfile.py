@@ -56,6 +56,11 @@ class RunFileError(Exception):
         self.fields: dict[str, str | int] = dict(fields)
         super().__init__(SENTENCES[code].format(**fields))
 
+    @property
+    def exit_code(self) -> int:
+        """For a command line: 1 for a run that was read and comes out differently, 2 for one not readable."""
+        return 1 if self.code == "diverged" else 2
+
     def __reduce__(self) -> tuple[Any, ...]:
         return (_rebuild, (self.code, self.fields))
 

@@ -182,6 +182,7 @@ def test_an_error_can_be_sent_between_processes() -> None:
     error = RunFileError("diverged", name="a", day=3)
     again = pickle.loads(pickle.dumps(error))
     assert (again.code, again.fields, str(again)) == (error.code, error.fields, str(error))
+    assert (error.exit_code, RunFileError("foreign", name="a").exit_code) == (1, 2)
 
 
 def test_sixty_days_with_a_long_journal_stay_small() -> None:

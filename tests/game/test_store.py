@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -256,6 +258,17 @@ def test_threads_may_share_a_store(store: Store) -> None:
     for thread in threads:
         thread.join()
     assert sorted(s.day for s in store.saves()) == [9, 9, 9, 9]
+
+
+def test_opening_the_store_loads_no_model() -> None:
+    """The title needs settings long before the engine is warm."""
+    heavy = "{'numba', 'mesa', 'numpy', 'pydantic', 'agents.community', 'game.session'}"
+    script = f"import sys, game.store, game.runfile; print(sorted({heavy} & set(sys.modules)))"
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
 
 
 def test_every_notice_has_a_full_sentence() -> None:

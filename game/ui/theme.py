@@ -55,6 +55,14 @@ _COMMON: dict[str, RGB] = {
     "ripple": (134, 196, 255),
     "target": (110, 192, 240),
     "warn": (255, 176, 84),
+    # Five waves of a launch, repeat orders last (agents.names.Wave 1..6). The same in both palettes: searched for so
+    # that any two stay apart in normal, protan, deutan and tritan vision, in lightness too, and clear of the cards.
+    "wave_pitch": (254, 233, 120),
+    "wave_talk": (248, 140, 34),
+    "wave_backlog": (219, 32, 74),
+    "wave_review": (159, 112, 195),
+    "wave_introduction": (93, 223, 233),
+    "wave_need": (133, 153, 153),
     # states of members, best to worst
     "blazing": (255, 196, 104),
     "warm": (232, 116, 40),
@@ -65,13 +73,6 @@ _COMMON: dict[str, RGB] = {
 EMBER: Palette = _COMMON | {
     "good": (142, 208, 128),
     "bad": (255, 138, 116),
-    # five waves of a launch, repeat orders last (agents.names.Wave 1..6)
-    "wave_pitch": (255, 216, 120),
-    "wave_talk": (255, 138, 52),
-    "wave_backlog": (214, 84, 92),
-    "wave_review": (164, 118, 208),
-    "wave_introduction": (92, 176, 224),
-    "wave_need": (136, 146, 156),
 }
 """The fire as it is."""
 
@@ -79,12 +80,6 @@ CLEAR: Palette = _COMMON | {
     # Okabe and Ito's hues, lightened for a dark ground: told apart with any colour vision.
     "good": (120, 190, 255),
     "bad": (255, 150, 84),
-    "wave_pitch": (240, 228, 66),
-    "wave_talk": (230, 159, 0),
-    "wave_backlog": (224, 110, 40),
-    "wave_review": (204, 140, 180),
-    "wave_introduction": (86, 180, 233),
-    "wave_need": (150, 158, 168),
     "blazing": (255, 236, 160),
     "warm": (240, 150, 40),
     "fading": (150, 84, 30),

@@ -11,6 +11,8 @@ NO_START = frozenset("，。！？；：、）》」』】〉”’％%…·—�
 """Must not begin a line."""
 NO_END = frozenset("（《「『【〈“‘([{¥$‹«#")
 """Must not end a line."""
+ORPHAN = 0.16
+"""A last line shorter than this share of the width looks lost."""
 
 
 def is_wide(char: str) -> bool:
@@ -54,7 +56,19 @@ def wrap(text: str, measure: Callable[[str], float], width: float) -> list[str]:
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines.extend(_wrap_paragraph(paragraph, measure, width))
+        lines.extend(_without_orphan(paragraph, measure, width))
+    return lines
+
+
+def _without_orphan(text: str, measure: Callable[[str], float], width: float) -> list[str]:
+    """As few lines as need be, none of them a last line of a character or two where that can be helped."""
+    lines = _wrap_paragraph(text, measure, width)
+    if len(lines) < 2 or measure(lines[-1]) >= ORPHAN * width:
+        return lines
+    for share in (0.96, 0.92, 0.88, 0.84, 0.80, 0.75):
+        tried = _wrap_paragraph(text, measure, share * width)
+        if len(tried) == len(lines) and measure(tried[-1]) >= ORPHAN * width:
+            return tried
     return lines
 
 

@@ -19,6 +19,7 @@ from game.ui.screens.base import Screen
 from game.ui.settings import Settings, keep_setting, load_settings
 from game.ui.sound import Sounds
 from game.ui.theme import PALETTES
+from game.ui.toast import Toasts
 from game.ui.warmup import Warmup, steps
 
 FPS = 60
@@ -63,6 +64,7 @@ class App:
         self.warmup = Warmup(
             steps(("scenarios", lambda: self.catalog.entries), ("kernels", self.catalog.rehearse))
         )
+        self.toasts = Toasts()
         self.screens: list[Screen] = []
         self.running = True
         self.frames = 0
@@ -185,15 +187,27 @@ class App:
             return False
         dt = min(dt, LONGEST_STEP)
         for screen in self._seen():
-            screen.pass_time(dt, covered=screen is not self.screen)
-        if self.screens:
-            for screen in self._seen():
-                screen.paint(self.surface)
+            screen.pass_time(dt, covered=not self.screens or screen is not self.screens[-1])
+        self.toasts.update(dt)
+        self._tell_notices()
+        for screen in self._seen():
+            screen.paint(self.surface)
+        self.toasts.draw(self.g, self.surface)
         pygame.display.flip()
         self.frames += 1
         if self.frames == 2:
             self.warmup.start()
         return self.running and bool(self.screens)
+
+    def tell(self, text: str, kind: str = "info") -> None:
+        """Show a short notice that goes by itself. ``kind``: info, good, warn."""
+        self.toasts.tell(text, kind)
+
+    def _tell_notices(self) -> None:
+        """Say what the store has to say, such as a full disk."""
+        if self.store is not None and self.frames % FPS == 0:
+            for notice in self.store.take_notices():
+                self.tell(self.tr(f"saves.store.{notice.code}", **dict(notice.fields)), "warn")
 
     def _handle(self, event: pygame.event.Event) -> None:
         if event.type == pygame.QUIT:

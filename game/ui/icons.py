@@ -46,19 +46,79 @@ class _Canvas:
     def rect(self, x: float, y: float, w: float, h: float, r: float = 0.0, line: float = 0.0) -> None:
         n = self.n
         pygame.draw.rect(
-            self.surface, self.color, (x * n, y * n, w * n, h * n),
-            max(1, round(line * n)) if line else 0, border_radius=round(r * n),
-        )  # fmt: skip
+            self.surface,
+            self.color,
+            (x * n, y * n, w * n, h * n),
+            max(1, round(line * n)) if line else 0,
+            border_radius=round(r * n),
+        )
 
 
 def _flame(c: _Canvas) -> None:
-    tongue = [(0.52, 0.0), (0.60, 0.18), (0.78, 0.36), (0.88, 0.58), (0.84, 0.80), (0.68, 0.95), (0.5, 1.0),
-              (0.32, 0.95), (0.15, 0.80), (0.12, 0.60), (0.20, 0.44), (0.32, 0.36), (0.42, 0.20)]  # fmt: skip
+    tongue = [
+        (0.52, 0.0),
+        (0.60, 0.18),
+        (0.78, 0.36),
+        (0.88, 0.58),
+        (0.84, 0.80),
+        (0.68, 0.95),
+        (0.5, 1.0),
+        (0.32, 0.95),
+        (0.15, 0.80),
+        (0.12, 0.60),
+        (0.20, 0.44),
+        (0.32, 0.36),
+        (0.42, 0.20),
+    ]
     c.polygon(tongue)
-    heart = [(0.52, 0.48), (0.64, 0.64), (0.66, 0.80), (0.58, 0.92), (0.5, 0.94), (0.40, 0.92), (0.34, 0.80),
-             (0.38, 0.66)]  # fmt: skip
+    heart = [
+        (0.52, 0.48),
+        (0.64, 0.64),
+        (0.66, 0.80),
+        (0.58, 0.92),
+        (0.5, 0.94),
+        (0.40, 0.92),
+        (0.34, 0.80),
+        (0.38, 0.66),
+    ]
     r, g, b = c.color
     c.polygon(heart, (min(255, r + 60), min(255, g + 100), min(255, b + 150)))
+
+
+def _flame_off(c: _Canvas) -> None:
+    c.polygon(
+        [
+            (0.52, 0.0),
+            (0.60, 0.18),
+            (0.78, 0.36),
+            (0.88, 0.58),
+            (0.84, 0.80),
+            (0.68, 0.95),
+            (0.5, 1.0),
+            (0.32, 0.95),
+            (0.15, 0.80),
+            (0.12, 0.60),
+            (0.20, 0.44),
+            (0.32, 0.36),
+            (0.42, 0.20),
+        ]
+    )
+    c.polygon(
+        [
+            (0.52, 0.24),
+            (0.68, 0.44),
+            (0.76, 0.62),
+            (0.72, 0.77),
+            (0.60, 0.87),
+            (0.5, 0.89),
+            (0.38, 0.87),
+            (0.27, 0.76),
+            (0.24, 0.62),
+            (0.32, 0.50),
+            (0.46, 0.42),
+        ],
+        (0, 0, 0, 0),
+    )
 
 
 def _play(c: _Canvas) -> None:
@@ -188,8 +248,10 @@ def _globe(c: _Canvas) -> None:
 
 
 def _undo(c: _Canvas) -> None:
-    arc = [(0.54 + 0.34 * math.cos(a), 0.56 + 0.34 * math.sin(a)) for a in
-           [-2.4 + k * (4.4 / 12) for k in range(13)]]  # fmt: skip
+    arc = [
+        (0.54 + 0.34 * math.cos(a), 0.56 + 0.34 * math.sin(a))
+        for a in [-2.4 + k * (4.4 / 12) for k in range(13)]
+    ]
     c.stroke(arc, 0.11)
     c.polygon([(0.06, 0.16), (0.16, 0.56), (0.50, 0.36)])
 
@@ -237,13 +299,39 @@ def _eye(c: _Canvas) -> None:
 
 
 ICONS: dict[str, Callable[[_Canvas], None]] = {
-    "flame": _flame, "play": _play, "fast": _fast, "pause": _pause, "step": _step, "down": _down, "up": _up,
-    "left": _left, "right": _right, "check": _check, "cross": _cross, "plus": _plus, "minus": _minus,
+    "flame": _flame,
+    "flame_off": _flame_off,
+    "play": _play,
+    "fast": _fast,
+    "pause": _pause,
+    "step": _step,
+    "down": _down,
+    "up": _up,
+    "left": _left,
+    "right": _right,
+    "check": _check,
+    "cross": _cross,
+    "plus": _plus,
+    "minus": _minus,
     "star": _star,
-    "star_empty": _star_empty, "gear": _gear, "book": _book, "clock": _clock, "people": _people,
-    "target": _target, "warn": _warn, "sound": _sound, "globe": _globe, "undo": _undo, "save": _save,
-    "lock": _lock, "dice": _dice, "lever": _lever, "question": _question, "quit": _quit, "eye": _eye,
-}  # fmt: skip
+    "star_empty": _star_empty,
+    "gear": _gear,
+    "book": _book,
+    "clock": _clock,
+    "people": _people,
+    "target": _target,
+    "warn": _warn,
+    "sound": _sound,
+    "globe": _globe,
+    "undo": _undo,
+    "save": _save,
+    "lock": _lock,
+    "dice": _dice,
+    "lever": _lever,
+    "question": _question,
+    "quit": _quit,
+    "eye": _eye,
+}
 """Every icon by name."""
 
 

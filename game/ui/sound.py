@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pygame
@@ -29,7 +32,8 @@ class Sounds:
     def open(self) -> bool:
         """Open the sound device; says whether there is one."""
         try:
-            pygame.mixer.init(44_100, -16, 2, 1024)
+            with _quiet_libraries():
+                pygame.mixer.init(44_100, -16, 2, 1024)
             pygame.mixer.set_num_channels(CHANNELS)
             self.works = True
         except (pygame.error, NotImplementedError):
@@ -80,6 +84,24 @@ class Sounds:
             except pygame.error:
                 self._loaded[name] = None
         return self._loaded[name]
+
+
+@contextmanager
+def _quiet_libraries() -> Iterator[None]:
+    """ALSA writes a dozen lines to the terminal when there is no sound card; nobody can act on them."""
+    try:
+        kept = os.dup(2)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+    except OSError:
+        yield
+        return
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _loud(share: float) -> float:

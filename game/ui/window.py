@@ -85,7 +85,7 @@ def clamp(size: tuple[int, int]) -> tuple[int, int]:
 def interface_scale(size: tuple[int, int], text_scale: float) -> float:
     """Screen pixels per logical pixel: the chosen text size, larger on large windows.
 
-    The root of the window's growth: half of a larger window goes to larger text, half to more room.
+    Most of a larger window's growth goes to larger text, the rest to more room.
     """
     growth = min(size[0] / 1280, size[1] / 800)
-    return text_scale * (max(1.0, growth) ** 0.5)
+    return text_scale * max(1.0, growth) ** 0.7

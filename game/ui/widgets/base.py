@@ -136,6 +136,11 @@ class Widget:
         return True
 
     # ---- layout
+    @property
+    def shrinks(self) -> bool:
+        """May be given less height than wanted when a column is short of room (views that scroll)."""
+        return False
+
     def measure(self, g: Gfx, width: int) -> tuple[int, int]:
         """Wanted (width, height) in pixels when ``width`` is to be had."""
         sizes = [c.measure(g, width) for c in self.children if c.visible]
@@ -253,6 +258,10 @@ class Panel(Widget):
         super().__init__([child], name=name, grow=grow)
         self.fill = fill
         self._surface: pygame.Surface | None = None
+
+    @property
+    def shrinks(self) -> bool:
+        return self.children[0].shrinks
 
     def place(self, g: Gfx, rect: Rect) -> None:
         super().place(g, rect)

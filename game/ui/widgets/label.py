@@ -176,6 +176,22 @@ class Stat(Widget):
         )
 
 
+class Chip(Label):
+    """A short label on a ground of its own, such as a tag."""
+
+    def __init__(self, text: str, *, icon: str = "", name: str = "", tooltip: str = "") -> None:
+        super().__init__(text, "small", align="center", icon=icon, name=name, tooltip=tooltip)
+        self.clickable = bool(tooltip)
+
+    def measure(self, g: Gfx, width: int) -> tuple[int, int]:
+        w, h = super().measure(g, max(0, width - g.px(20)))
+        return w + g.px(20), h + g.px(6)
+
+    def draw(self, pen: Pen) -> None:
+        pen.box(self.rect, 11, fill="well", border="line")
+        super().draw(pen)
+
+
 class Icon(Widget):
     """An icon that only means something to the eye; give a label when it carries meaning alone."""
 

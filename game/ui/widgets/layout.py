@@ -75,6 +75,16 @@ def share_out(sizes: list[int], grow: list[float], room: int) -> list[int]:
     return result
 
 
+def squeeze(sizes: list[int], shrinks: list[bool], room: int) -> list[int]:
+    """Sizes after those that may shrink gave up, in proportion, what is too much for the room."""
+    excess = sum(sizes) - room
+    give = sum(size for size, s in zip(sizes, shrinks) if s)
+    if excess <= 0 or give <= 0:
+        return sizes
+    left = max(0.0, 1 - excess / give)
+    return [int(size * left) if s else size for size, s in zip(sizes, shrinks)]
+
+
 class Column(_Box):
     """Children below each other. ``align`` (stretch, start, center, end) is across, ``justify`` along."""
 
@@ -90,6 +100,7 @@ class Column(_Box):
         sizes = [c.measure(g, box.w) for c in shown]
         room = box.h - gap * max(0, len(shown) - 1)
         heights = share_out([h for _, h in sizes], [c.grow for c in shown], room)
+        heights = squeeze(heights, [c.shrinks for c in shown], room)
         y = _shift(box.y, room, sum(heights), self.justify)
         for child, (w, _), h in zip(shown, sizes, heights):
             wide = box.w if self.align == "stretch" else min(w, box.w)
@@ -229,6 +240,10 @@ class Sized(Widget):
         super().__init__([child], grow=grow, name=name)
         self.width, self.height, self.max_width = width, height, max_width
         self.align, self.valign = align, valign
+
+    @property
+    def shrinks(self) -> bool:
+        return self.children[0].shrinks
 
     def _wide(self, g: Gfx, width: int) -> int:
         if self.width is not None:

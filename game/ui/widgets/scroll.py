@@ -37,6 +37,10 @@ class ScrollView(Widget):
         self._at_end = True
 
     @property
+    def shrinks(self) -> bool:
+        return True
+
+    @property
     def over(self) -> int:
         """Pixels of the child that do not fit."""
         return max(0, self.content - self.rect.h)
@@ -97,10 +101,20 @@ class ScrollView(Widget):
         with pen.clip(roomy) as seen:
             if seen:
                 self.draw_children(pen)
+                self._fade(pen)
         if self.over:
             bar = self._thumb()
             pen.box(Rect(bar.x, self.rect.y, bar.w, self.rect.h), 3, fill="well")
             pen.box(bar, 3, fill="edge_light" if self.hovered or self._drag is not None else "edge")
+
+    def _fade(self, pen: Pen) -> None:
+        """Let the content die away at an edge beyond which there is more."""
+        deep = min(pen.g.px(22), self.rect.h // 4)
+        for there, upper in ((self.offset > 0, True), (self.offset < self.over, False)):
+            if there and deep > 1:
+                y = self.rect.y if upper else self.rect.bottom - deep
+                shade = fade(pen.g, self.rect.w, deep, upper)
+                pen.surface.blit(shade, pen.at(self.rect.x, y), special_flags=pygame.BLEND_RGBA_MULT)
 
     # ---- events
     def hit(self, pos: Position) -> Widget | None:
@@ -149,6 +163,19 @@ class ScrollView(Widget):
     def restore(self, state: object) -> None:
         assert isinstance(state, tuple)
         self.offset, self._at_end = state
+
+
+def fade(g: Gfx, width: int, height: int, upper: bool) -> pygame.Surface:
+    """A gradient to multiply with: from nothing at the edge to all."""
+    key = ("fade", width, height, upper)
+    made = g.kept(key)
+    if made is None:
+        made = pygame.Surface((width, height), pygame.SRCALPHA)
+        for y in range(height):
+            f = (y + 0.5) / height if upper else 1 - (y + 0.5) / height
+            made.fill((round(255 * f),) * 4, (0, y, width, 1))
+        g.kept(key, made)
+    return made
 
 
 class ListBox(Widget):

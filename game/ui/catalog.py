@@ -1,0 +1,72 @@
+"""The scenarios there are, read once; and a rehearsal, so that the community's compiled rules are at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from game.scenario import Scenario
+
+SECONDS_PER_DAY = 24
+"""What a day of the course takes a player, thinking included: for the length told before playing."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One folder of scenarios: a scenario, or why it cannot be played."""
+
+    folder: Path
+    scenario: Scenario | None
+    problem: str = ""
+
+
+class Catalog:
+    """Reads the scenarios when first asked for. ``root`` is the folder they lie in, None for the game's."""
+
+    def __init__(self, root: Path | None = None) -> None:
+        self.root = root
+        self._entries: list[Entry] | None = None
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All scenarios, easiest first; broken ones last."""
+        if self._entries is None:
+            self._entries = self._read()
+        return self._entries
+
+    @property
+    def scenarios(self) -> list[Scenario]:
+        """Those that can be played."""
+        return [e.scenario for e in self.entries if e.scenario is not None]
+
+    def find(self, scenario_id: str) -> Scenario | None:
+        """The scenario of that id."""
+        return next((s for s in self.scenarios if s.id == scenario_id), None)
+
+    def rehearse(self) -> None:
+        """Run the first scenario for a day: what is compiled on first use is compiled now."""
+        from game.session import Session
+
+        if self.scenarios:
+            session = Session.start(self.scenarios[0], seed=1)
+            session.step_day()
+            session.series()
+
+    def _read(self) -> list[Entry]:
+        from game.scenario import ScenarioError, find_scenarios, load
+
+        found: list[Entry] = []
+        for folder in find_scenarios(self.root):
+            try:
+                found.append(Entry(folder, load(folder)))
+            except ScenarioError as error:
+                first = error.problems[0]
+                found.append(Entry(folder, None, f"{first.file}:{first.line}: {first.message}"))
+        return sorted(found, key=lambda e: (e.scenario is None, e.scenario.difficulty if e.scenario else 0))
+
+
+def minutes(days: int) -> int:
+    """About how long a course of ``days`` days takes to play, in minutes, rounded to fives."""
+    return max(5, round(days * SECONDS_PER_DAY / 60 / 5) * 5)

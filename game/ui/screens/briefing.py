@@ -1,0 +1,171 @@
+"""What a lesson is about: the story, the people, what to reach by when, how it can be lost, the levers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from game.ui import screens
+from game.ui.catalog import minutes
+from game.ui.screens.frame import MenuScreen
+from game.ui.screens.loading import LoadingScreen
+from game.ui.widgets import (
+    Bullets,
+    Button,
+    Card,
+    Column,
+    Flow,
+    Icon,
+    Label,
+    Paragraph,
+    Row,
+    Sized,
+    Stat,
+    Widget,
+)
+
+if TYPE_CHECKING:
+    from game.scenario import Scenario
+    from game.ui.app import App
+
+LEVER_ICONS = {
+    "gate": "lock",
+    "content": "book",
+    "reward": "star",
+    "greet": "people",
+    "launch": "flame",
+    "channel": "globe",
+    "expel": "cross",
+}
+
+
+class BriefingScreen(MenuScreen):
+    """Read before playing, with a start button; in the middle of play, with a button back."""
+
+    name: ClassVar[str] = "briefing"
+
+    def __init__(
+        self, app: App, scenario: Scenario, *, seed: int | None = None, mode: str = "practice",
+        playing: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__(app)
+        self.scenario, self.seed, self.mode, self.playing = scenario, seed, mode, playing
+
+    # ---- building
+    def build(self) -> Widget:
+        tr, words = self.tr, self.scenario.text(self.tr.lang)
+        story = Column([*(Paragraph(p, "lead") for p in words.story), self._people(words)], gap=14)
+        sides = Column([self._clock(), self._goals(words), self._losses(words), self._levers(words)], gap=14)
+        if self.narrow:
+            body: Widget = Column([sides, story], gap=18)
+        else:
+            story.grow, sides.grow = 1.0, 0.95
+            body = Row([story, sides], gap=28, align="start")
+        if self.playing:
+            right = [Button(tr("briefing.resume"), self.back, kind="primary", icon="play", name="resume")]
+        else:
+            right = [Button(tr("briefing.start"), self.start, kind="primary", icon="play", name="start")]
+        left: list[Widget] = [] if self.playing else [self.back_button()]
+        return self.page(words.title, body, left, right, note=words.tagline)
+
+    def _people(self, words: Any) -> Widget:
+        rows: list[Widget] = [Label(self.tr("briefing.people"), "heading", icon="people")]
+        for key, text in words.people.items():
+            rows.append(Column([Label(words.segments[key], "strong", color="amber"), Paragraph(text)], gap=0))
+        return Card(rows, gap=10)
+
+    def _clock(self) -> Widget:
+        tr, s = self.tr, self.scenario
+        economy = s.setup.economy
+        return Card(
+            [
+                Flow(
+                    [
+                        Stat(tr("briefing.days"), tr.number(s.days)),
+                        Stat(tr("briefing.minutes"), tr("briefing.about", minutes=minutes(s.days))),
+                        Stat(tr("briefing.members"), tr.number(s.setup.members)),
+                        Stat(tr("briefing.cash"), tr.money(economy.cash)),
+                        Stat(tr("briefing.hours"), tr.number(economy.hours_per_week)),
+                    ],
+                    gap=24,
+                )
+            ]
+        )
+
+    def _goals(self, words: Any) -> Widget:
+        tr = self.tr
+        rows: list[Widget] = [Label(tr("briefing.goals"), "heading", icon="target")]
+        for goal in self.scenario.goals:
+            day = goal.by_day
+            when = tr("briefing.by_day", day=day) if day else tr("briefing.at_end")
+            rows.append(
+                Row(
+                    [
+                        Sized(Icon("target", 14, "gold"), height=22),
+                        Column(
+                            [Paragraph(words.goals[goal.key], "strong"), Label(when, "small", icon="clock")],
+                            gap=0,
+                            grow=1,
+                        ),
+                    ],
+                    gap=10,
+                    align="start",
+                )
+            )
+        return Card(rows, gap=10)
+
+    def _losses(self, words: Any) -> Widget:
+        rows: list[Widget] = [Label(self.tr("briefing.losses"), "heading", icon="warn", icon_color="warn")]
+        if words.losses:
+            rows.append(Bullets(list(words.losses.values()), icon="cross", color="bad"))
+        else:
+            rows.append(Paragraph(self.tr("briefing.no_losses")))
+        return Card(rows, gap=10)
+
+    def _levers(self, words: Any) -> Widget:
+        rows: list[Widget] = [Label(self.tr("briefing.levers"), "heading", icon="lever")]
+        for verb in self.scenario.levers.allowed:
+            texts = [Label(self.tr(f"names.lever.{verb}"), "strong", color="amber")]
+            note: list[Widget] = [Paragraph(words.levers[verb], "small")] if verb in words.levers else []
+            rows.append(
+                Row(
+                    [
+                        Sized(Icon(LEVER_ICONS[verb], 16, "ember"), height=22),
+                        Column([*texts, *note], gap=0, grow=1),
+                    ],
+                    gap=12,
+                    align="start",
+                )
+            )
+        return Card(rows, gap=10)
+
+    # ---- acting
+    def start(self) -> None:
+        """Make a session and play it."""
+        app, scenario = self.app, self.scenario
+
+        def work() -> Any:
+            from game.session import Session
+
+            autosave = app.store.autosave if app.store is not None else None
+            return Session.start(scenario, self.seed, self.mode, trainee_name(app), autosave)
+
+        app.push(LoadingScreen(app, self.tr("briefing.lighting"), work, self._play, self._failed))
+
+    def _play(self, session: Any) -> None:
+        screens.open_play(self.app, self.scenario, session)
+
+    def _failed(self, error: Exception) -> None:
+        tr = self.tr
+        self.ask(
+            tr("menu.failed.title"),
+            tr("menu.failed.body", reason=str(error)),
+            [(tr("app.close"), "primary", None)],
+            icon="warn",
+            name="failed",
+        )
+
+
+def trainee_name(app: App) -> str:
+    """Name of the profile at this machine, "" when there is none."""
+    profiles = app.store.profiles() if app.store is not None else []
+    return str(profiles[0].name) if profiles else ""

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.text_wrap import NO_END, NO_START, ellipsis, wrap
+
+
+def wide(text: str) -> float:
+    """Chinese characters are two units wide, others one."""
+    return sum(2 if ord(c) > 0x2E7F else 1 for c in text)
+
+
+def test_latin_breaks_between_words() -> None:
+    assert wrap("keep the fire burning all night", wide, 14) == ["keep the fire", "burning all", "night"]
+
+
+def test_chinese_breaks_anywhere_but_never_before_a_comma_or_after_a_bracket() -> None:
+    lines = wrap("火要一直烧，人才会一直来（夜里也是）。", wide, 12)
+    assert "".join(lines) == "火要一直烧，人才会一直来（夜里也是）。"
+    assert all(line[0] not in NO_START and line[-1] not in NO_END for line in lines)
+
+
+def test_mixed_text_keeps_numbers_and_words_whole() -> None:
+    lines = wrap("群里有100位妈妈，用Mesa模拟", wide, 10)
+    assert any("100" in line for line in lines)
+    assert any("Mesa" in line for line in lines)
+
+
+def test_a_word_longer_than_the_line_is_cut_without_a_hyphen() -> None:
+    assert wrap("incomprehensible", wide, 6) == ["incomp", "rehens", "ible"]
+
+
+def test_newlines_break_and_empty_lines_stay() -> None:
+    assert wrap("a\n\nb", wide, 10) == ["a", "", "b"]
+
+
+def test_a_single_character_is_not_left_alone_on_the_last_line() -> None:
+    lines = wrap("社群是一炉火众人围坐学会让它烧下去", wide, 32)
+    assert len(lines) == 2
+    assert len(lines[-1]) > 1
+
+
+@given(st.text(alphabet="火炉，。（）“”人 ab1,.-—…", max_size=60), st.integers(8, 40))
+def test_nothing_is_lost_added_or_too_wide(text: str, width: int) -> None:
+    lines = wrap(text, wide, width)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(wide(line) <= width for line in lines)
+
+
+@pytest.mark.parametrize(("width", "shown"), [(20, "a long sentence"), (10, "a long..."), (3, "...")])
+def test_ellipsis_cuts_what_does_not_fit(width: int, shown: str) -> None:
+    assert ellipsis("a long sentence", wide, width) == shown

@@ -17,10 +17,12 @@ from typing import Any
 
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
 # What compiled code passes about as a whole number: a Python int or a NumPy one (numba itself ignores
 # annotations).
 Int = int | np.integer[Any]
+Floats = NDArray[np.float64]
 
 _LN2_HI = 6.93147180369123816490e-01
 _LN2_LO = 1.90821492927058770002e-10

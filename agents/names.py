@@ -194,3 +194,44 @@ class Death(IntEnum):
     OVERLOAD = 4
     BROKEN_PROMISES = 5
     EMPTY = 6
+
+
+class Happening(IntEnum):
+    """What is remembered of named people."""
+
+    JOINED = 0
+    LEFT = 1
+    BOUGHT = 2
+    DELIVERED = 3
+    TURNED_AWAY = 4
+
+
+class Tally(IntEnum):
+    """Counts of today."""
+
+    ACTIVE = 0
+    """People who opened the group today."""
+    VISITS = 1
+    POSTS = 2
+    """Members' messages."""
+    OPERATOR_POSTS = 3
+    REPLIES = 4
+    QUESTIONS = 5
+    ANSWERED = 6
+    JOINED = 7
+    LEFT = 8
+    ORDERS = 9
+    CONTACTS = 10
+    """People who came to the gate."""
+    INTRODUCED = 11
+    CONSIDERED = 12
+    """Visits in which a member weighed an open offer: the traffic of margin x traffic x conversion."""
+    TIPPED = 13
+    SOLD_OUT = 14
+    POSTERS = 15
+    """People who posted today."""
+    DELIVERED = 16
+
+
+TALLIES = 24
+"""Room for counts."""

@@ -109,6 +109,10 @@ class Circle:
 
     key: str
     size_limit: int = 500
+    leaders: int = 0
+    """Founding members who welcome and answer."""
+    kols: int = 0
+    """Founding members whose word is listened to."""
 
 
 @dataclass(frozen=True)

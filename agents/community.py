@@ -1,0 +1,286 @@
+"""The community: a Mesa model whose tick is the compiled list of phases in :mod:`agents.kernels.tick`."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import mesa
+import numpy as np
+from mesa.agent import AgentSet
+
+from agents import levers
+from agents.columns import Columns, copy, digest, grown
+from agents.death import name_death
+from agents.decisions import Decision, Verdict
+from agents.founding import found
+from agents.gauges import GAUGES, measure
+from agents.kernels import tick as ticking
+from agents.kernels.characters import greet_as, speak_as
+from agents.ledger import Ledger
+from agents.names import SLOTS_PER_DAY, Cause, Death, Kind, Metric, Role, Slot, Status, Vital
+from agents.params import Coefficients, Params
+from agents.people import KINDS, Member
+from agents.setup import Setup
+
+GROWTH = 1.5
+METRICS = {m.name.lower(): m for m in Metric} | {"members": Metric.HEADCOUNT, "cash": Metric.MONEY}
+
+
+class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
+    """A community of members around a product.
+
+    Args:
+        setup: what it is made of.
+        params: coefficients of its rules.
+        seed: all luck comes from it; 0 .. 2**63 - 1.
+        trace: keep causes per member as well as per circle.
+        datacollector: collects after every ``step()``, as Mesa users expect.
+    """
+
+    def __init__(
+        self,
+        setup: Setup,
+        params: Params = Params(),  # noqa: B008  # an immutable tuple
+        seed: int = 1,
+        trace: bool = False,
+        datacollector: mesa.DataCollector | None = None,
+    ) -> None:
+        super().__init__(rng=seed)
+        self.setup = setup
+        self.params = params
+        self.coefficients = Coefficients(params)
+        self.seed_key = np.uint64(seed)
+        self.tick = 0
+        self.columns: Columns = found(setup, self.coefficients, seed, trace=trace)
+        self.ledger = Ledger()
+        self.datacollector = datacollector
+        self._objects: dict[int, Member] = {}
+        self._deliberated = -1
+
+    # --- time -------------------------------------------------------------------------------------------
+
+    @property
+    def day(self) -> int:
+        """Days that have begun, less one."""
+        return self.tick // SLOTS_PER_DAY
+
+    @property
+    def slot(self) -> Slot:
+        """The slot the next tick will be."""
+        return Slot(self.tick % SLOTS_PER_DAY)
+
+    def step(self) -> None:
+        """One tick, for Mesa: one slot of a day."""
+        self._live(self.tick + 1, 1)
+        if self.datacollector is not None:
+            self.datacollector.collect(self)
+
+    def advance(self, ticks: int, threads: int = 1) -> None:
+        """Many ticks, compiled; the same bits come out for any grouping and any number of threads.
+
+        Raises:
+            ValueError: a negative number of ticks, or no thread.
+        """
+        if ticks < 0 or threads < 1:
+            raise ValueError(f"cannot advance {ticks} ticks on {threads} threads")
+        self._live(self.tick + ticks, threads)
+        self.steps += ticks
+
+    def _live(self, target: int, threads: int) -> None:
+        while self.tick < target:
+            self._deliberate()
+            stop = min(target, self._next_break())
+            if threads == 1:
+                self._run(stop)
+            else:
+                self._run_in_parts(stop, threads)
+            if self.tick % SLOTS_PER_DAY == 0:
+                self._close_day()
+
+    def _next_break(self) -> int:
+        """The next tick at which Python has something to do: characters in the evening, books at night."""
+        day_end = (self.tick // SLOTS_PER_DAY + 1) * SLOTS_PER_DAY
+        evening = day_end - SLOTS_PER_DAY + Slot.EVENING
+        return evening if self.tick < evening and self._has_characters() else day_end
+
+    def _run(self, stop: int) -> None:
+        lived = False
+        while self.tick < stop:
+            self.tick, lived = ticking.run(
+                self.columns, self.seed_key, self.tick, stop, lived, self.setup.weekday, self.coefficients
+            )
+            if lived:
+                self._grow()
+
+    def _run_in_parts(self, stop: int, threads: int) -> None:
+        """The same phases with the members' part of each tick worked by several threads."""
+        self._part_books(threads)
+        with ThreadPoolExecutor(threads) as pool:
+            while self.tick < stop:
+                self._tick_in_parts(pool, threads)
+
+    def _tick_in_parts(self, pool: ThreadPoolExecutor, parts: int) -> None:
+        c, seed, now, weekday, par = self.columns, self.seed_key, self.tick, self.setup.weekday, self.coefficients
+        rows = self.rows
+        ticking.begin(c, seed, now, weekday, par)
+
+        def work(part: int) -> None:
+            low, high = rows * part // parts, rows * (part + 1) // parts
+            ticking.members(c, part, low, high, seed, now, weekday, par)
+
+        list(pool.map(work, range(parts)))
+        while rows + ticking.needed(self.columns, seed, now, parts, rows, par) > self.capacity:
+            self._grow()
+        ticking.settle(self.columns, seed, now, parts, rows, par)
+        self.tick += 1
+
+    def _part_books(self, parts: int) -> None:
+        """Make room for each part's own books; they are only ever added up."""
+        ledger, intents = self.columns.ledger, self.columns.intents
+        if ledger.books.shape[0] >= parts:
+            return
+        books = np.zeros((parts, *ledger.books.shape[1:]), np.int64)
+        books[: ledger.books.shape[0]] = ledger.books
+        tally = np.zeros((parts, ledger.tally.shape[1]), np.int64)
+        tally[: ledger.tally.shape[0]] = ledger.tally
+        push = np.zeros((parts, *intents.push.shape[1:]))
+        intents = intents._replace(push=push, many=np.zeros(parts, np.int64))
+        self.columns = self.columns.replace(
+            ledger=ledger._replace(books=books, tally=tally), intents=intents
+        )
+
+    def _grow(self) -> None:
+        self.columns = grown(self.columns, int(self.capacity * GROWTH) + 64)
+
+    def _close_day(self) -> None:
+        circles = self.columns.circles
+        self.ledger.close_day(self.columns)
+        for c in np.flatnonzero((circles.vital == Vital.DEAD) & (circles.death == Death.NONE)).tolist():
+            circles.death[c] = name_death(self.ledger, c)
+
+    # --- who lives here ---------------------------------------------------------------------------------
+
+    @property
+    def rows(self) -> int:
+        """Rows in use: everybody who is or was a member."""
+        return int(self.columns.desk.rows[0])
+
+    @property
+    def capacity(self) -> int:
+        """Rows there is room for."""
+        return int(self.columns.people.uid.shape[0])
+
+    def member(self, row: int) -> Member:
+        """The agent that views a row; the same object every time it is asked for.
+
+        Raises:
+            IndexError: no such row.
+        """
+        if not 0 <= row < self.rows:
+            raise IndexError(f"no member in row {row}")
+        found_ = self._objects.get(row)
+        kind = KINDS.get(int(self.columns.people.role[row]), Member)
+        if type(found_) is not kind:
+            found_ = self._objects[row] = kind(self, row)
+        return found_
+
+    @property
+    def agents(self) -> AgentSet:
+        """Everybody who is a member now, as Mesa agents made on demand, in row order."""
+        here = np.flatnonzero(self.columns.people.status[: self.rows] == Status.MEMBER)
+        return AgentSet([self.member(int(r)) for r in here], random=self.random)
+
+    @property
+    def agents_by_type(self) -> dict[type[Member], AgentSet]:
+        """Members now, by class."""
+        sets: dict[type[Member], list[Member]] = {}
+        for agent in self.agents:
+            sets.setdefault(type(agent), []).append(agent)
+        return {k: AgentSet(v, random=self.random) for k, v in sets.items()}
+
+    @property
+    def agent_types(self) -> list[type[Member]]:
+        """Classes of the members now."""
+        return list(self.agents_by_type)
+
+    def _character_rows(self) -> list[int]:
+        people = self.columns.people
+        role, status = people.role[: self.rows], people.status[: self.rows]
+        named = ((role == Role.KOL) | (role == Role.LEADER)) & (status == Status.MEMBER)
+        return [int(r) for r in np.flatnonzero(named)]
+
+    def _has_characters(self) -> bool:
+        spec = any(c.leaders + c.kols for c in self.setup.circles)
+        return spec and self.params.on_characters > 0.0
+
+    def _deliberate(self) -> None:
+        """In the evening, once: leaders and KOLs think and act, in row order."""
+        if self.slot != Slot.EVENING or self._deliberated == self.tick or not self._has_characters():
+            return
+        self._deliberated = self.tick
+        for row in self._character_rows():
+            if self.columns.circles.vital[self.columns.people.circle[row]] != Vital.DEAD:
+                self.member(row).deliberate()
+
+    def speak_for(
+        self, row: int, kind: Kind, title: int = -1, topic: int = -1, reply_to: int = -1, voice: float = 0.0
+    ) -> None:
+        """A character's message in this tick; ``voice`` counts for the title beyond a member's."""
+        speak_as(self.columns, row, self.tick, int(kind), title, topic, reply_to, voice, self.coefficients)
+
+    def welcome_by(self, row: int, newcomer: int) -> None:
+        """A character greets a newcomer by name."""
+        greet_as(self.columns, row, newcomer, self.tick, self.coefficients)
+
+    # --- decisions --------------------------------------------------------------------------------------
+
+    def check(self, decision: Decision) -> Verdict:
+        """What a decision would cost and whether it may be taken; changes nothing."""
+        return levers.check(decision, levers.Desk(self.columns, self.setup, self.tick))
+
+    def apply(self, decision: Decision) -> Verdict:
+        """Take a decision when it may be taken; it works from the next tick on."""
+        return levers.apply(decision, levers.Desk(self.columns, self.setup, self.tick))
+
+    # --- looking ----------------------------------------------------------------------------------------
+
+    def gauges(self) -> dict[str, float]:
+        """Every gauge as it stands (see :mod:`agents.gauges`)."""
+        return measure(self.columns)
+
+    def why(
+        self, metric: str, first_day: int, last_day: int, circle: int | None = None
+    ) -> list[tuple[Cause, float]]:
+        """Causes of a metric's change over some days, largest first; they add up to the change.
+
+        Raises:
+            KeyError: not a metric: warmth, trust, belonging, fatigue, members (headcount), cash (money).
+        """
+        return self.ledger.why(self.columns, METRICS[metric], first_day, last_day, circle)
+
+    def digest(self) -> str:
+        """Thirty-two hex digits of the whole state."""
+        return digest(self.columns)
+
+    def fork(self) -> Community:
+        """An independent copy of the community as it is now: a copy of arrays."""
+        twin = object.__new__(type(self))
+        mesa.Model.__init__(twin, rng=int(self.seed_key))
+        twin.setup, twin.params, twin.seed_key = self.setup, self.params, self.seed_key
+        twin.coefficients = self.coefficients
+        twin.tick, twin.steps, twin.running = self.tick, self.steps, self.running
+        twin.columns = copy(self.columns)
+        twin.ledger = self.ledger.copy()
+        twin.datacollector = None
+        twin._objects = {}
+        twin._deliberated = self._deliberated
+        return twin
+
+    def __repr__(self) -> str:
+        return f"<Community day {self.day}, {int(self.columns.circles.members.sum())} members>"
+
+
+def reporters() -> dict[str, Any]:
+    """Model reporters for a Mesa DataCollector: every gauge by name."""
+    return {name: (lambda model, key=name: model.gauges()[key]) for name in GAUGES}

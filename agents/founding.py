@@ -1,0 +1,206 @@
+"""Founding: from a :class:`agents.setup.Setup` and a seed to the columns of day 0."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from agents.columns import SCALE, Columns, allocate, book_shape
+from agents.exact import Int
+from agents.kernels.codes import C_FOUNDING, FOUNDING, MONEY
+from agents.kernels.feed import features
+from agents.kernels.newcomers import TRAITS_N, enter, make_person
+from agents.names import NEEDS, TALLIES, TIES_MAX, Form, LaunchMode, Role
+from agents.network import found_ties
+from agents.params import Coefficients
+from agents.setup import Segment, Setup
+
+CONTENT_LINES = 8
+FEED_LONG, FEED_SHORT = 2048, 256
+HAPPENINGS = 4096
+SPARE = 64
+"""Spare rows beyond the founding members."""
+
+EASE = {Form.TEXT: 0.15, Form.VIDEO: 0.75, Form.VOICE: 0.45, Form.LIVE: 0.85, Form.COMIC: 0.9, Form.STORY: 1.0}
+WORTH = {Form.TEXT: 0.8, Form.VIDEO: 1.25, Form.VOICE: 1.0, Form.LIVE: 1.35, Form.COMIC: 1.3, Form.STORY: 1.2}
+HOURS = {Form.TEXT: 1.0, Form.VIDEO: 2.5, Form.VOICE: 1.5, Form.LIVE: 3.0, Form.COMIC: 2.5, Form.STORY: 1.6}
+"""Story, video and comics ease adoption and reading, and cost the operator more (mechanisms P4, Q14)."""
+
+
+def dimensions(setup: Setup, parts: int, trace: bool) -> dict[str, int]:
+    """Sizes of every dimension of the columns (see :mod:`agents.columns`)."""
+    topics, titles = len(setup.topics), len(setup.titles)
+    longest = max(c.size_limit for c in setup.circles)
+    feed = min(FEED_LONG, max(FEED_SHORT, 1 << (4 * min(longest, setup.members) - 1).bit_length()))
+    metrics, causes = book_shape()
+    rows = setup.members + SPARE
+    return {
+        "n": rows,
+        "T": titles,
+        "J": topics,
+        "M": NEEDS,
+        "K": TIES_MAX,
+        "C": len(setup.circles),
+        "L": feed,
+        "F": features(topics, titles),
+        "G": len(setup.segments),
+        "H": len(setup.channels),
+        "W": CONTENT_LINES,
+        "P": parts,
+        "Q": metrics,
+        "R": causes,
+        "E": HAPPENINGS,
+        "N": TALLIES,
+        "Z": max(len(s.places) for s in setup.segments),
+        "A": TRAITS_N,
+        "X": rows if trace else 0,
+    }
+
+
+def found(setup: Setup, params: Coefficients, seed: int, parts: int = 1, trace: bool = False) -> Columns:
+    """The columns of day 0: people drawn from their segments, laid out by circle, and their ties.
+
+    Raises:
+        ValueError: the circles have no room for the founding members.
+    """
+    cols = allocate(dimensions(setup, parts, trace))
+    _describe_segments(cols, setup)
+    _describe_shop(cols, setup)
+    _describe_desk(cols, setup)
+    cols.circles.limit[:] = [c.size_limit for c in setup.circles]
+    sizes = _sizes(setup)
+    start = 0
+    for circle, counts in enumerate(sizes):
+        segments = np.repeat(np.arange(len(counts)), counts).astype(np.uint8)
+        stop = start + len(segments)
+        _people(cols, np.uint64(seed), start, segments, circle, params)
+        n = setup.network
+        strength = (n.strength.mean, n.strength.sd, n.strength.low, n.strength.high)
+        found_ties(
+            cols, np.uint64(seed), start, stop, n.degree, n.clustering, n.homophily, strength
+        )
+        _appoint(cols, setup, circle, start, stop)
+        start = stop
+    cols.ledger.books[0, 0, MONEY, C_FOUNDING] = round(setup.economy.cash * SCALE)
+    cols.desk.greeted[0] = cols.desk.rows[0]
+    return cols
+
+
+def _sizes(setup: Setup) -> list[list[int]]:
+    """Founding members per circle and segment: every circle gets the same mix, remainders to the first."""
+    circles = len(setup.circles)
+    table = [[0] * len(setup.segments) for _ in range(circles)]
+    turn = 0
+    for g, s in enumerate(setup.segments):
+        for c in range(circles):
+            table[c][g] = s.members // circles
+        for _ in range(s.members % circles):
+            table[turn % circles][g] += 1
+            turn += 1
+    for circle, counts in zip(setup.circles, table, strict=True):
+        if sum(counts) > circle.size_limit:
+            raise ValueError(f"circle {circle.key} has room for {circle.size_limit}, not for {sum(counts)} members")
+    return table
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _people(cols: Columns, seed: Int, start: Int, segments: np.ndarray, circle: Int, par: Coefficients) -> None:
+    for k in range(segments.shape[0]):
+        row = start + k
+        make_person(cols.people, cols.segments, seed, row, row, segments[k], False, par)
+        enter(
+            cols.people, cols.feed, cols.circles, cols.ledger, cols.happenings, row, circle, 0, FOUNDING, -1, C_FOUNDING
+        )
+        cols.desk.rows[0] = row + 1
+
+
+def _appoint(cols: Columns, setup: Setup, circle: int, start: int, stop: int) -> None:
+    """The most talkative warm members lead; the next whose word carries are KOLs."""
+    spec, people = setup.circles[circle], cols.people
+    if spec.leaders + spec.kols == 0:
+        return
+    rows = np.arange(start, stop)
+    standing = people.belonging[rows] + people.warmth[rows] + people.trust[rows]
+    order = rows[np.lexsort((rows, -(standing + 0.5 * people.posting[rows])))]
+    people.role[order[: spec.leaders]] = Role.LEADER
+    people.role[order[spec.leaders : spec.leaders + spec.kols]] = Role.KOL
+
+
+def _describe_segments(cols: Columns, setup: Setup) -> None:
+    seg = cols.segments
+    for g, s in enumerate(setup.segments):
+        seg.rhythm[g] = s.rhythm
+        seg.spread[g] = _spreads(s)
+        seg.interests[g] = s.interests
+        seg.needs[g] = s.needs
+        shares = np.asarray(s.places, float)
+        seg.places[g, : len(shares)] = np.cumsum(shares) / shares.sum()
+        seg.identity[g] = s.identity
+        seg.side[g] = s.side
+    cols.forms.ease[:] = [EASE[f] for f in Form]
+    cols.forms.worth[:] = [WORTH[f] for f in Form]
+    cols.forms.hours[:] = [HOURS[f] for f in Form]
+
+
+def _spreads(s: Segment) -> list[tuple[float, float, float, float]]:
+    order = (
+        s.threshold,
+        s.trust,
+        s.warmth,
+        s.belonging,
+        s.price_sensitivity,
+        s.budget,
+        s.attention,
+        s.posting,
+        s.outside,
+    )
+    return [(x.mean, x.sd, x.low, x.high) for x in order]
+
+
+def _describe_shop(cols: Columns, setup: Setup) -> None:
+    shop = cols.shop
+    for t, title in enumerate(setup.titles):
+        shop.interests[t] = title.interests
+        shop.price[t] = title.price
+        shop.fair[t] = title.fair_price
+        shop.cost[t] = title.cost
+        shop.emotion[t] = title.emotion
+        shop.quality[t] = title.quality
+        shop.lead[t] = title.lead_days
+        shop.capacity[t] = title.capacity
+        shop.repeat[t] = title.repeat_days
+        shop.talkable[t] = title.talkable
+        shop.mode[t] = LaunchMode.PRESALE
+        shop.open[t] = 1
+
+
+def _describe_desk(cols: Columns, setup: Setup) -> None:
+    desk, eco, plan = cols.desk, setup.economy, setup.plan
+    desk.cash[0] = eco.cash
+    desk.hours[0] = desk.hours_week[0] = eco.hours_per_week
+    desk.delivery_cost[0] = eco.delivery_cost
+    desk.presale_extra[0] = eco.presale_extra_days
+    desk.hours_post[0] = eco.hours_post
+    desk.cash_post[0] = eco.cash_post
+    desk.hours_greet[0] = eco.hours_greet
+    desk.silent_days[0] = setup.silent_days
+    desk.gate[0] = plan.gate
+    desk.gate_price[0] = plan.gate_price
+    desk.greet[0] = plan.greet
+    desk.reward[0] = plan.reward_introduction
+    desk.praise[0] = plan.praise
+    for w, item in enumerate(plan.content[:CONTENT_LINES]):
+        desk.line_topic[w] = setup.topics.index(item.topic)
+        desk.line_form[w] = item.form
+        desk.line_slot[w] = item.slot
+        desk.line_week[w] = item.per_week
+        desk.line_need[w] = item.need
+        desk.line_quality[w] = item.quality
+    segments = [s.key for s in setup.segments]
+    for h, channel in enumerate(setup.channels):
+        desk.channel_open[h] = channel.open
+        desk.channel_rate[h] = channel.per_day
+        desk.channel_cost[h] = channel.cost
+        desk.channel_segment[h] = segments.index(channel.segment)
+        desk.channel_precision[h] = channel.precision
+        desk.channel_adverts[h] = channel.advertisers

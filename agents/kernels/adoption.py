@@ -1,0 +1,190 @@
+"""Adoption: a member buys when the share of trusted contacts reaches the effective threshold.
+
+With every term at zero and the feed's weight at zero this is the linear threshold model of Granovetter (1978)
+and Watts (2002); the rule itself is in :mod:`agents.kernels.threshold`.
+"""
+
+from __future__ import annotations
+
+from numba import njit
+
+from agents.columns import Circles, Holdings, Intents, People, Shop, Ties
+from agents.exact import Floats, Int
+from agents.kernels.codes import W_BACKLOG, W_INTRODUCTION, W_NEED, W_PITCH, W_REVIEW, W_TALK
+from agents.kernels.reading import PUSH_BACKLOG, PUSH_PITCH, PUSH_REVIEW, PUSH_TALK, TICKS_A_DAY
+from agents.kernels.threshold import contact_share, tips
+from agents.params import Params
+
+TERMS_N = 11
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def fit(people: People, shop: Shop, row: Int, title: Int) -> float:
+    """How well a title matches a member's interests, in [0, 1] (mechanisms P1)."""
+    met = 0.0
+    asked = 0.0
+    for j in range(shop.interests.shape[1]):
+        met += people.interests[row, j] * shop.interests[title, j]
+        asked += shop.interests[title, j]
+    return met / asked if asked > 0.0 else 0.0
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def price_burden(price: float, fair: float, budget: float, sensitivity: float, par: Params) -> float:
+    """Threshold added by a price: against the month's budget, and against what is thought fair (T10)."""
+    strain = sensitivity * min(1.0, price / budget) if budget > 0.0 else sensitivity
+    unfair = max(0.0, price / fair - 1.0) if fair > 0.0 else 0.0
+    return par.price_max * strain + par.unfair_max * min(1.0, unfair)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def urgency(ends: Int, tick: Int, par: Params) -> float:
+    """Nearness of an offer's end, in [0, 1]; 0 for an open end (mechanisms T12)."""
+    if ends < 0:
+        return 0.0
+    days = (ends - tick) / TICKS_A_DAY
+    return min(1.0, max(0.0, 1.0 - days / par.urgency_days))
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def threshold_terms(
+    people: People, holdings: Holdings, shop: Shop, row: Int, title: Int, tick: Int, offline: float, par: Params
+) -> tuple[float, float, float, float, float, float, float, float, float, float, float]:
+    """The eleven terms of the effective threshold in the order of agents.gauges.TERMS; they add up to it.
+
+    offline: 1.0 when somebody known outside the group has bought the title.
+    """
+    discount = 0.0
+    if shop.fair[title] > 0.0:
+        discount = min(1.0, max(0.0, 2.0 * (1.0 - shop.price[title] / shop.fair[title])))
+    burden = price_burden(
+        shop.price[title], shop.fair[title], people.budget[row], people.price_sensitivity[row], par
+    )
+    return (
+        1.0 * people.theta[row],
+        -par.fit_max * fit(people, shop, row, title),
+        -par.emotion_max * holdings.glow[row, title],
+        -par.trust_max * people.trust[row],
+        -par.form_max * holdings.form[row, title],
+        -par.introduction_max * holdings.introduced[row, title],
+        -par.offline_max * offline,
+        -par.discount_max * discount,
+        -par.urgency_max * urgency(shop.ends[title], tick, par),
+        burden,
+        par.fatigue_max * people.fatigue[row],
+    )
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def contacts(people: People, ties: Ties, row: Int, title: Int) -> tuple[float, float, float]:
+    """Strength of ties to those who bought a title, of all ties, and 1.0 when a buyer is known offline."""
+    active = 0.0
+    total = 0.0
+    offline = 0.0
+    for k in range(ties.degree[row]):
+        strength = ties.strength[row, k]
+        total += strength
+        if (people.owned[ties.peer[row, k]] >> title) & 1:
+            active += strength
+            if ties.offline[row, k]:
+                offline = 1.0
+    return active, total, offline
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def exposure(active: float, total: float, voices: float, members: Int, par: Params) -> float:
+    """Share of trusted contacts that bought, mixed with the share of the feed heard speaking well of it.
+
+    Two layers: private ties are a sparse graph (Watts 2002), the feed is seen by all (Granovetter 1978).
+    """
+    near = contact_share(active, total) * par.on_ties
+    heard = min(1.0, max(0.0, voices) / max(1.0, par.voice_scale * members)) * par.on_voices
+    return (1.0 - par.feed_weight) * near + par.feed_weight * heard
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def wants(people: People, holdings: Holdings, shop: Shop, row: Int, title: Int, tick: Int) -> bool:
+    """Knows of a title that can be bought, does not have it (or needs it again), and can pay."""
+    if not shop.open[title] or holdings.aware[row, title] == 0:
+        return False
+    if people.spent[row] + shop.price[title] > people.budget[row]:
+        return False
+    if holdings.bought[row, title] < 0:
+        return True
+    return needs_again(holdings, shop, row, title, tick)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def needs_again(holdings: Holdings, shop: Shop, row: Int, title: Int, tick: Int) -> bool:
+    """Whether a title bought before is used up (mechanisms T14) and did not disappoint."""
+    if shop.repeat[title] <= 0.0 or holdings.bought[row, title] < 0 or holdings.pleased[row, title] < 0:
+        return False
+    return tick - holdings.bought[row, title] >= shop.repeat[title] * TICKS_A_DAY
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def decisive(
+    holdings: Holdings, push: Floats, part: Int, row: Int, title: Int, threshold: float, tick: Int, joined: Int
+) -> int:
+    """The exposure that decided: the one of this visit that pushed most, else the latest before it.
+
+    A pitch decides for those it moves without others (threshold <= 0); for the rest those others decide.
+    """
+    if holdings.bought[row, title] >= 0:
+        return W_NEED
+    if holdings.introduced[row, title]:
+        return W_INTRODUCTION
+    pitch = push[part, title, PUSH_PITCH]
+    backlog = push[part, title, PUSH_BACKLOG]
+    talk = push[part, title, PUSH_TALK]
+    review = push[part, title, PUSH_REVIEW]
+    if threshold <= 0.0 and pitch > 0.0:
+        return W_PITCH
+    if backlog > 0.0:
+        return W_BACKLOG
+    if review > 0.0 and review >= talk:
+        return W_REVIEW
+    if talk > 0.0:
+        return W_TALK
+    if pitch > 0.0:
+        return W_PITCH
+    if threshold > 0.0:
+        return W_TALK  # nothing new was read: friends who bought since made the difference
+    return holdings.exposure[row, title]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def choose(
+    people: People,
+    holdings: Holdings,
+    ties: Ties,
+    circles: Circles,
+    shop: Shop,
+    intents: Intents,
+    part: Int,
+    row: Int,
+    tick: Int,
+    par: Params,
+) -> bool:
+    """Weigh every open title known of; intend to buy the one furthest past its threshold. True if any weighed."""
+    best = -1
+    margin = -1.0
+    weighed = False
+    wave = 0
+    for t in range(shop.price.shape[0]):
+        if not wants(people, holdings, shop, row, t, tick):
+            continue
+        weighed = True
+        active, total, offline = contacts(people, ties, row, t)
+        share = exposure(active, total, holdings.voices[row, t], circles.members[people.circle[row]], par)
+        terms = threshold_terms(people, holdings, shop, row, t, tick, offline * par.on_ties, par)
+        threshold = 0.0
+        for k in range(TERMS_N):
+            threshold += terms[k]
+        if tips(share, threshold) and share - threshold > margin:
+            best = t
+            margin = share - threshold
+            wave = decisive(holdings, intents.push, part, row, t, threshold, tick, people.joined[row])
+    intents.buy[row] = best
+    intents.wave[row] = wave
+    return weighed

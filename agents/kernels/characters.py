@@ -1,0 +1,49 @@
+"""What named people and the operator do to single members, carried out like any member's act."""
+
+from __future__ import annotations
+
+from numba import njit
+
+from agents.columns import Columns
+from agents.exact import Int
+from agents.kernels.books import shift
+from agents.kernels.codes import BELONGING, C_GREETING, C_REMOVED, K_GREETING, WARMTH
+from agents.kernels.feed import VOICES, of_title
+from agents.kernels.settle import depart, say
+from agents.kernels.ties import connect
+from agents.params import Params
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def speak_as(
+    cols: Columns, row: Int, tick: Int, kind: Int, title: Int, topic: Int, reply_to: Int, voice: float, par: Params
+) -> None:
+    """One message of a character's, with a voice for the title beyond an ordinary member's."""
+    c = cols.people.circle[row]
+    say(
+        cols.people, cols.ties, cols.feed, cols.circles, cols.desk, cols.ledger, row, tick, kind, title, topic, reply_to, par
+    )
+    if title >= 0 and voice > 0.0:
+        place = of_title(cols.people.interests.shape[1], title, VOICES)
+        cols.feed.open[c, place] += voice * par.on_voices
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def greet_as(cols: Columns, row: Int, newcomer: Int, tick: Int, par: Params) -> None:
+    """A character greets a newcomer: warmth, belonging, and a first tie."""
+    people, c = cols.people, cols.people.circle[row]
+    say(people, cols.ties, cols.feed, cols.circles, cols.desk, cols.ledger, row, tick, K_GREETING, -1, -1, -1, par)
+    people.welcome[newcomer] = 1
+    near = par.greet_belonging * (1.0 - people.belonging[newcomer])
+    warm = par.greet_warmth * (1.0 - people.warmth[newcomer])
+    shift(people.belonging, newcomer, cols.ledger, 0, c, BELONGING, C_GREETING, near)
+    shift(people.warmth, newcomer, cols.ledger, 0, c, WARMTH, C_GREETING, warm)
+    connect(cols.ties, row, newcomer, par.tie_start, 0)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def expel(cols: Columns, row: Int, tick: Int) -> None:
+    """The operator removes a member."""
+    depart(
+        cols.people, cols.holdings, cols.ties, cols.circles, cols.shop, cols.ledger, cols.happenings, row, C_REMOVED, tick
+    )

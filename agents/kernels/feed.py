@@ -1,0 +1,129 @@
+"""A circle's feed: a ring of messages with running totals, so that reading a stretch costs no walk over it.
+
+Feature order of a total, for J topics and T titles: topic values 0..J-1, need values J..J+3, adverts, pitches,
+members' chat, members' messages, then per title: pitches, voices for it, good reviews, complaints.
+"""
+
+from __future__ import annotations
+
+from numba import njit
+
+from agents.columns import Feed
+from agents.exact import Int
+from agents.kernels.codes import (
+    K_ADVERT,
+    K_ANSWER,
+    K_CHAT,
+    K_COMPLAINT,
+    K_CONTENT,
+    K_ORDERED,
+    K_PITCH,
+    K_QUESTION,
+    K_REVIEW,
+    K_TALK,
+)
+from agents.names import NEEDS
+from agents.params import Params
+
+ADVERTS, PITCHES, CHAT, POSTS = 0, 1, 2, 3
+PER_TITLE = 4
+PITCHED, VOICES, REVIEWS, COMPLAINTS = 0, 1, 2, 3
+GENERAL = 4
+
+
+def features(topics: int, titles: int) -> int:
+    """How many running totals a message carries."""
+    return topics + NEEDS + GENERAL + PER_TITLE * titles
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def general(topics: Int, what: Int) -> int:
+    """Place of a general feature among the totals."""
+    return topics + NEEDS + what
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def of_title(topics: Int, title: Int, what: Int) -> int:
+    """Place of a title's feature among the totals."""
+    return topics + NEEDS + GENERAL + PER_TITLE * title + what
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def between(feed: Feed, circle: Int, first: Int, last: Int, feature: Int) -> float:
+    """Total of a feature over messages first .. last - 1, which the ring must still hold."""
+    size = feed.tick.shape[1]
+    high = feed.open[circle, feature] if last == feed.head[circle] else feed.totals[circle, last % size, feature]
+    return high - feed.totals[circle, first % size, feature]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def oldest(feed: Feed, circle: Int) -> int:
+    """Number of the oldest message the ring still holds."""
+    return max(0, feed.head[circle] - feed.tick.shape[1] + 1)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def append(
+    feed: Feed,
+    circle: Int,
+    tick: Int,
+    author: Int,
+    kind: Int,
+    title: Int,
+    topic: Int,
+    form: Int,
+    reply_to: Int,
+    target: Int,
+) -> int:
+    """Write a message at the head; returns its number. Its weights are added by :func:`weigh`."""
+    number = feed.head[circle]
+    slot = number % feed.tick.shape[1]
+    feed.tick[circle, slot] = tick
+    feed.author[circle, slot] = author
+    feed.kind[circle, slot] = kind
+    feed.title[circle, slot] = title
+    feed.topic[circle, slot] = topic
+    feed.form[circle, slot] = form
+    feed.reply_to[circle, slot] = reply_to
+    feed.target[circle, slot] = target
+    feed.replies[circle, slot] = 0
+    for k in range(feed.open.shape[1]):
+        feed.totals[circle, slot, k] = feed.open[circle, k]
+    feed.head[circle] = number + 1
+    return number
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def weigh_member(feed: Feed, circle: Int, topics: Int, kind: Int, title: Int, par: Params) -> None:
+    """Add a member's message just written to the running totals."""
+    if kind == K_ADVERT:
+        feed.open[circle, general(topics, ADVERTS)] += 1.0
+        return
+    feed.open[circle, general(topics, POSTS)] += 1.0
+    if kind == K_CHAT or kind == K_ANSWER or kind == K_QUESTION or kind == K_TALK or kind == K_ORDERED:
+        feed.open[circle, general(topics, CHAT)] += 1.0
+    if title < 0:
+        return
+    if kind == K_ORDERED:
+        feed.open[circle, of_title(topics, title, VOICES)] += par.order_voice * par.on_voices
+    elif kind == K_REVIEW:
+        feed.open[circle, of_title(topics, title, REVIEWS)] += 1.0
+        feed.open[circle, of_title(topics, title, VOICES)] += par.review_voice * par.on_voices
+    elif kind == K_COMPLAINT:
+        feed.open[circle, of_title(topics, title, COMPLAINTS)] += 1.0
+        feed.open[circle, of_title(topics, title, VOICES)] -= par.complaint_voice * par.on_voices
+    else:
+        feed.open[circle, of_title(topics, title, VOICES)] += par.talk_voice * par.on_voices
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def weigh_operator(
+    feed: Feed, circle: Int, topics: Int, kind: Int, title: Int, topic: Int, need: Int, worth: float
+) -> None:
+    """Add an operator's message just written: content of some worth, or a pitch."""
+    if kind == K_CONTENT:
+        feed.open[circle, topic] += worth
+        feed.open[circle, topics + need] += worth
+    elif kind == K_PITCH:
+        feed.open[circle, general(topics, PITCHES)] += 1.0
+        feed.open[circle, of_title(topics, title, PITCHED)] += 1.0

@@ -1,0 +1,21 @@
+"""Presence: who opens the group in this slot."""
+
+from __future__ import annotations
+
+from numba import njit
+
+from agents.params import Params
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def presence_chance(
+    rhythm: float, warmth: float, fatigue: float, belonging: float, outside: float, par: Params
+) -> float:
+    """Chance in [0, 1] to open the group: rhythm of the persona x habit, less muting, less other groups.
+
+    Outside groups pull at those who do not belong (mechanisms Q16, P7).
+    """
+    habit = par.presence_floor + (1.0 - par.presence_floor) * warmth
+    muted = 1.0 - par.presence_mute * fatigue
+    drawn = 1.0 - par.outside_pull * outside * (1.0 - belonging)
+    return rhythm * habit * muted * drawn

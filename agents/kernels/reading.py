@@ -1,0 +1,200 @@
+"""Reading: a member on line reads from the last-read mark as far as attention goes.
+
+What is read gives value or tires; hearing of titles is recorded. An older pitch read late is the backlog wave:
+there is no special case for it.
+"""
+
+from __future__ import annotations
+
+from numba import njit
+
+from agents.columns import Feed, Holdings, Intents, Ledger, People, Shop, Ties
+from agents.exact import Floats, Int
+from agents.kernels.books import shift
+from agents.kernels.codes import (
+    BELONGING,
+    C_ADVERT,
+    C_COMPLAINTS,
+    C_CONTENT,
+    C_NO_VALUE,
+    C_OVERLOAD,
+    C_PITCH,
+    C_REVIEWS,
+    C_TALK,
+    C_TIES,
+    FATIGUE,
+    TRUST,
+    W_BACKLOG,
+    W_PITCH,
+    W_REVIEW,
+    W_TALK,
+    WARMTH,
+)
+from agents.kernels.feed import (
+    ADVERTS,
+    CHAT,
+    COMPLAINTS,
+    PITCHED,
+    PITCHES,
+    REVIEWS,
+    VOICES,
+    between,
+    general,
+    of_title,
+    oldest,
+)
+from agents.names import NEEDS
+from agents.params import Params
+
+PUSH_PITCH, PUSH_BACKLOG, PUSH_TALK, PUSH_REVIEW = 0, 1, 2, 3
+TICKS_A_DAY = 6
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def stretch(feed: Feed, circle: Int, mark: Int, attention: float, patience: float) -> tuple[int, int, float]:
+    """What one visit reads: first and last message (exclusive), and how many attentions' worth is skipped."""
+    head = feed.head[circle]
+    first = max(mark, oldest(feed, circle))
+    span = max(1, int(attention))
+    kept = int(patience * span)
+    skipped = 0.0
+    if head - first > kept:
+        skipped = (head - kept - first) / span
+        first = head - kept
+    return first, min(head, first + span), skipped
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def content_value(people: People, feed: Feed, row: Int, circle: Int, first: Int, last: Int, par: Params) -> float:
+    """Worth of the operator's content read, by the member's interests and needs (mechanisms P1, V1)."""
+    topics = people.interests.shape[1]
+    by_topic = 0.0
+    for j in range(topics):
+        by_topic += people.interests[row, j] * between(feed, circle, first, last, j)
+    by_need = 0.0
+    for m in range(NEEDS):
+        by_need += people.needs[row, m] * between(feed, circle, first, last, topics + m)
+    return par.topic_share * by_topic + (1.0 - par.topic_share) * by_need
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def company(people: People, ties: Ties, row: Int, tick: Int) -> float:
+    """Summed strength of ties to friends who posted in the last day."""
+    total = 0.0
+    for k in range(ties.degree[row]):
+        if people.last_post[ties.peer[row, k]] > tick - TICKS_A_DAY:
+            total += ties.strength[row, k]
+    return total
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def feel(
+    people: People,
+    ties: Ties,
+    feed: Feed,
+    ledger: Ledger,
+    part: Int,
+    row: Int,
+    tick: Int,
+    first: Int,
+    last: Int,
+    skipped: float,
+    par: Params,
+) -> None:
+    """What a visit does to warmth, trust, belonging and fatigue."""
+    c = people.circle[row]
+    topics = people.interests.shape[1]
+    worth = content_value(people, feed, row, c, first, last, par) * par.on_content
+    gain = worth / (worth + par.value_half)
+    cold = 1.0 - people.warmth[row]
+    shift(people.warmth, row, ledger, part, c, WARMTH, C_CONTENT, par.content_warmth * gain * cold)
+    shift(people.trust, row, ledger, part, c, TRUST, C_CONTENT, par.content_trust * gain * (1.0 - people.trust[row]))
+    chat = between(feed, c, first, last, general(topics, CHAT))
+    talk = chat / (chat + par.chat_half)
+    shift(people.warmth, row, ledger, part, c, WARMTH, C_TALK, par.talk_warmth * talk * cold)
+    near = company(people, ties, row, tick) * par.on_ties
+    social = near / (near + par.tie_half)
+    shift(people.warmth, row, ledger, part, c, WARMTH, C_TIES, par.tie_warmth * social * cold)
+    open_heart = 1.0 - people.belonging[row]
+    shift(people.belonging, row, ledger, part, c, BELONGING, C_TIES, par.tie_belonging * social * open_heart)
+    if last == first:
+        shift(people.warmth, row, ledger, part, c, WARMTH, C_NO_VALUE, -par.empty_visit * people.warmth[row])
+    adverts = between(feed, c, first, last, general(topics, ADVERTS))
+    pitches = between(feed, c, first, last, general(topics, PITCHES))
+    tire = par.on_fatigue
+    shift(people.fatigue, row, ledger, part, c, FATIGUE, C_ADVERT, par.advert_fatigue * adverts * tire)
+    shift(people.trust, row, ledger, part, c, TRUST, C_ADVERT, -par.advert_trust * adverts * tire)
+    shift(people.fatigue, row, ledger, part, c, FATIGUE, C_PITCH, par.pitch_fatigue * pitches * tire)
+    shift(people.fatigue, row, ledger, part, c, FATIGUE, C_OVERLOAD, par.overload * skipped * tire)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _warmer(glow: float, by: float) -> float:
+    return glow + (1.0 - glow) * min(1.0, by)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def hear(
+    people: People,
+    holdings: Holdings,
+    feed: Feed,
+    shop: Shop,
+    ledger: Ledger,
+    intents: Intents,
+    eases: Floats,
+    part: Int,
+    row: Int,
+    first: Int,
+    last: Int,
+    par: Params,
+) -> None:
+    """Record what was heard of each title, and how strongly each kind of exposure pushed in this visit.
+
+    eases, shape (forms,): ease in [0, 1] each form of telling lends a pitch (mechanisms P4, Q14).
+    """
+    c = people.circle[row]
+    topics = people.interests.shape[1]
+    split = min(last, max(first, feed.fresh[c]))
+    for t in range(shop.price.shape[0]):
+        old_pitch = between(feed, c, first, split, of_title(topics, t, PITCHED))
+        new_pitch = between(feed, c, split, last, of_title(topics, t, PITCHED))
+        voices = between(feed, c, first, last, of_title(topics, t, VOICES))
+        good = between(feed, c, first, last, of_title(topics, t, REVIEWS)) * par.on_reviews
+        bad = between(feed, c, first, last, of_title(topics, t, COMPLAINTS)) * par.on_reviews
+        push = intents.push
+        push[part, t, PUSH_PITCH] = new_pitch
+        push[part, t, PUSH_BACKLOG] = old_pitch
+        push[part, t, PUSH_TALK] = max(0.0, voices - par.review_voice * good * par.on_voices)
+        push[part, t, PUSH_REVIEW] = good
+        if old_pitch + new_pitch > 0.0:
+            glow = par.pitch_glow * shop.emotion[t]
+            holdings.glow[row, t] = _warmer(holdings.glow[row, t], glow)
+            holdings.form[row, t] = max(holdings.form[row, t], eases[shop.form[t]])
+        if voices != 0.0 or good > 0.0 or bad > 0.0:
+            holdings.voices[row, t] += voices
+            lit = par.talk_glow * max(0.0, voices) * shop.talkable[t] + par.review_glow * good
+            holdings.glow[row, t] = _warmer(holdings.glow[row, t], lit)
+            up = par.review_trust * good * (1.0 - people.trust[row])
+            shift(people.trust, row, ledger, part, c, TRUST, C_REVIEWS, up)
+            down = par.complaint_trust * bad * (1.0 - par.forgiveness * people.belonging[row])
+            shift(people.trust, row, ledger, part, c, TRUST, C_COMPLAINTS, -down)
+        _note_exposure(holdings, row, t, new_pitch, old_pitch, push[part, t, PUSH_TALK], good)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _note_exposure(
+    holdings: Holdings, row: Int, title: Int, new_pitch: float, old_pitch: float, talk: float, good: float
+) -> None:
+    """Which kinds of exposure a title has now had; the latest of them is kept too."""
+    if talk > 0.0:
+        holdings.aware[row, title] |= 1 << W_TALK
+        holdings.exposure[row, title] = W_TALK
+    if good > 0.0:
+        holdings.aware[row, title] |= 1 << W_REVIEW
+        holdings.exposure[row, title] = W_REVIEW
+    if old_pitch > 0.0:
+        holdings.aware[row, title] |= 1 << W_BACKLOG
+        holdings.exposure[row, title] = W_BACKLOG
+    if new_pitch > 0.0:
+        holdings.aware[row, title] |= 1 << W_PITCH
+        holdings.exposure[row, title] = W_PITCH

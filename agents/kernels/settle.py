@@ -1,0 +1,389 @@
+"""Settlement: what members meant to do to others in this tick, carried out in member order."""
+
+from __future__ import annotations
+
+from numba import njit
+
+from agents.chance import INTRODUCTION, mix_uid
+from agents.columns import Circles, Columns, Desk, Feed, Happenings, Holdings, Ledger, People, Segments, Shop, Ties
+from agents.exact import Int
+from agents.kernels.books import book, shift
+from agents.kernels.codes import (
+    BELONGING,
+    C_ANSWERED,
+    C_CROWDING,
+    C_DELIVERY,
+    C_FEES,
+    C_GOODS,
+    C_INTRODUCTION,
+    C_LEAVERS,
+    C_REFUND,
+    C_REPLY,
+    C_REWARD,
+    C_REWARD_COST,
+    C_SALES,
+    C_SHARED,
+    C_TALK,
+    GATE_PAID,
+    H_BOUGHT,
+    H_DELIVERED,
+    H_LEFT,
+    H_TURNED,
+    HEADCOUNT,
+    INVITED,
+    K_ADVERT,
+    K_ANSWER,
+    K_ORDERED,
+    K_QUESTION,
+    LEFT,
+    MEMBER,
+    MONEY,
+    PRESALE,
+    STOCK,
+    T_ANSWERED,
+    T_CONTACTS,
+    T_DELIVERED,
+    T_INTRODUCED,
+    T_LEFT,
+    T_ORDERS,
+    T_POSTERS,
+    T_POSTS,
+    T_QUESTIONS,
+    T_REPLIES,
+    T_SOLD_OUT,
+    TRUST,
+    W_INTRODUCTION,
+    W_TALK,
+    WARMTH,
+)
+from agents.kernels.feed import append, oldest, weigh_member
+from agents.kernels.fulfilment import lateness, schedule
+from agents.kernels.newcomers import enter, happen, make_person, passes_gate, resemble, roomiest, take_stock
+from agents.kernels.reading import TICKS_A_DAY
+from agents.kernels.ties import connect, nearness, remove_all, strengthen
+from agents.params import Params
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def pay(desk: Desk, ledger: Ledger, circle: Int, row: Int, cause: Int, amount: float) -> None:
+    """Book money, in yuan, for a circle (and a member)."""
+    desk.cash[0] += amount
+    book(ledger, 0, circle, row, MONEY, cause, amount)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def post(
+    people: People,
+    feed: Feed,
+    circles: Circles,
+    ledger: Ledger,
+    row: Int,
+    tick: Int,
+    kind: Int,
+    title: Int,
+    topic: Int,
+    reply_to: Int,
+    par: Params,
+) -> int:
+    """Write a member's message into the feed; returns its number."""
+    c = people.circle[row]
+    target = -1
+    if reply_to >= oldest(feed, c):
+        target = feed.author[c, reply_to % feed.tick.shape[1]]
+    number = append(feed, c, tick, row, kind, title, topic, 0, reply_to, target)
+    weigh_member(feed, c, people.interests.shape[1], kind, title, par)
+    ledger.tally[0, T_POSTS] += 1
+    if people.last_post[row] < tick - tick % TICKS_A_DAY:
+        ledger.tally[0, T_POSTERS] += 1
+    people.posts[row] += 1
+    people.last_post[row] = tick
+    if kind != K_ADVERT:
+        circles.posts_day[c] += 1
+        circles.last_post[c] = tick
+    return number
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _touch_author(
+    people: People, ties: Ties, feed: Feed, ledger: Ledger, row: Int, kind: Int, number: Int, par: Params
+) -> None:
+    """What a reply does to who is answered, and to the tie between the two (F4, V6)."""
+    c = people.circle[row]
+    slot = number % feed.tick.shape[1]
+    feed.replies[c, slot] += 1
+    ledger.tally[0, T_REPLIES] += 1
+    author = feed.author[c, slot]
+    if author < 0 or people.status[author] != MEMBER:
+        return
+    people.replies[author] += 1
+    warm = par.reply_warmth * (1.0 - people.warmth[author])
+    near = par.reply_belonging * (1.0 - people.belonging[author])
+    shift(people.warmth, author, ledger, 0, c, WARMTH, C_REPLY, warm)
+    shift(people.belonging, author, ledger, 0, c, BELONGING, C_REPLY, near)
+    if kind == K_ANSWER and people.asked[author] == number:
+        people.asked[author] = -1
+        ledger.tally[0, T_ANSWERED] += 1
+        trust = par.answer_trust * (1.0 - people.trust[author])
+        shift(people.trust, author, ledger, 0, c, TRUST, C_ANSWERED, trust)
+    if not strengthen(ties, row, author, par.tie_gain):
+        connect(ties, row, author, par.tie_start * (0.4 + nearness(people, row, author)), 0)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def say(
+    people: People,
+    ties: Ties,
+    feed: Feed,
+    circles: Circles,
+    desk: Desk,
+    ledger: Ledger,
+    row: Int,
+    tick: Int,
+    kind: Int,
+    title: Int,
+    topic: Int,
+    reply_to: Int,
+    par: Params,
+) -> None:
+    """A member's message, and what taking part does to the speaker and to who is answered."""
+    c = people.circle[row]
+    number = post(people, feed, circles, ledger, row, tick, kind, title, topic, reply_to, par)
+    if kind == K_ADVERT:
+        return
+    part = par.speak_belonging * (1.0 - people.belonging[row])
+    shift(people.belonging, row, ledger, 0, c, BELONGING, C_TALK, part)
+    if desk.praise[0] == 1:
+        praised = par.praise_belonging * (1.0 - people.belonging[row])
+        shift(people.belonging, row, ledger, 0, c, BELONGING, C_REWARD, praised)
+    if kind == K_QUESTION:
+        ledger.tally[0, T_QUESTIONS] += 1
+        if people.asked[row] < 0:
+            people.asked[row] = number
+            people.asked_tick[row] = tick
+    if reply_to >= oldest(feed, c):
+        _touch_author(people, ties, feed, ledger, row, kind, reply_to, par)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _tell_friends(holdings: Holdings, ties: Ties, row: Int, title: Int) -> None:
+    """Friends hear of a purchase in private."""
+    for k in range(ties.degree[row]):
+        peer = ties.peer[row, k]
+        if holdings.aware[peer, title] == 0:
+            holdings.exposure[peer, title] = W_TALK
+        holdings.aware[peer, title] |= 1 << W_TALK
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def sell(
+    people: People,
+    holdings: Holdings,
+    ties: Ties,
+    shop: Shop,
+    desk: Desk,
+    ledger: Ledger,
+    happenings: Happenings,
+    seed: Int,
+    row: Int,
+    title: Int,
+    wave: Int,
+    tick: Int,
+    par: Params,
+) -> None:
+    """One purchase: from stock while it lasts, or ordered from the supplier; first come, first served."""
+    c = people.circle[row]
+    launched = shop.launched[title] >= 0
+    if launched and shop.mode[title] == STOCK:
+        if shop.stock[title] <= 0:
+            ledger.tally[0, T_SOLD_OUT] += 1
+            return
+        shop.stock[title] -= 1
+    else:
+        pay(desk, ledger, c, row, C_GOODS, -shop.cost[title])
+    price = shop.price[title]
+    pay(desk, ledger, c, row, C_SALES, price)
+    pay(desk, ledger, c, row, C_DELIVERY, -desk.delivery_cost[0])
+    people.spent[row] += price
+    people.owned[row] |= 1 << title
+    holdings.bought[row, title] = tick
+    holdings.wave[row, title] = wave
+    holdings.pieces[row, title] += 1
+    shop.sold[title] += 1
+    shop.waiting[title] += 1
+    desk.sales[wave] += 1
+    ledger.tally[0, T_ORDERS] += 1
+    extra = desk.presale_extra[0] if launched and shop.mode[title] == PRESALE else 0.0
+    schedule(people, holdings, shop, seed, row, title, tick, extra, par)
+    warm = par.bought_warmth * (1.0 - people.warmth[row])
+    shift(people.warmth, row, ledger, 0, c, WARMTH, C_SHARED, warm)
+    if par.on_ties > 0.0 and par.on_talk > 0.0:
+        _tell_friends(holdings, ties, row, title)
+    happen(happenings, H_BOUGHT, tick, row, title, wave, price)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def hand_over(
+    people: People,
+    holdings: Holdings,
+    shop: Shop,
+    desk: Desk,
+    ledger: Ledger,
+    happenings: Happenings,
+    row: Int,
+    got: Int,
+    tick: Int,
+    par: Params,
+) -> None:
+    """Count what was delivered to a member in this tick, and refund a share of what did not please."""
+    for t in range(shop.price.shape[0]):
+        if (got >> t) & 1 == 0:
+            continue
+        shop.waiting[t] -= 1
+        ledger.tally[0, T_DELIVERED] += 1
+        pleased = holdings.pleased[row, t] > 0
+        if not pleased:
+            pay(desk, ledger, people.circle[row], row, C_REFUND, -par.refund_share * shop.price[t])
+        happen(happenings, H_DELIVERED, tick, row, t, 1 if pleased else 0, lateness(holdings, row, t, tick))
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _tell_newcomer(holdings: Holdings, shop: Shop, row: Int, inviter: Int) -> None:
+    """A friend comes in knowing what their friend bought and did not regret."""
+    for t in range(shop.price.shape[0]):
+        if holdings.bought[inviter, t] >= 0 and holdings.pleased[inviter, t] >= 0:
+            holdings.introduced[row, t] = 1
+            holdings.aware[row, t] |= 1 << W_INTRODUCTION
+            holdings.exposure[row, t] = W_INTRODUCTION
+            holdings.glow[row, t] = 0.5 * shop.emotion[t]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _thank(people: People, desk: Desk, ledger: Ledger, inviter: Int, par: Params) -> None:
+    """Reward and praise for a friend brought in; paying for friendship can crowd out its joy."""
+    c = people.circle[inviter]
+    if desk.reward[0] > 0.0:
+        pay(desk, ledger, c, inviter, C_REWARD_COST, -desk.reward[0])
+        paid = desk.reward[0] / (desk.reward[0] + par.reward_half)
+        loss = par.crowding * paid * people.belonging[inviter]
+        shift(people.belonging, inviter, ledger, 0, c, BELONGING, C_CROWDING, -loss)
+    if desk.praise[0] == 1:
+        gain = 2.0 * par.praise_belonging * (1.0 - people.belonging[inviter])
+        shift(people.belonging, inviter, ledger, 0, c, BELONGING, C_REWARD, gain)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def bring(
+    people: People,
+    holdings: Holdings,
+    ties: Ties,
+    feed: Feed,
+    circles: Circles,
+    segments: Segments,
+    shop: Shop,
+    desk: Desk,
+    ledger: Ledger,
+    happenings: Happenings,
+    seed: Int,
+    inviter: Int,
+    tick: Int,
+    par: Params,
+) -> None:
+    """A member brings one friend to the gate."""
+    people.friends[inviter] -= 1
+    ledger.tally[0, T_CONTACTS] += 1
+    row = desk.rows[0]
+    uid = mix_uid(INTRODUCTION, people.uid[inviter], tick, 0)
+    make_person(people, segments, seed, row, uid, people.segment[inviter], False, par)
+    resemble(people, holdings, row, inviter, par)
+    circle = roomiest(circles, people.circle[inviter])
+    if circle < 0 or not passes_gate(people, desk, row, seed, tick, True, False, par):
+        happen(happenings, H_TURNED, tick, inviter, INVITED, inviter, 0.0)
+        return
+    desk.rows[0] = row + 1
+    people.warmth[row] = max(people.warmth[row], par.newcomer_warmth)
+    enter(people, feed, circles, ledger, happenings, row, circle, tick, INVITED, inviter, C_INTRODUCTION)
+    ledger.tally[0, T_INTRODUCED] += 1
+    if desk.gate[0] == GATE_PAID:
+        pay(desk, ledger, circle, row, C_FEES, desk.gate_price[0])
+    connect(ties, row, inviter, par.friend_tie, 1)
+    _tell_newcomer(holdings, shop, row, inviter)
+    _thank(people, desk, ledger, inviter, par)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def depart(
+    people: People,
+    holdings: Holdings,
+    ties: Ties,
+    circles: Circles,
+    shop: Shop,
+    ledger: Ledger,
+    happenings: Happenings,
+    row: Int,
+    cause: Int,
+    tick: Int,
+) -> None:
+    """A member goes: uncounted, booked under the cause, ties cut."""
+    c = people.circle[row]
+    people.status[row] = LEFT
+    people.left[row] = tick
+    people.left_cause[row] = cause
+    people.asked[row] = -1
+    circles.members[c] -= 1
+    book(ledger, 0, c, row, HEADCOUNT, cause, -1.0)
+    take_stock(people, ledger, row, C_LEAVERS, -1.0)
+    ledger.tally[0, T_LEFT] += 1
+    for t in range(shop.price.shape[0]):
+        if holdings.due[row, t] >= 0:
+            holdings.due[row, t] = -1
+            shop.waiting[t] -= 1
+    remove_all(ties, row)
+    happen(happenings, H_LEFT, tick, row, cause, -1, 0.0)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def settle_row(cols: Columns, seed: Int, row: Int, tick: Int, par: Params) -> None:
+    """Everything one member meant to do: receive, speak, buy, bring a friend, leave."""
+    people, holdings, ties, feed, circles = cols.people, cols.holdings, cols.ties, cols.feed, cols.circles
+    shop, desk, ledger, happenings, intents = cols.shop, cols.desk, cols.ledger, cols.happenings, cols.intents
+    if intents.got[row]:
+        hand_over(people, holdings, shop, desk, ledger, happenings, row, intents.got[row], tick, par)
+    if intents.buy[row] >= 0:
+        wave = intents.wave[row]
+        sell(people, holdings, ties, shop, desk, ledger, happenings, seed, row, intents.buy[row], wave, tick, par)
+    sold_out = intents.kind[row] == K_ORDERED and holdings.bought[row, intents.title[row]] != tick
+    if intents.kind[row] >= 0 and not sold_out:
+        say(
+            people,
+            ties,
+            feed,
+            circles,
+            desk,
+            ledger,
+            row,
+            tick,
+            intents.kind[row],
+            intents.title[row],
+            intents.topic[row],
+            intents.reply_to[row],
+            par,
+        )
+    if intents.bring[row]:
+        bring(
+            people,
+            holdings,
+            ties,
+            feed,
+            circles,
+            cols.segments,
+            shop,
+            desk,
+            ledger,
+            happenings,
+            seed,
+            row,
+            tick,
+            par,
+        )
+    if intents.leave[row]:
+        depart(people, holdings, ties, circles, shop, ledger, happenings, row, intents.leave[row], tick)

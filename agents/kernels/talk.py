@@ -1,0 +1,182 @@
+"""Talk: whether a member on line posts, what about, and whom it answers. Only intentions: settled later."""
+
+from __future__ import annotations
+
+from numba import njit
+
+from agents.chance import INTRODUCTION, REPLY, REVIEW, TALK, draw1, draw4
+from agents.columns import Desk, Feed, Holdings, Intents, People, Shop
+from agents.exact import Int
+from agents.kernels.codes import (
+    ADVERTISER,
+    K_ADVERT,
+    K_ANSWER,
+    K_CHAT,
+    K_COMPLAINT,
+    K_ORDERED,
+    K_QUESTION,
+    K_REVIEW,
+    K_TALK,
+)
+from agents.kernels.adoption import fit
+from agents.params import Params
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def strongest_interest(people: People, row: Int) -> int:
+    """The topic a member likes best; the first of equals."""
+    best = 0
+    for j in range(1, people.interests.shape[1]):
+        if people.interests[row, j] > people.interests[row, best]:
+            best = j
+    return best
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def on_mind(people: People, holdings: Holdings, shop: Shop, row: Int) -> int:
+    """The title that glows most in a member's mind, -1 when none does."""
+    best = -1
+    glow = 0.02
+    for t in range(shop.price.shape[0]):
+        if holdings.glow[row, t] > glow:
+            best = t
+            glow = holdings.glow[row, t]
+    return best
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def own_wish(people: People, shop: Shop, row: Int, avoid: Int) -> int:
+    """The open title that fits a member best, other than one already talked of; -1 when there is none."""
+    best = -1
+    match = 0.0
+    for t in range(shop.price.shape[0]):
+        if t == avoid or not shop.open[t]:
+            continue
+        f = fit(people, shop, row, t)
+        if f > match:
+            best = t
+            match = f
+    return best
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def posting_chance(people: People, holdings: Holdings, row: Int, read: Int, glowing: Int, par: Params) -> float:
+    """Chance to write in a visit: own propensity, warmth, the liveliness met, and a title that excites."""
+    warm = par.post_cold + (1.0 - par.post_cold) * people.warmth[row]
+    cue = 1.0 + par.post_cue * read / (read + par.cue_half)
+    excite = 1.0
+    if glowing >= 0:
+        excite += par.post_excite * holdings.glow[row, glowing]
+    tired = 1.0 - people.fatigue[row]
+    return min(0.95, people.posting[row] * warm * cue * excite * tired)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def speak_of_delivery(people: People, holdings: Holdings, intents: Intents, seed: Int, row: Int, tick: Int, par: Params) -> bool:
+    """Somebody who received theirs tells the group (the fourth wave)."""
+    if people.to_review[row] == 0 or par.on_reviews == 0.0:
+        return False
+    if draw1(seed, REVIEW, tick, people.uid[row]) >= par.review_chance:
+        return False
+    for t in range(holdings.bought.shape[1]):
+        if (people.to_review[row] >> t) & 1:
+            people.to_review[row] &= ~(1 << t) & 255
+            intents.kind[row] = K_REVIEW if holdings.pleased[row, t] > 0 else K_COMPLAINT
+            intents.title[row] = t
+            return True
+    return False
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _reply(people: People, feed: Feed, intents: Intents, row: Int, first: Int, last: Int, u: float) -> bool:
+    """Answer one of the messages just read, picked evenly; False when it is the member's own or an advert."""
+    c = people.circle[row]
+    number = min(last - 1, first + int(u * (last - first)))
+    slot = number % feed.tick.shape[1]
+    if feed.author[c, slot] == row or feed.kind[c, slot] == K_ADVERT:
+        return False
+    title = feed.title[c, slot]
+    intents.reply_to[row] = number
+    intents.title[row] = title
+    intents.topic[row] = feed.topic[c, slot]
+    if feed.kind[c, slot] == K_QUESTION:
+        intents.kind[row] = K_ANSWER
+    else:
+        intents.kind[row] = K_TALK if title >= 0 else K_CHAT
+    return True
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _open_topic(
+    people: People, shop: Shop, intents: Intents, row: Int, glowing: Int, u: tuple[float, float, float, float], par: Params
+) -> None:
+    """Start something new: about a title on one's mind, about one's own wish, or plain chat; perhaps a question."""
+    asks = u[1] < par.ask_share * people.needs[row, 0]
+    intents.kind[row] = K_QUESTION if asks else K_CHAT
+    intents.topic[row] = strongest_interest(people, row)
+    if glowing >= 0 and u[2] < par.title_share:
+        wish = own_wish(people, shop, row, glowing) if u[3] < par.wander_share else glowing
+        if wish >= 0:
+            intents.title[row] = wish
+            intents.kind[row] = K_QUESTION if asks else K_TALK
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def speak(
+    people: People,
+    holdings: Holdings,
+    feed: Feed,
+    shop: Shop,
+    intents: Intents,
+    seed: Int,
+    row: Int,
+    tick: Int,
+    first: Int,
+    last: Int,
+    par: Params,
+) -> None:
+    """Intend at most one message in this visit."""
+    if par.on_talk == 0.0:
+        return
+    if people.role[row] == ADVERTISER:
+        if draw1(seed, TALK, tick, people.uid[row]) < par.advert_post:
+            intents.kind[row] = K_ADVERT
+        return
+    if speak_of_delivery(people, holdings, intents, seed, row, tick, par):
+        return
+    glowing = on_mind(people, holdings, shop, row)
+    u = draw4(seed, TALK, tick, people.uid[row])
+    if u[0] >= posting_chance(people, holdings, row, last - first, glowing, par):
+        return
+    r = draw4(seed, REPLY, tick, people.uid[row])
+    if last > first and r[0] < par.reply_share and _reply(people, feed, intents, row, first, last, r[1]):
+        return
+    _open_topic(people, shop, intents, row, glowing, u, par)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def announce(people: People, intents: Intents, seed: Int, row: Int, tick: Int, par: Params) -> None:
+    """A buyer says so in the feed, unless already about to speak."""
+    if par.on_talk == 0.0 or intents.buy[row] < 0 or intents.kind[row] >= 0:
+        return
+    if draw4(seed, REVIEW, tick, people.uid[row])[1] < par.announce:
+        intents.kind[row] = K_ORDERED
+        intents.title[row] = intents.buy[row]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def bring_chance(people: People, desk: Desk, row: Int, par: Params) -> float:
+    """Chance to bring a friend in a visit: satisfaction and belonging, lifted by reward and praise (T12)."""
+    base = par.bring_pleased * max(0.0, people.satisfaction[row]) + par.bring_belonging * people.belonging[row]
+    paid = desk.reward[0] / (desk.reward[0] + par.reward_half)
+    lift = 1.0 + par.reward_pull * paid + par.praise_pull * desk.praise[0]
+    return base * lift * people.warmth[row]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def introduce(people: People, desk: Desk, intents: Intents, seed: Int, row: Int, tick: Int, par: Params) -> None:
+    """Intend to bring a friend in (the fifth wave)."""
+    if par.on_introductions == 0.0 or people.friends[row] == 0 or people.role[row] == ADVERTISER:
+        return
+    if draw1(seed, INTRODUCTION, tick, people.uid[row]) < bring_chance(people, desk, row, par):
+        intents.bring[row] = 1

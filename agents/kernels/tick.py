@@ -1,0 +1,200 @@
+"""The tick: the phases of :data:`PHASES` in their order, compiled as one loop.
+
+Members read the state of the tick's start and write only their own rows, so they can be worked in several
+parts at once; what one member does to another waits as an intent and is settled in member order. The same
+bits come out whatever the number of parts.
+"""
+
+from __future__ import annotations
+
+from numba import njit
+
+from agents.chance import PRESENCE, draw1
+from agents.columns import Columns
+from agents.exact import Int
+from agents.kernels.adoption import choose
+from agents.kernels.arrivals import arrive
+from agents.kernels.codes import ADVERTISER, DEAD, MEMBER, T_ACTIVE, T_CONSIDERED, T_TIPPED, T_VISITS
+from agents.kernels.fulfilment import receive
+from agents.kernels.leaving import consider_leaving
+from agents.kernels.operator import count_strangers, greet, mark_fresh, pitch, post_content
+from agents.kernels.presence import presence_chance
+from agents.kernels.reading import TICKS_A_DAY, feel, hear, stretch
+from agents.kernels.settle import settle_row
+from agents.kernels.talk import announce, introduce, speak
+from agents.kernels.upkeep import overnight
+from agents.kernels.vitals import end_day
+from agents.names import DAYS_PER_WEEK
+from agents.params import Params
+
+PHASES = (
+    "operator: hours, content, pitches, greetings, offers that end",
+    "upkeep: parcels arrive; in the morning, what the night did",
+    "presence: who opens the group",
+    "reading: from the last-read mark as far as attention goes",
+    "talk: who means to say what to whom",
+    "adoption: who means to buy, over which decisive exposure",
+    "introductions: who means to bring a friend",
+    "leaving: at night, who means to go, and over what",
+    "settlement: intents are carried out in member order",
+    "arrivals: channels bring strangers to the gate",
+    "vitals: at night, each circle against its own past",
+)
+"""The phases of one tick, in order."""
+
+NIGHT = TICKS_A_DAY - 1
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def begin(cols: Columns, seed: Int, tick: Int, weekday_0: Int, par: Params) -> None:
+    """The operator acts."""
+    day = tick // TICKS_A_DAY
+    weekday = (day + weekday_0) % DAYS_PER_WEEK
+    desk, topics = cols.desk, cols.people.interests.shape[1]
+    if tick % TICKS_A_DAY == 0 and (weekday == 0 or day == 0):
+        desk.hours[0] = desk.hours_week[0]
+    mark_fresh(cols.feed, tick, par)
+    post_content(cols.feed, cols.circles, cols.forms, desk, cols.ledger, topics, tick, weekday)
+    pitch(cols.feed, cols.circles, cols.shop, cols.ledger, topics, tick)
+    greet(cols.people, cols.feed, cols.circles, desk, cols.ledger, tick, par)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _clear(cols: Columns, row: Int) -> None:
+    intents = cols.intents
+    intents.online[row] = 0
+    intents.kind[row] = -1
+    intents.title[row] = -1
+    intents.topic[row] = -1
+    intents.reply_to[row] = -1
+    intents.buy[row] = -1
+    intents.wave[row] = 0
+    intents.bring[row] = 0
+    intents.got[row] = 0
+    intents.leave[row] = 0
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _parcels(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params) -> None:
+    holdings = cols.holdings
+    for t in range(holdings.due.shape[1]):
+        if holdings.due[row, t] == tick:
+            receive(cols.people, holdings, cols.shop, cols.ledger, part, seed, row, t, tick, par)
+            cols.intents.got[row] |= 1 << t
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params) -> None:
+    """One visit: read, speak, weigh what is on offer, think of a friend."""
+    people, holdings, feed, shop = cols.people, cols.holdings, cols.feed, cols.shop
+    intents, ledger, c = cols.intents, cols.ledger, cols.people.circle[row]
+    intents.online[row] = 1
+    ledger.tally[part, T_VISITS] += 1
+    if people.seen[row] < tick - tick % TICKS_A_DAY:
+        ledger.tally[part, T_ACTIVE] += 1
+    people.seen[row] = tick
+    first, last, skipped = stretch(feed, c, people.mark[row], people.attention[row], par.patience)
+    feel(people, cols.ties, feed, ledger, part, row, tick, first, last, skipped, par)
+    hear(people, holdings, feed, shop, ledger, intents, cols.forms.ease, part, row, first, last, par)
+    people.mark[row] = last
+    if cols.circles.vital[c] != DEAD:
+        speak(people, holdings, feed, shop, intents, seed, row, tick, first, last, par)
+    if people.role[row] == ADVERTISER:
+        return
+    if choose(people, holdings, cols.ties, cols.circles, shop, intents, part, row, tick, par):
+        ledger.tally[part, T_CONSIDERED] += 1
+    if intents.buy[row] >= 0:
+        ledger.tally[part, T_TIPPED] += 1
+        announce(people, intents, seed, row, tick, par)
+    introduce(people, cols.desk, intents, seed, row, tick, par)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _has_intents(cols: Columns, row: Int) -> bool:
+    i = cols.intents
+    return i.kind[row] >= 0 or i.buy[row] >= 0 or i.bring[row] > 0 or i.leave[row] > 0 or i.got[row] > 0
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def members(
+    cols: Columns, part: Int, low: Int, high: Int, seed: Int, tick: Int, weekday_0: Int, par: Params
+) -> None:
+    """Rows low .. high - 1 live through the tick; writes own rows, this part's books and intents only."""
+    people, intents = cols.people, cols.intents
+    slot = tick % TICKS_A_DAY
+    weekday = (tick // TICKS_A_DAY + weekday_0) % DAYS_PER_WEEK
+    count = 0
+    for row in range(low, high):
+        if people.status[row] != MEMBER:
+            continue
+        _clear(cols, row)
+        _parcels(cols, part, seed, row, tick, par)
+        if slot == 0:
+            overnight(people, cols.holdings, cols.ties, cols.ledger, part, row, tick, par)
+        chance = presence_chance(
+            cols.segments.rhythm[people.segment[row], weekday, slot],
+            people.warmth[row],
+            people.fatigue[row],
+            people.belonging[row],
+            people.outside[row],
+            par,
+        )
+        if draw1(seed, PRESENCE, tick, people.uid[row]) < chance:
+            _visit(cols, part, seed, row, tick, par)
+        if slot == NIGHT:
+            consider_leaving(people, cols.ties, intents, seed, row, tick, par)
+        if _has_intents(cols, row):
+            intents.row[low + count] = row
+            count += 1
+    intents.many[part] = count
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def bounds(rows: Int, parts: Int, part: Int) -> int:
+    """First row of a part; parts are contiguous stretches in order."""
+    return rows * part // parts
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def needed(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Params) -> int:
+    """Rows the newcomers of this tick can need at most."""
+    total = count_strangers(cols.desk, seed, tick, par)
+    for p in range(parts):
+        low = bounds(rows, parts, p)
+        for k in range(cols.intents.many[p]):
+            total += cols.intents.bring[cols.intents.row[low + k]]
+    return total + 1
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def settle(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Params) -> None:
+    """Carry out intents in member order, let strangers arrive, and end the day at night."""
+    for p in range(parts):
+        low = bounds(rows, parts, p)
+        for k in range(cols.intents.many[p]):
+            settle_row(cols, seed, cols.intents.row[low + k], tick, par)
+    arrive(cols, seed, tick, par)
+    if tick % TICKS_A_DAY == NIGHT:
+        end_day(cols.people, cols.circles, cols.desk, tick, par)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def run(
+    cols: Columns, seed: Int, tick: Int, last: Int, lived: bool, weekday_0: Int, par: Params
+) -> tuple[int, bool]:
+    """Ticks from ``tick`` up to ``last`` (exclusive), worked in one part.
+
+    Returns the tick reached, and True when it stopped between the members and the settlement of that tick
+    because newcomers may need more rows than there are: grow, then call again with ``lived`` True.
+    """
+    while tick < last:
+        rows = cols.desk.rows[0]
+        if not lived:
+            begin(cols, seed, tick, weekday_0, par)
+            members(cols, 0, 0, rows, seed, tick, weekday_0, par)
+        if rows + needed(cols, seed, tick, 1, rows, par) > cols.people.uid.shape[0]:
+            return tick, True
+        settle(cols, seed, tick, 1, rows, par)
+        lived = False
+        tick += 1
+    return tick, False

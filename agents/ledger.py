@@ -1,0 +1,84 @@
+"""The cause ledger: every change of a state under a named cause, per circle and day; causes add up to the change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.columns import SCALE, Columns
+from agents.gauges import GAUGES, measure, states
+from agents.names import Cause, Metric
+
+Books = NDArray[np.int64]
+KEEP_CIRCLES = 64
+"""Above this many circles the daily history keeps their sum only."""
+
+
+@dataclass
+class Ledger:
+    """Books of finished days. Today's are in the columns until the day is closed."""
+
+    books: list[Books] = field(default_factory=list)
+    """One array per day: units of 1/SCALE, shape (circles, metrics, causes), never written again."""
+    tallies: list[NDArray[np.int64]] = field(default_factory=list)
+    gauges: list[dict[str, float]] = field(default_factory=list)
+    sales: list[NDArray[np.int64]] = field(default_factory=list)
+    """Pieces by wave sold up to the end of the day; shape (7,)."""
+    states: list[NDArray[np.int64]] = field(default_factory=list)
+    """Members blazing, warm, fading, dormant at the end of the day; shape (4,)."""
+
+    def copy(self) -> Ledger:
+        """An independent ledger sharing the closed days, which never change."""
+        return Ledger(list(self.books), list(self.tallies), list(self.gauges), list(self.sales), list(self.states))
+
+    @property
+    def days(self) -> int:
+        """Closed days."""
+        return len(self.books)
+
+    def close_day(self, cols: Columns) -> None:
+        """Put today's books, counts and gauges away and open a new day."""
+        self.gauges.append(measure(cols))
+        self.books.append(self.today(cols))
+        self.tallies.append(cols.ledger.tally.sum(axis=0))
+        self.sales.append(cols.desk.sales.copy())
+        self.states.append(states(cols))
+        cols.ledger.books[...] = 0
+        cols.ledger.tally[...] = 0
+
+    @staticmethod
+    def today(cols: Columns) -> Books:
+        """Bookings since the last closed day; shape (circles, metrics, causes)."""
+        books: Books = cols.ledger.books.sum(axis=0)
+        return books if books.shape[0] <= KEEP_CIRCLES else books.sum(axis=0, keepdims=True)
+
+    def amounts(self, cols: Columns, metric: Metric, first: int, last: int, circle: int | None = None) -> Books:
+        """Units booked per cause over days first .. last (inclusive; today counts as day ``days``); (causes,)."""
+        total = np.zeros(len(Cause), np.int64)
+        for day in range(max(0, first), min(last, self.days) + 1):
+            page = self.books[day] if day < self.days else self.today(cols)
+            total += page[:, metric].sum(axis=0) if circle is None else page[circle, metric]
+        return total
+
+    def why(
+        self, cols: Columns, metric: Metric, first: int, last: int, circle: int | None = None
+    ) -> list[tuple[Cause, float]]:
+        """Causes of a metric's change over days first .. last, largest first; they add up to the change.
+
+        Units: sums over members for warmth, trust, belonging, fatigue; persons; yuan.
+        """
+        amounts = self.amounts(cols, metric, first, last, circle) / SCALE
+        found = [(Cause(k), float(v)) for k, v in enumerate(amounts) if v]
+        return sorted(found, key=lambda pair: (-abs(pair[1]), pair[0]))
+
+    def series(self, gauge: str) -> NDArray[np.float64]:
+        """One gauge over the closed days; float64, shape (days,).
+
+        Raises:
+            KeyError: no such gauge.
+        """
+        if gauge not in GAUGES:
+            raise KeyError(gauge)
+        return np.array([g[gauge] for g in self.gauges], float)

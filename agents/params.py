@@ -1,0 +1,210 @@
+"""Every parameter of the model: unit, range, default and source in one declared place.
+
+Ranges are what :meth:`Params.replace` accepts. Sources are rows of the mechanisms page (P1 to V10), papers, or
+"calibrated to F7": set by the launch figures of the book club. A switch is 1 for on and 0 for off; with it
+off the mechanism's effect is gone, whatever the other numbers say.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Any, NamedTuple, get_args, get_type_hints
+
+import numpy as np
+from numba import types
+
+from agents.handles import GroupType, Referenced
+
+
+class Doc(NamedTuple):
+    """What a parameter is: unit, lowest and highest value, source, meaning."""
+
+    unit: str
+    low: float
+    high: float
+    source: str
+    doc: str
+
+
+def doc(unit: str, low: float, high: float, source: str, text: str) -> Doc:
+    """Shorthand for :class:`Doc`."""
+    return Doc(unit, low, high, source, text)
+
+
+class Params(NamedTuple):
+    """One value per coefficient of the model's rules. Kernels take it as :class:`Coefficients`."""
+
+    # --- switches -------------------------------------------------------------------------------------
+    on_content: Annotated[float, doc("switch", 0, 1, "R6 R7", "operator's content is worth reading")] = 1.0
+    on_talk: Annotated[float, doc("switch", 0, 1, "R6 T8", "members post and answer")] = 1.0
+    on_ties: Annotated[float, doc("switch", 0, 1, "Q4 V6", "friends count: company, and their purchases")] = 1.0
+    on_voices: Annotated[float, doc("switch", 0, 1, "P6 T8", "what is said of a title in the feed counts")] = 1.0
+    on_reviews: Annotated[float, doc("switch", 0, 1, "T9", "those who received theirs speak of it")] = 1.0
+    on_introductions: Annotated[float, doc("switch", 0, 1, "T9 Q15", "members bring friends")] = 1.0
+    on_arrivals: Annotated[float, doc("switch", 0, 1, "R7 P10", "strangers come through channels")] = 1.0
+    on_leaving: Annotated[float, doc("switch", 0, 1, "T2", "members leave")] = 1.0
+    on_fatigue: Annotated[float, doc("switch", 0, 1, "F6", "adverts, pitches and overload tire")] = 1.0
+    on_decay: Annotated[float, doc("switch", 0, 1, "P9 R7", "warmth fades by itself")] = 1.0
+    on_characters: Annotated[float, doc("switch", 0, 1, "T4", "leaders and KOLs act")] = 1.0
+
+    # --- presence -------------------------------------------------------------------------------------
+    presence_floor: Annotated[float, doc("share", 0, 1, "model.md Presence", "habit left in the cold")] = 0.22
+    presence_mute: Annotated[float, doc("share", 0, 1, "F6", "presence lost at full fatigue")] = 0.7
+    outside_pull: Annotated[float, doc("share", 0, 1, "Q16 P7", "presence lost to outside groups, no belonging")] = 0.3
+
+    # --- reading --------------------------------------------------------------------------------------
+    patience: Annotated[float, doc("visits", 1, 50, "model.md Reading", "unread kept before skipping")] = 4.0
+    fresh_ticks: Annotated[float, doc("ticks", 0, 12, "T9", "age up to which a message is not backlog")] = 1.0
+    topic_share: Annotated[float, doc("share", 0, 1, "P1 V1", "value by topic, the rest by need")] = 0.6
+    value_half: Annotated[float, doc("posts", 0.01, 50, "R6", "content value that gives half the gain")] = 0.8
+    content_warmth: Annotated[float, doc("1/visit", 0, 1, "R6 T11", "warmth from content at full value")] = 0.055
+    content_trust: Annotated[float, doc("1/visit", 0, 1, "Q2", "trust from content at full value")] = 0.012
+    chat_half: Annotated[float, doc("messages", 0.01, 500, "R6 V6", "members' chat for half the gain")] = 8.0
+    talk_warmth: Annotated[float, doc("1/visit", 0, 1, "R6 V6", "warmth from reading members' talk")] = 0.030
+    tie_half: Annotated[float, doc("ties", 0.01, 50, "V6", "summed strength of active friends for half")] = 0.8
+    tie_warmth: Annotated[float, doc("1/visit", 0, 1, "V6", "warmth from active friends")] = 0.030
+    tie_belonging: Annotated[float, doc("1/visit", 0, 1, "V6 Q4", "belonging from active friends")] = 0.010
+    empty_visit: Annotated[float, doc("1/visit", 0, 1, "P9", "warmth lost when there is nothing new")] = 0.020
+    advert_fatigue: Annotated[float, doc("1/advert", 0, 1, "F6 V5", "fatigue per advert read")] = 0.030
+    advert_trust: Annotated[float, doc("1/advert", 0, 1, "V5", "trust lost per advert read")] = 0.006
+    pitch_fatigue: Annotated[float, doc("1/pitch", 0, 1, "F6", "fatigue per pitch read")] = 0.035
+    overload: Annotated[float, doc("1/visit", 0, 1, "T11", "fatigue when a whole visit's worth is skipped")] = 0.02
+    review_trust: Annotated[float, doc("1/review", 0, 1, "T9 Q2", "trust from a good review read")] = 0.004
+    complaint_trust: Annotated[float, doc("1/complaint", 0, 1, "T10", "trust lost per complaint read")] = 0.012
+
+    # --- daily upkeep ---------------------------------------------------------------------------------
+    decay: Annotated[float, doc("1/day", 0, 1, "P9 R7", "warmth fading by itself")] = 0.055
+    belonging_decay: Annotated[float, doc("1/day", 0, 1, "R2", "belonging fading by itself")] = 0.006
+    rest: Annotated[float, doc("1/day", 0, 1, "F6", "fatigue resting away")] = 0.12
+    glow_decay: Annotated[float, doc("1/day", 0, 1, "T9", "feeling about a title fading")] = 0.30
+    tie_decay: Annotated[float, doc("1/day", 0, 1, "V4", "online ties fading")] = 0.006
+    tie_floor: Annotated[float, doc("strength", 0, 1, "V4", "weaker ties are forgotten")] = 0.03
+
+    # --- talk -----------------------------------------------------------------------------------------
+    post_cold: Annotated[float, doc("share", 0, 1, "R6", "share of posting kept without warmth")] = 0.25
+    post_cue: Annotated[float, doc("factor", 0, 10, "T11", "how far lively talk and news make people post")] = 1.5
+    cue_half: Annotated[float, doc("messages", 0.1, 500, "T11", "unread messages for half of that")] = 10.0
+    post_excite: Annotated[float, doc("factor", 0, 10, "T9 R12", "posting lifted by a title that glows")] = 2.0
+    reply_share: Annotated[float, doc("share", 0, 1, "F3", "posts that answer somebody")] = 0.55
+    ask_share: Annotated[float, doc("share", 0, 1, "V1", "new posts that ask, at full need of answers")] = 0.45
+    title_share: Annotated[float, doc("share", 0, 1, "T9", "new posts about a title on one's mind")] = 0.65
+    wander_share: Annotated[float, doc("share", 0, 1, "T9", "of those, about another title than the pitched")] = 0.45
+    announce: Annotated[float, doc("chance", 0, 1, "T9 P6", "a buyer says so in the feed")] = 0.35
+    review_chance: Annotated[float, doc("chance/visit", 0, 1, "T9", "a receiver speaks of it")] = 0.40
+    reply_belonging: Annotated[float, doc("1/reply", 0, 1, "F4 V6", "belonging from being answered")] = 0.020
+    reply_warmth: Annotated[float, doc("1/reply", 0, 1, "F4", "warmth from being answered")] = 0.030
+    answer_trust: Annotated[float, doc("1/answer", 0, 1, "V1 Q2", "trust from a question answered")] = 0.020
+    speak_belonging: Annotated[float, doc("1/post", 0, 1, "T7", "belonging from taking part")] = 0.006
+    unanswered: Annotated[float, doc("1/question", 0, 1, "F4 V1", "warmth and belonging lost when ignored")] = 0.05
+    patience_answer: Annotated[float, doc("days", 0.2, 14, "F4", "wait for an answer")] = 1.0
+    praise_belonging: Annotated[float, doc("1/post", 0, 1, "T12", "belonging from being praised")] = 0.006
+    tie_gain: Annotated[float, doc("1/reply", 0, 1, "V6", "strength a reply gives to a tie")] = 0.10
+    tie_start: Annotated[float, doc("strength", 0, 1, "V3", "strength of a new tie between like people")] = 0.12
+
+    # --- adoption -------------------------------------------------------------------------------------
+    feed_weight: Annotated[float, doc("share", 0, 1, "P6, Granovetter 1978", "weight of the feed against ties")] = 0.5
+    voice_scale: Annotated[float, doc("share", 0.001, 1, "P6", "voices, in shares of members, that fill it")] = 0.25
+    talk_voice: Annotated[float, doc("voices", 0, 10, "P6", "voice of talk about a title")] = 0.5
+    order_voice: Annotated[float, doc("voices", 0, 10, "P6", "voice of an announced order")] = 1.0
+    review_voice: Annotated[float, doc("voices", 0, 10, "T9", "voice of one who has it in hand")] = 1.8
+    complaint_voice: Annotated[float, doc("voices", 0, 10, "T10", "voice against, of one let down")] = 2.5
+    fit_max: Annotated[float, doc("threshold", 0, 1, "P1", "reduction at full fit")] = 0.30
+    emotion_max: Annotated[float, doc("threshold", 0, 1, "P5", "reduction at full glow")] = 0.15
+    trust_max: Annotated[float, doc("threshold", 0, 1, "Q2", "reduction at full trust")] = 0.20
+    form_max: Annotated[float, doc("threshold", 0, 1, "P4 Q14", "reduction by the most telling form")] = 0.12
+    introduction_max: Annotated[float, doc("threshold", 0, 1, "Q14", "reduction for who came with a friend")] = 0.25
+    offline_max: Annotated[float, doc("threshold", 0, 1, "Q14 V4", "reduction when a buyer is known offline")] = 0.08
+    discount_max: Annotated[float, doc("threshold", 0, 1, "Q10", "reduction at half the fair price")] = 0.30
+    urgency_max: Annotated[float, doc("threshold", 0, 1, "T12", "reduction on the last day of an offer")] = 0.10
+    urgency_days: Annotated[float, doc("days", 0.2, 30, "T12", "days before the end when it begins")] = 3.0
+    price_max: Annotated[float, doc("threshold", 0, 1, "Q6", "burden at full sensitivity, price = budget")] = 0.60
+    unfair_max: Annotated[float, doc("threshold", 0, 2, "T10", "burden of a price twice the fair one")] = 0.60
+    fatigue_max: Annotated[float, doc("threshold", 0, 1, "F6", "burden of full fatigue")] = 0.40
+    pitch_glow: Annotated[float, doc("share", 0, 1, "P5", "glow from a pitch at full emotion")] = 0.55
+    talk_glow: Annotated[float, doc("share/message", 0, 1, "T9", "glow from one message about a title")] = 0.06
+    review_glow: Annotated[float, doc("share/review", 0, 1, "T9", "glow from one good review")] = 0.16
+    bought_warmth: Annotated[float, doc("1/order", 0, 1, "T9", "warmth of taking part in a purchase")] = 0.05
+
+    # --- fulfilment -----------------------------------------------------------------------------------
+    lead_jitter: Annotated[float, doc("days", 0, 5, "T10", "half width of the spread of a delivery")] = 1.0
+    good_trust: Annotated[float, doc("1/parcel", 0, 1, "T10 Q2", "trust from goods that please")] = 0.06
+    good_warmth: Annotated[float, doc("1/parcel", 0, 1, "T9", "warmth from goods that please")] = 0.06
+    late_trust: Annotated[float, doc("1/day", 0, 1, "T10 P2", "trust lost per day of delay")] = 0.04
+    poor_trust: Annotated[float, doc("1/parcel", 0, 1, "T10", "trust lost over goods that do not please")] = 0.15
+    forgiveness: Annotated[float, doc("share", 0, 1, "R2 R5", "loss spared at full belonging")] = 0.6
+    refund_share: Annotated[float, doc("share", 0, 1, "T10", "poor goods refunded")] = 0.5
+
+    # --- introductions, arrivals, leaving ---------------------------------------------------------------
+    bring_pleased: Annotated[float, doc("chance/visit", 0, 1, "T9 Q5", "a fully satisfied member brings a friend")] = 0.035
+    bring_belonging: Annotated[float, doc("chance/visit", 0, 1, "T7", "a fully belonging member brings one")] = 0.004
+    reward_half: Annotated[float, doc("yuan", 1, 500, "T12", "reward for half of its pull")] = 15.0
+    reward_pull: Annotated[float, doc("factor", 0, 10, "P10 T12", "introductions lifted by a full reward")] = 1.5
+    praise_pull: Annotated[float, doc("factor", 0, 10, "T12", "introductions lifted by praise")] = 0.4
+    crowding: Annotated[float, doc("1/reward", 0, 1, "crowding-out", "belonging lost when friendship is paid")] = 0.06
+    friends_mean: Annotated[float, doc("people", 0, 50, "Q15", "friends outside a member could bring")] = 2.5
+    friend_fit: Annotated[float, doc("share", 0, 1, "Q5", "friend's interest lifted in what brought them")] = 0.3
+    resemblance: Annotated[float, doc("share", 0, 1, "V3", "how far a friend is like who brought them")] = 0.6
+    friend_tie: Annotated[float, doc("strength", 0, 1, "Q14", "tie between a friend and who brought them")] = 0.8
+    friend_trust: Annotated[float, doc("share", 0, 1, "Q14", "inviter's trust carried over")] = 0.5
+    newcomer_warmth: Annotated[float, doc("share", 0, 1, "F1", "curiosity of a newcomer")] = 0.55
+    greet_belonging: Annotated[float, doc("1/newcomer", 0, 1, "F4", "belonging from a greeting by name")] = 0.06
+    greet_warmth: Annotated[float, doc("1/newcomer", 0, 1, "F4", "warmth from it")] = 0.08
+    ungreeted: Annotated[float, doc("1/newcomer", 0, 1, "F4", "belonging lost when nobody says hello")] = 0.03
+    paid_deterrence: Annotated[float, doc("1/yuan", 0, 1, "F10 R9", "chance to turn back per yuan, unrelated people")] = 0.03
+    advert_post: Annotated[float, doc("chance/visit", 0, 1, "V5", "an advertiser posts")] = 0.35
+    leave_base: Annotated[float, doc("1/day", 0, 1, "T2", "moving, no time: nobody's fault")] = 0.0008
+    leave_cold: Annotated[float, doc("1/day", 0, 1, "T2 P9", "hazard without any warmth")] = 0.010
+    leave_fatigue: Annotated[float, doc("1/day", 0, 1, "F6", "hazard at full fatigue")] = 0.05
+    leave_distrust: Annotated[float, doc("1/day", 0, 1, "T10", "hazard without any trust")] = 0.010
+    leave_outside: Annotated[float, doc("1/day", 0, 1, "Q16", "hazard at full outside pull")] = 0.003
+    leave_lonely: Annotated[float, doc("1/day", 0, 1, "V6, Garcia 2013", "hazard without ties")] = 0.004
+    loyalty: Annotated[float, doc("share", 0, 1, "R2", "hazard spared at full belonging")] = 0.85
+
+    # --- newcomers by channel ---------------------------------------------------------------------------
+    advert_gate: Annotated[float, doc("yuan", 0, 500, "V5 F10", "fee at which half the advertisers turn back")] = 3.0
+
+    # --- characters -----------------------------------------------------------------------------------
+    leader_capacity: Annotated[float, doc("acts/day", 0, 200, "Q3 T4", "answers and welcomes a leader manages")] = 6.0
+    kol_voice: Annotated[float, doc("voices", 0, 50, "Q13 T4", "voice of a trusted KOL beyond a member's")] = 2.0
+    kol_rate: Annotated[float, doc("chance/day", 0, 1, "T4", "a warm KOL posts in the evening")] = 0.6
+
+    # --- health ---------------------------------------------------------------------------------------
+    dying_share: Annotated[float, doc("share", 0, 1, "model.md Health", "activity against its own past")] = 0.35
+
+    def replace(self, **values: float) -> Params:
+        """A copy with some values changed.
+
+        Raises:
+            ValueError: unknown name, or a value outside the declared range.
+        """
+        for name, value in values.items():
+            d = documents().get(name)
+            if d is None:
+                raise ValueError(f"no parameter is called {name!r}")
+            if not d.low <= value <= d.high:
+                raise ValueError(f"{name} must be between {d.low:g} and {d.high:g} {d.unit}, not {value!r}")
+        return self._replace(**{k: float(v) for k, v in values.items()})
+
+
+@cache
+def documents() -> dict[str, Doc]:
+    """Unit, range, source and meaning of every parameter, by name."""
+    hints: dict[str, Any] = get_type_hints(Params, include_extras=True)
+    return {k: get_args(h)[1] for k, h in hints.items() if get_args(h)}
+
+
+@cache
+def _compiled_params() -> GroupType:
+    return GroupType("params", tuple((name, types.float64) for name in Params._fields))
+
+
+class Coefficients(Referenced):
+    """Parameters as compiled kernels take them: by reference. In a kernel ``par.decay`` reads one."""
+
+    def __init__(self, params: Params) -> None:
+        self.values = np.array(params, np.float64)
+        self.address = int(self.values.ctypes.data)
+
+    def compiled_type(self) -> GroupType:
+        """The compiled type of a parameter set."""
+        return _compiled_params()

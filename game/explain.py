@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from agents.columns import Columns
 from agents.community import Community
-from agents.kernels.adoption import contacts, exposure, threshold_terms
 from agents.names import LaunchMode, Wave
+from game.members import weigh_one
 from game.observation import TERMS, Explanation
 
 STATE_BEHIND: dict[str, str] = {
@@ -41,14 +41,8 @@ def explanation(community: Community, row: int, title: int) -> Explanation:
         raise ValueError(f"there is no member in row {row}")
     if not 0 <= title < len(community.setup.titles):
         raise ValueError(f"there is no title {title}")
-    people, holdings = columns.people, columns.holdings
-    tick = int(community.tick)
-    active, total, offline = contacts(people, columns.ties, row, title)
-    members = columns.circles.members[people.circle[row]]
-    share = exposure(active, total, holdings.voices[row, title], members, params)
-    terms = threshold_terms(
-        people, holdings, columns.shop, row, title, tick, offline * params.on_ties, params
-    )
+    holdings = columns.holdings
+    share, terms = weigh_one(columns, row, title, int(community.tick), params)
     threshold = 0.0
     for value in terms:
         threshold += float(value)

@@ -73,19 +73,26 @@ def focus_numbers(columns: Columns, rows: Rows, tick: int, title: int, params: P
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def weigh_one(
+    columns: Columns, row: Int, title: Int, tick: Int, params: Params
+) -> tuple[float, tuple[float, float, float, float, float, float, float, float, float, float, float]]:
+    """What a member would weigh in tick ``tick``: exposure to a title, and the terms of its threshold."""
+    active, total, offline = contacts(columns.people, columns.ties, row, title)
+    members = columns.circles.members[columns.people.circle[row]]
+    seen = exposure(active, total, columns.holdings.voices[row, title], members, params)
+    terms = threshold_terms(
+        columns.people, columns.holdings, columns.shop, row, title, tick, offline * params.on_ties, params
+    )
+    return seen, terms
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def _weigh(
     columns: Columns, rows: Rows, title: Int, tick: Int, params: Params, seen: Floats, threshold: Floats
 ) -> None:
-    """Fill both arrays, (m,): what each member would weigh in tick ``tick``."""
+    """Fill both arrays, (m,), for the given rows."""
     for at in range(rows.shape[0]):
-        row = rows[at]
-        active, total, offline = contacts(columns.people, columns.ties, row, title)
-        circle = columns.people.circle[row]
-        members = columns.circles.members[circle]
-        seen[at] = exposure(active, total, columns.holdings.voices[row, title], members, params)
-        terms = threshold_terms(
-            columns.people, columns.holdings, columns.shop, row, title, tick, offline * params.on_ties, params
-        )
+        seen[at], terms = weigh_one(columns, rows[at], title, tick, params)
         for k in range(TERMS_N):
             threshold[at] += terms[k]
 

@@ -184,7 +184,9 @@ from pathlib import Path
 from game.session import Session
 from game.store import Store
 from tests.game.worlds import DECISIONS, changed
-long = changed(("days: 10", "days: 700"), ("  dead: {kind: circle_dead}\\n", ""), ("limit: 0", "limit: -9000000"))
+long = changed(
+    ("days: 10", "days: 700"), ("  dead: {kind: circle_dead}\\n", ""), ("limit: 0", "limit: -9000000")
+)
 store = Store(Path(sys.argv[1]))
 session = Session.start(long, seed=2, autosave=store.autosave)
 while not session.over:

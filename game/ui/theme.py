@@ -55,8 +55,8 @@ _COMMON: dict[str, RGB] = {
     "ripple": (134, 196, 255),
     "target": (110, 192, 240),
     "warn": (255, 176, 84),
-    # Five waves of a launch, repeat orders last (agents.names.Wave 1..6). The same in both palettes: searched for so
-    # that any two stay apart in normal, protan, deutan and tritan vision, in lightness too, and clear of the cards.
+    # Five waves of a launch, repeat orders last (agents.names.Wave 1..6). The same in both palettes: found by
+    # search so that any two stay apart in normal, protan, deutan and tritan vision, in lightness, on cards.
     "wave_pitch": (254, 233, 120),
     "wave_talk": (248, 140, 34),
     "wave_backlog": (219, 32, 74),

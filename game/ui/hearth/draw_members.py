@@ -10,8 +10,9 @@ from pygame import Surface
 from agents.names import Role, Vital
 from game.observation import Frame
 from game.ui.gfx import Gfx, Pen
-from game.ui.hearth import heat, raster, sprites
+from game.ui.hearth import heat, marks, raster, sprites
 from game.ui.hearth.cast import Cast
+from game.ui.hearth.events import wave_colour
 from game.ui.hearth.layers import Layer, levels
 
 F32 = NDArray[np.float32]
@@ -69,6 +70,8 @@ class MemberPainter:
         self._thorns(surface, at[seen & thorny])
         if self._layer == "threshold":
             self._all_arcs(surface, frame, at, seen)
+        if self._layer == "wave":
+            self._wave_marks(surface, frame, at, seen)
         self._halo(surface, frame, at, seen, time, still)
         self._roles(surface, frame, cast, at, warmth, seen)
 
@@ -103,6 +106,18 @@ class MemberPainter:
             self._thorn = atlas.mark("spikes", self._gfx.palette["cold"], 19)
         half = self._thorn.get_width() // 2
         surface.fblits([(self._thorn, (int(x) - half, int(y) - half)) for x, y in at.tolist()], _PRE)
+
+    def _wave_marks(self, surface: Surface, frame: Frame, at: F32, seen: NDArray[np.bool_]) -> None:
+        wave = frame.members.wave
+        who = seen & (wave > 0)
+        size = max(6, round(11 * self._scale))
+        shapes = [
+            marks.draw(shape, wave_colour(k, self._gfx.palette), size)
+            for k, shape in enumerate(marks.WAVE_SHAPES)
+        ]
+        corner = (at[who] - size / 2).astype(np.int64)
+        pictures = map(shapes.__getitem__, wave[who].tolist())
+        surface.fblits(zip(pictures, zip(corner[:, 0].tolist(), corner[:, 1].tolist())), _PRE)
 
     def _all_arcs(self, surface: Surface, frame: Frame, at: F32, seen: NDArray[np.bool_]) -> None:
         m = frame.members

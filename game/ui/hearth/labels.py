@@ -63,14 +63,14 @@ class Names:
     def __contains__(self, uid: int) -> bool:
         return uid in self._shown
 
-    def place(self, wishes: list[Wish], at: F32, reach: F32, area: Rect, taken: list[Rect]) -> None:
-        """Choose sides.
+    def place(self, wishes: list[Wish], at: F32, reach: F32, area: Rect, taken: list[Rect]) -> list[Rect]:
+        """Choose sides; the first wish wins. Returns where the names will stand.
 
-        ``at`` (m, 2) pixels, ``reach`` (m,) pixels kept free round a member; the first wish wins.
+        ``at`` (m, 2) pixels, ``reach`` (m,) pixels kept free round a member, ``taken`` is covered already.
         """
         for shown in self._shown.values():
             shown.wanted = False
-        taken = list(taken)
+        taken, given = list(taken), []
         for wish in wishes:
             before = self._shown.get(wish.uid)
             spot = self._free(wish, before, at[wish.who], float(reach[wish.who]), area, taken)
@@ -78,8 +78,10 @@ class Names:
                 continue
             side, rect = spot
             taken.append(rect)
+            given.append(rect)
             light = before.light if before and before.side == side else 0.0
             self._shown[wish.uid] = _Shown(wish.uid, side, wish.strong, light, True)
+        return given
 
     def update(self, dt: float) -> None:
         """Fade."""

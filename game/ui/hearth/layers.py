@@ -11,7 +11,7 @@ from pygame import Surface
 
 from agents.names import Role, Source, Wave
 from game.observation import Frame
-from game.ui.hearth import heat, sprites
+from game.ui.hearth import heat, marks, sprites
 from game.ui.hearth.events import wave_colour
 
 F32 = NDArray[np.float32]
@@ -66,9 +66,20 @@ def legend(layer: Layer, palette: heat.Palette, made: sprites.Embers) -> tuple[L
         steps = zip(("low", "middle", "high"), (3, 12, 21) if layer == "trust" else (21, 12, 3))
         return tuple(LegendItem(f"hearth.{layer}.{k}", made.one(level, 1), True) for k, level in steps)
     return tuple(
-        LegendItem(f"{_AREAS[layer]}.{name}", made.one(k, 1), True)
-        for k, (name, _, _) in enumerate(_kinds(layer, palette))
+        _kind_item(layer, k, name, colour, made) for k, (name, colour, _) in enumerate(_kinds(layer, palette))
     )
+
+
+def _kind_item(
+    layer: Layer, k: int, name: str, rgb: tuple[int, int, int], made: sprites.Embers
+) -> LegendItem:
+    """Waves and advertisers have shapes of their own, so that colour is not all that tells them apart."""
+    key, size = f"{_AREAS[layer]}.{name}", round(11 * made.scale)
+    if layer == "wave" and k > 0:
+        return LegendItem(key, marks.draw(marks.WAVE_SHAPES[k], rgb, size), False)
+    if layer == "role" and k == Role.ADVERTISER:
+        return LegendItem(key, marks.draw("spikes", rgb, round(1.5 * size)), False)
+    return LegendItem(key, made.one(k, 1), True)
 
 
 def _kinds(layer: Layer, p: heat.Palette) -> list[tuple[str, tuple[int, int, int], float]]:
@@ -80,8 +91,8 @@ def _kinds(layer: Layer, p: heat.Palette) -> list[tuple[str, tuple[int, int, int
     if layer == "origin":
         colours = {
             Source.FOUNDING: p["amber"],
-            Source.CHANNEL: p["wave_introduction"],
-            Source.INVITED: p["good"],
+            Source.CHANNEL: p["cold"],
+            Source.INVITED: p["link"],
         }
         return [(s.name.lower(), colours[s], 0.55) for s in Source]
     tones = {

@@ -16,7 +16,7 @@ from game.ui.hearth import places
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
 
-CALM = np.float32(0.012)
+CALM = np.float32(0.005)
 """Mobility of those who have settled."""
 _COOLING = np.float32(0.965)
 _PAIRS = 65_536
@@ -93,7 +93,7 @@ class Layout:
         if n == 0:
             return
         rows = max(16, _PAIRS // n)
-        lively = np.nonzero(self.mobility > 4 * CALM)[0][:_LIVELY_MAX]
+        lively = np.nonzero(self.mobility > 8 * CALM)[0][:_LIVELY_MAX]
         calm = (np.arange(min(rows, n)) + self._turn) % n
         self._turn = (self._turn + len(calm)) % n
         active = np.union1d(lively, calm) if len(calm) < n else np.arange(n)

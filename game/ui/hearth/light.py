@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pygame
@@ -12,7 +13,7 @@ from pygame import Surface
 from game.ui.hearth.heat import Palette
 from game.ui.hearth.stage import HEARTH_WAVE, HearthWave
 
-F32 = NDArray[np.float32]
+F32 = NDArray[np.floating[Any]]
 _CELL = 12
 _SPREAD_PX = 40.0
 _FALL = np.array([1.0, 1.55, 2.1], np.float32)
@@ -41,12 +42,14 @@ class Ground:
         fire: float,
         waves: list[HearthWave],
         extent: float,
+        dim: float = 1.0,
     ) -> None:
         """Draw the light anew.
 
         ``at`` (m, 2) pixels, ``warmth`` (m,) in [0, 1], ``unit`` pixels between neighbours, ``hearth`` (2,)
         pixels,
-        ``fire`` strength of the hearth in [0, 1], ``extent`` pixels that a wave from the hearth reaches.
+        ``fire`` strength of the hearth in [0, 1], ``extent`` pixels that a wave from the hearth reaches,
+        ``dim`` in [0, 1] takes the warm light back where other colours are to be read.
         """
         w, h = self._grid
         cells = (at / np.float32(self._cell)).astype(np.int64)
@@ -57,8 +60,8 @@ class Ground:
         soft = self._across @ thrown @ self._down.T
         x, y = self._axes(hearth)
         glow = np.exp(-(x**2)[:, None] - (y**2)[None, :] * 1.2) * np.float32(0.25 + 0.75 * fire)
-        level = 1 - np.exp(-(1.15 * soft + 0.55 * glow))
-        image = level[..., None] ** _FALL * self._tone
+        level = (1 - np.exp(-(1.15 * soft + 0.55 * glow))).astype(np.float32)
+        image: F32 = level[..., None] ** _FALL * (self._tone * np.float32(dim))
         for wave in waves:
             if wave.age >= 0:
                 image += self._wave(wave, hearth, extent)

@@ -16,6 +16,7 @@ RIPPLE_STEPS = 30
 STAR_STEPS = 14
 SPARK_STEPS = 10
 DUST_STEPS = 8
+_TINTED = 0.15
 
 Colour = tuple[float, float, float]
 
@@ -32,13 +33,14 @@ class Embers:
         glow: NDArray[np.float32],
         scale: float,
         ash: NDArray[np.float32] | None = None,
+        white: float = 1.0,
     ) -> None:
         """``table`` (levels, 3) colours in [0, 255]; ``glow`` (levels,) strength of light in [0, 1].
 
         ``scale`` pixels per logical pixel; ``ash`` (3,) the one colour of hollow sprites, the level's own
-        when None.
+        when None; ``white`` in [0, 1] how far hot sprites turn white at heart.
         """
-        self._ash = ash
+        self._ash, self._white = ash, white
         self.table, self.glow, self.scale = table, glow, scale
         self.levels = len(table)
         count = 2 * SIZES * self.levels
@@ -71,7 +73,7 @@ class Embers:
             return raster.hollow((3.0 + 0.7 * size) * s, 1.35 * max(1.0, s), colour)
         radius = max(4, round((15.5 + 4.6 * size) * (0.58 + 0.78 * light) * s))
         core = (2.0 + 0.62 * size) * (0.85 + 0.4 * light) * s
-        return raster.glow(radius, rgb, core, 0.14 + 0.62 * light, light * light)
+        return raster.glow(radius, rgb, core, 0.14 + 0.62 * light, light * light * self._white)
 
 
 class Atlas:
@@ -149,12 +151,12 @@ def graded_embers(ends: Sequence[Colour], scale: float) -> Embers:
     x = np.linspace(0, 1, heat.LEVELS, dtype=np.float32)
     at = np.linspace(0, 1, len(ends))
     table = np.stack([np.interp(x, at, [e[c] for e in ends]) for c in range(3)], -1).astype(np.float32)
-    return Embers(table, 0.2 + 0.6 * x, scale)
+    return Embers(table, 0.2 + 0.6 * x, scale, white=_TINTED)
 
 
 def kind_embers(kinds: Sequence[Colour], lights: Sequence[float], scale: float) -> Embers:
     """Embers of a few kinds, one colour and strength of light in [0, 1] each."""
-    return Embers(np.array(kinds, np.float32), np.array(lights, np.float32), scale)
+    return Embers(np.array(kinds, np.float32), np.array(lights, np.float32), scale, white=_TINTED)
 
 
 _EMPTY = pygame.Surface((1, 1))

@@ -31,6 +31,8 @@ F32 = NDArray[np.float32]
 Insets = tuple[int, int, int, int]
 _LIGHT_EVERY, _LABELS_EVERY = 0.1, 0.16
 _PICK = 15.0
+_TAKEN_BACK = 0.35
+"""Light of the ground in layers other than warmth."""
 _MARGIN = 26
 _RESCALE = 1.18
 
@@ -359,15 +361,9 @@ class HearthView:
         far = np.abs(self._at - np.array(self._home, np.float32)).max() if len(self._at) else 300.0
         waves = self._stage.waves if not self.reduced_motion else []
         visible = np.where(self._cast.hidden(), 0, self._warmth)
-        self._ground.refresh(
-            self._at,
-            visible,
-            self._camera.unit,
-            np.array(self._home, np.float32),
-            self._strength(),
-            waves,
-            float(far) * 1.1,
-        )
+        dim = 1.0 if self._layer == "warmth" else _TAKEN_BACK
+        home, fire = np.array(self._home, np.float32), self._strength()
+        self._ground.refresh(self._at, visible, self._camera.unit, home, fire, waves, float(far) * 1.1, dim)
 
     def _refresh_labels(self, dt: float) -> None:
         self._labels_clock -= dt

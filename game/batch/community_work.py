@@ -40,8 +40,9 @@ ENDING = (
     Column("lost", "text", "", "key of the way to lose that came true; empty when none did"),
     Column("stars", "int", "", "0 to 3"),
     Column("death", "text", "", "what the first circle whose fire went out died of; empty when all burn"),
+    Column("refused", "int", "", "decisions of the script refused by the community or the scenario's levers"),
     Column(
-        "refused", "int", "", "decisions of the script that the community or the scenario's levers refused"
+        "first_refusal", "text", "", "the first of them: day, decision, code of the reason; empty if none"
     ),
 )
 
@@ -64,10 +65,10 @@ class CommunityWork:
             ValidationError: together, the values make no scenario.
             ScriptError, KeyError: they make no decision.
         """
-        session, refused = self._play(values, seed)
-        return Result(_summary(session, refused), self._series(session), session.digest())
+        session, refusals = self._play(values, seed)
+        return Result(_summary(session, refusals), self._series(session), session.digest())
 
-    def _play(self, values: Mapping[str, Value], seed: int) -> tuple[Session, int]:
+    def _play(self, values: Mapping[str, Value], seed: int) -> tuple[Session, list[str]]:
         from game.scenario.scenario import Scenario
         from game.scenario.spec import ScenarioSpec
         from game.session import Session
@@ -80,15 +81,18 @@ class CommunityWork:
                 data = with_value(data, steps(key), value)
         scenario = Scenario(spec=ScenarioSpec.model_validate(data), texts={})
         session = Session.start(scenario, seed)
-        refused = 0
+        refusals: list[str] = []
         # Sorting keeps entries of one tick in the order they are written.
         for tick, decision in sorted((read_entry(e, self.days) for e in script), key=lambda timed: timed[0]):
             session.skip(tick - session.tick)
             if session.over:
                 break
-            refused += not session.submit(decision).ok
+            verdict = session.submit(decision)
+            if not verdict.ok:
+                why = verdict.reasons[0].code if verdict.reasons else "refused"
+                refusals.append(f"day {tick // SLOTS_PER_DAY + 1}, {decision.verb}: {why}")
         session.skip(self.days * SLOTS_PER_DAY - session.tick)
-        return session, refused
+        return session, refusals
 
     def _series(self, session: Session) -> Any:
         if not self.metrics:
@@ -99,7 +103,7 @@ class CommunityWork:
         return np.column_stack([gauges[name] for name in self.metrics]).astype(np.float32)
 
 
-def _summary(session: Session, refused: int) -> dict[str, float | int | str | bool | None]:
+def _summary(session: Session, refusals: list[str]) -> dict[str, float | int | str | bool | None]:
     from game.scenario.measures import read
 
     frame, series, outcome = session.frame, session.series(), session.outcome()
@@ -108,9 +112,16 @@ def _summary(session: Session, refused: int) -> dict[str, float | int | str | bo
     )
     ending: dict[str, float | int | str | bool | None] = {
         "days": series.days, "won": outcome.won, "lost": outcome.lost or "", "stars": outcome.stars,
-        "death": deaths[0][1] if deaths else "", "refused": refused,
+        "death": deaths[0][1] if deaths else "", "refused": len(refusals),
+        "first_refusal": refusals[0] if refusals else "",
     }  # fmt: skip
     return ending | {name: float(read(name, frame, series)) for name in MEASURES}
+
+
+def _warning(summary: Mapping[str, Any]) -> str:
+    """What the user should hear of a finished run: a script that was not carried out."""
+    first = summary.get("first_refusal", "")
+    return f"a decision of the script was refused ({first})" if first else ""
 
 
 def experiment(design: Design) -> Experiment:
@@ -131,6 +142,7 @@ def experiment(design: Design) -> Experiment:
         design_text=design.text,
         scenario_text=design.scenario.source,
         headline=HEADLINE,
+        warn=_warning,
     )  # fmt: skip
 
 

@@ -79,8 +79,7 @@ def _read(tree: Tree, spec: DesignSpec, path: Path) -> Design | None:
     days = spec.days or scenario.days
     data = read_tree(read_text(scenario.source, "scenario.yaml")).data
     data = {**data, "days": max(days, scenario.days)}
-    if not tree.source.problems:
-        check_points(tree, varied, data, spec.script, days)
+    check_points(tree, varied, data, spec.script, days)
     plan = Plan(varied.points, spec.seeds.count, spec.seeds.root)
     metrics = () if spec.record == "end" else spec.metrics or GAUGES
     return Design(spec, scenario, data, plan, days, metrics, tree.source.text, path.stem)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Literal
@@ -28,6 +28,10 @@ class Column:
     about: str = ""
 
 
+def _nothing(_summary: Mapping[str, Any]) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Experiment:
     """Everything a batch is. ``identity`` decides whether a ledger belongs to it; the rest is for reading."""
@@ -45,6 +49,8 @@ class Experiment:
     scenario_text: str = ""
     headline: tuple[str, ...] = ()
     """Summary columns shown at the end on the terminal."""
+    warn: Callable[[Mapping[str, Any]], str] = _nothing
+    """What a finished run's summary should make the user aware of; empty when nothing."""
 
     def parts(self) -> dict[str, str]:
         """Each part of the identity as canonical JSON, by name."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from game.batch.experiment import Experiment
 from game.batch.ledger import Place
@@ -13,6 +15,7 @@ from game.batch.plan import Value
 from game.batch.worker import Record
 
 POINTS_SHOWN = 16
+WARNINGS_SHOWN = 3
 
 
 @dataclass
@@ -43,22 +46,29 @@ def summary_table(experiment: Experiment, rows: Iterable[tuple[Place, Record]]) 
     points = experiment.plan.points
     shown = min(len(points), POINTS_SHOWN)
     lines = [_Line() for _ in range(shown)]
+    warnings: Counter[str] = Counter()
     for (point, _, _), record in rows:
+        given = json.loads(record.summary) if record.status == "done" else None
         if point < shown:
-            _add(lines[point], record, experiment.headline)
+            _add(lines[point], given, experiment.headline)
+        if given is not None and (warning := experiment.warn(given)):
+            warnings[warning] += 1
     head = ["point", *points.names, "runs", *experiment.headline]
     body = [_cells(i, line, experiment) for i, line in enumerate(lines)]
     text = _aligned([head, *body])
     more = len(points) - shown
-    return f"{text}\n… and {more:,} more points: see runs.csv" if more > 0 else text
+    text += f"\n… and {more:,} more points: see runs.csv" if more > 0 else ""
+    notes = [
+        f"\nNote: in {count:,} runs {warning}." for warning, count in warnings.most_common(WARNINGS_SHOWN)
+    ]
+    return text + "".join(notes)
 
 
-def _add(line: _Line, record: Record, names: tuple[str, ...]) -> None:
-    if record.status != "done":
+def _add(line: _Line, given: dict[str, Any] | None, names: tuple[str, ...]) -> None:
+    if given is None:
         line.failed += 1
         return
     line.runs += 1
-    given = json.loads(record.summary)
     for name in names:
         value = given.get(name)
         if isinstance(value, (bool, int, float)) and math.isfinite(value):

@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""Hearth · 围炉: the one entry point. A command takes in its part of the game only when asked for."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if sys.version_info < (3, 11):  # noqa: UP036 - whoever starts it with an older Python is told so
+    sys.exit("Hearth needs Python 3.11 or newer; with one installed: make env PYTHON=python3.13")
+
+try:
+    import click
+except ModuleNotFoundError:
+    print(
+        "This Python lacks the packages Hearth needs: `make env`, then .venv/bin/python run.py",
+        file=sys.stderr,
+    )
+    sys.exit(2)
+
+from game.cli import options
+from game.cli.debrief import debrief
+from game.cli.guard import guarded
+from game.cli.replay import replay
+from game.cli.scenario import scenario
+from game.cli.validate import validate
+
+if TYPE_CHECKING:
+    from game.runfile import RunRecord
+    from game.session import Session
+    from game.ui.app import App
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def hearth() -> None:
+    """Hearth · 围炉: run an online community, see why it warms or dies."""
+
+
+@hearth.command()
+@click.option("--scenario", metavar="ID", help="Open this scenario's briefing instead of the title.")
+@click.option("--seed", type=click.IntRange(0, 2**53 - 1), metavar="N", help="Luck of the play-through.")
+@options.language("--lang", None, "Language of the window; as set before when left out.")
+@click.option("--size", type=options.WindowSize(), help="Size of the window, such as 1280x800.")
+@click.option("--run", "run_file", type=options.ExistingFile(), help="Open a run file.")
+def play(
+    scenario: str | None,
+    seed: int | None,
+    lang: str | None,
+    size: tuple[int, int] | None,
+    run_file: Path | None,
+) -> None:
+    """Open the game."""
+    if seed is not None and scenario is None:
+        raise click.UsageError("--seed goes with --scenario: luck belongs to a lesson.")
+    from game import runfile
+    from game.cli.scenario import find
+    from game.store import Store
+    from game.ui import screens
+    from game.ui.app import App
+
+    lesson = None if scenario is None else find(scenario)
+    record = None if run_file is None else runfile.read(run_file)
+    app = App(size, lang, Store())
+    screens.open_title(app)
+    if lesson is not None:
+        screens.open_briefing(app, lesson, seed)
+    if record is not None and run_file is not None:
+        open_run_file(app, record, run_file.name)
+    app.run()
+
+
+def open_run_file(app: App, record: RunRecord, name: str) -> None:
+    """Play a recorded run on from where it stands; behind a waiting screen, because it is replayed first."""
+    from game import runfile
+    from game.ui import screens
+    from game.ui.screens.loading import LoadingScreen
+
+    def leave(wrong: Exception) -> None:
+        app.close()
+        raise wrong
+
+    def work() -> Session:
+        from game.replay import open_run
+
+        return open_run(record, name, autosave=app.store.autosave)
+
+    def then(session: Session) -> None:
+        if app.settings.lang not in session.scenario.languages:
+            detail = f"'{session.scenario.id}' is not installed here, so its words are missing"
+            leave(runfile.RunFileError("scenario", name=name, detail=detail))
+        screens.open_play(app, session.scenario, session)
+
+    app.push(LoadingScreen(app, app.tr("menu.saves.opening"), work, then, leave))
+
+
+@hearth.command()
+@click.argument("design", type=options.ExistingFile())
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Folder of the results."
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 1024), metavar="N", help="Worker processes; one a core when left out."
+)
+@click.option(
+    "--retry-errors", is_flag=True, help="Do the runs again that ended in an error or killed their worker."
+)
+@click.option("--run", "single", type=click.IntRange(0), metavar="K",
+              help="Do run number K alone, here, and print what it gives; nothing is recorded.")  # fmt: skip
+def batch(design: Path, out: Path, workers: int | None, retry_errors: bool, single: int | None) -> None:
+    """Run a scenario over settings and seeds, on all cores.
+
+    DESIGN is a YAML file; docs/batch.md describes it. Stopped with Ctrl-C, or killed, a batch goes on where
+    it was when the same command is given again.
+    """
+    from game.batch.command import run, run_single
+
+    if single is None:
+        run(design, out, workers, retry_errors)
+    else:
+        run_single(design, out, single)
+
+
+@hearth.command()
+@click.argument("part", type=click.Choice(["model", "ui"]), default="model")
+@click.option("--quick", is_flag=True, help="Fewer repetitions: under a minute.")
+@options.json_file("Write the figures for other programs.")
+def bench(part: str, quick: bool, json_path: Path | None) -> None:
+    """Measure speed: the model (the default), or with `ui` the drawing of a frame."""
+    if part == "model":
+        from game.bench import run as measure
+
+        figures = measure(quick, click.echo)
+    else:
+        figures = bench_ui(quick)
+    if json_path is not None:
+        options.write_json(json_path, figures)
+
+
+def bench_ui(quick: bool) -> dict[str, Any]:
+    """Milliseconds a frame of the living network takes, at 300 and 1,000 members in a window of 1280x800."""
+    from dataclasses import asdict
+
+    from game.ui.bench_render import measure, table
+
+    figures: dict[str, Any] = {}
+    for members in (300,) if quick else (300, 1_000):
+        costs = measure(members, (1280, 800), frames=120 if quick else 600)
+        click.echo(f"{members:,} members, 1280x800\n{table(costs)}\n")
+        figures[f"{members}_members"] = [asdict(cost) for cost in costs]
+    return figures
+
+
+for command in (replay, debrief, scenario, validate):
+    hearth.add_command(command)
+
+
+if __name__ == "__main__":
+    sys.exit(guarded(hearth))

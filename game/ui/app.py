@@ -180,9 +180,8 @@ class App:
     def frame(self, dt: float) -> bool:
         """One turn: events, ``dt`` seconds of time, drawing, flip. False when the game has ended."""
         for event in pygame.event.get():
-            self._handle(event)
-            if not self.screens or not self.running:
-                break
+            if self.screens and self.running:
+                self._handle(event)
         if not self.screens or not self.running:
             return False
         dt = min(dt, LONGEST_STEP)

@@ -131,7 +131,7 @@ class Pilot:
     def press(self, key: str | int, mod: int = 0) -> Pilot:
         """Press a key: a name in :data:`KEYS`, one character, or a pygame code."""
         code = key if isinstance(key, int) else KEYS.get(key) or pygame.key.key_code(key)
-        text = key if isinstance(key, str) and len(key) == 1 else ""
+        text = {"space": " ", "enter": "\r"}.get(str(key), str(key) if len(str(key)) == 1 else "")
         self.post(pygame.KEYDOWN, key=code, mod=mod, unicode=text, scancode=0)
         return self.post(pygame.KEYUP, key=code, mod=mod, unicode=text, scancode=0)
 

@@ -80,6 +80,37 @@ def _saves(app: App) -> None:
     screens.open_saves(app)
 
 
+@shot("quit")
+def _quit(app: App) -> None:
+    screens.open_title(app)
+    app.screen.back()
+    app.tell(app.tr("saves.store.store_full"), "warn")
+
+
+@shot("pause")
+def _pause(app: App) -> None:
+    from game.session import Session
+
+    screens.open_title(app)
+    screens.open_pause(app, Session.start(app.catalog.scenarios[0], seed=1))
+
+
+@shot("focus")
+def _focus(app: App) -> None:
+    screens.open_settings(app)
+    app.frame(0.02)
+    app.screen.tree.focus_on(app.screen.tree.find(name="text_scale"), keyboard=True)
+
+
+@shot("luck")
+def _luck(app: App) -> None:
+    _choose(app)
+    screen = app.screen
+    screen.luck = "number"  # type: ignore[attr-defined]
+    screen.rebuild()
+    app.screen.tree.focus_on(app.screen.tree.find(name="seed"), keyboard=True)
+
+
 def render(
     name: str, path: Path, size: tuple[int, int], lang: str, scale: float = 1.0, palette: str = "ember"
 ) -> None:

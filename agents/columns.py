@@ -337,6 +337,8 @@ class Columns(Referenced):
 
 
 GROWING = "n"
+PARTS = "P"
+"""Dimension of what is kept per part of a tick and only ever added up."""
 
 
 def allocate(dims: dict[str, int]) -> Columns:
@@ -389,7 +391,7 @@ def digest(columns: Columns) -> str:
         for (key, c), array in zip(layout(GROUPS[name]).items(), group, strict=True):
             if key in DERIVED:
                 continue
-            part = array[:used] if GROWING in c.dims else array
+            part = array[:used] if GROWING in c.dims else array.sum(axis=0) if c.dims[0] == PARTS else array
             h.update(np.ascontiguousarray(part).data if part.size else b"-")
     return h.hexdigest()
 

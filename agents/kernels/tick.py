@@ -51,7 +51,7 @@ def begin(cols: Columns, seed: Int, tick: Int, weekday_0: Int, par: Params) -> N
     day = tick // TICKS_A_DAY
     weekday = (day + weekday_0) % DAYS_PER_WEEK
     desk, topics = cols.desk, cols.people.interests.shape[1]
-    if tick % TICKS_A_DAY == 0 and (weekday == 0 or day == 0):
+    if tick % TICKS_A_DAY == 0 and weekday == 0 and day > 0:
         desk.hours[0] = desk.hours_week[0]
     mark_fresh(cols.feed, tick, par)
     post_content(cols.feed, cols.circles, cols.forms, desk, cols.ledger, topics, tick, weekday)

@@ -68,7 +68,9 @@ def test_without_a_display_the_reason_and_the_way_out_are_said() -> None:
 def test_an_app_without_a_display_is_refused_in_a_process_of_its_own() -> None:
     code = "from game.ui.app import App\nfrom game.ui.window import NoDisplay\ntry:\n App()\nexcept NoDisplay as e:\n print(e)"
     env = {k: v for k, v in os.environ.items() if not k.startswith("SDL_") and "DISPLAY" not in k}
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
     if sys.platform.startswith("linux"):
         assert done.stdout.startswith("No display: ")
     assert "Traceback" not in done.stderr
@@ -77,7 +79,9 @@ def test_an_app_without_a_display_is_refused_in_a_process_of_its_own() -> None:
 def test_a_display_that_cannot_be_opened_is_told_alike() -> None:
     code = "from game.ui.app import App\nfrom game.ui.window import NoDisplay\ntry:\n App()\nexcept NoDisplay as e:\n print(e)"
     env = {**os.environ, "SDL_VIDEODRIVER": "no-such-driver"}
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
     assert done.stdout.startswith("No display: ")
     assert "Traceback" not in done.stderr
 
@@ -116,7 +120,18 @@ def test_screens_come_and_go_in_order(app, pilot) -> None:
     app.replace(Note(app, log, "c"))
     app.push(Note(app, log, "d"))
     app.home()
-    assert log == ["a in", "a covered", "b in", "b out", "c in", "c covered", "d in", "d out", "c out", "a back"]
+    assert log == [
+        "a in",
+        "a covered",
+        "b in",
+        "b out",
+        "c in",
+        "c covered",
+        "d in",
+        "d out",
+        "c out",
+        "a back",
+    ]
     pilot.press("escape")
     assert not app.running
 
@@ -177,7 +192,13 @@ def test_settings_take_effect_at_once_and_are_there_next_time(app, store: Store)
 
 
 def test_senseless_settings_are_refused_and_ignored_in_the_store(store: Store) -> None:
-    for key, value in (("lang", "xx"), ("palette", "neon"), ("text_scale", "big"), ("window", [1]), ("colour", 1)):
+    for key, value in (
+        ("lang", "xx"),
+        ("palette", "neon"),
+        ("text_scale", "big"),
+        ("window", [1]),
+        ("colour", 1),
+    ):
         with pytest.raises(ValueError, match="setting"):
             Settings().with_value(key, value)
         store.set_setting(f"ui.{key}", value)
@@ -197,7 +218,9 @@ def test_a_window_size_is_remembered(app, pilot, store: Store) -> None:
 
 def test_loading_runs_its_steps_in_order_and_tells_how_far_it_is() -> None:
     done: list[str] = []
-    warmup = Warmup([("one", lambda: done.append("one")), ("json", "json"), ("two", lambda: done.append("two"))])
+    warmup = Warmup(
+        [("one", lambda: done.append("one")), ("json", "json"), ("two", lambda: done.append("two"))]
+    )
     assert (warmup.started, warmup.done, warmup.share, warmup.step) == (False, False, 0.0, "one")
     warmup.wait()
     assert (done, warmup.done, warmup.share) == (["one", "two"], True, 1.0)

@@ -167,9 +167,13 @@ def test_dropdown_chooses_by_keyboard_and_esc_leaves_it_as_it_was(bench) -> None
 def test_a_click_beside_an_open_menu_closes_it_and_presses_nothing(bench) -> None:
     done: list[int] = []
     drop = Dropdown(OPTIONS, "a", name="d")
-    pilot = bench(lambda: Panel(Row([drop, Spacer(300, 1), Button("B", lambda: done.append(1), name="b")], pad=20)))
+    pilot = bench(
+        lambda: Panel(Row([drop, Spacer(300, 1), Button("B", lambda: done.append(1), name="b")], pad=20))
+    )
     pilot.click("d")
-    pilot.click_at(next(w for w in pilot.app.screen.tree.layers[0].widget.walk() if w.name == "b").rect.center)
+    pilot.click_at(
+        next(w for w in pilot.app.screen.tree.layers[0].widget.walk() if w.name == "b").rect.center
+    )
     assert done == []
     assert pilot.maybe(role="listbox") is None
     pilot.click("b")
@@ -239,7 +243,9 @@ def test_letters_are_no_shortcuts_while_typing_but_escape_is(bench, app) -> None
 
 
 def test_the_wheel_scrolls_and_stops_at_the_ends(bench) -> None:
-    pilot = bench(lambda: Panel(ScrollView(Column([Button(f"B{k}", name=f"b{k}") for k in range(60)]), name="v")))
+    pilot = bench(
+        lambda: Panel(ScrollView(Column([Button(f"B{k}", name=f"b{k}") for k in range(60)]), name="v"))
+    )
     view = pilot.find("v")
     pilot.wheel(-3, view.rect.center)
     assert view.offset > 0
@@ -250,7 +256,9 @@ def test_the_wheel_scrolls_and_stops_at_the_ends(bench) -> None:
 
 
 def test_focus_scrolls_into_view(bench) -> None:
-    pilot = bench(lambda: Panel(ScrollView(Column([Button(f"B{k}", name=f"b{k}") for k in range(60)]), name="v")))
+    pilot = bench(
+        lambda: Panel(ScrollView(Column([Button(f"B{k}", name=f"b{k}") for k in range(60)]), name="v"))
+    )
     view = pilot.find("v")
     pilot.press("tab", pygame.KMOD_LSHIFT)
     assert pilot.focus == "b59"
@@ -309,7 +317,9 @@ def test_a_dialog_keeps_focus_and_pointer_and_gives_them_back(bench, app) -> Non
 def test_escape_closes_a_dialog_and_then_leaves_the_screen(bench, app) -> None:
     pilot = bench(column(Button("A", name="a")))
     said: list[str] = []
-    Dialog("Sure?", "...", [("Yes", "primary", None)], on_cancel=lambda: said.append("no")).open(app.screen.tree)
+    Dialog("Sure?", "...", [("Yes", "primary", None)], on_cancel=lambda: said.append("no")).open(
+        app.screen.tree
+    )
     pilot.press("escape")
     assert said == ["no"]
     assert app.screen.keys == []
@@ -318,7 +328,9 @@ def test_escape_closes_a_dialog_and_then_leaves_the_screen(bench, app) -> None:
 
 
 def test_help_comes_after_a_rest_and_stays_inside_the_window(bench) -> None:
-    pilot = bench(column(IconButton("play", "Play", name="i", tooltip="Lets the days pass, one after another.")))
+    pilot = bench(
+        column(IconButton("play", "Play", name="i", tooltip="Lets the days pass, one after another."))
+    )
     pilot.move((900, 600))
     bare = pygame.image.tobytes(pilot.app.surface, "RGB")
     pilot.hover("i").frames(5)

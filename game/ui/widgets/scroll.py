@@ -12,6 +12,9 @@ from game.ui.gfx import Gfx, Pen
 from game.ui.widgets.base import Position, Widget
 from game.ui.widgets.button import CardButton
 
+DOUBLE_CLICK = 0.45
+"""Seconds between two clicks that count as one act."""
+
 
 class ScrollView(Widget):
     """One child that may be taller than the view: wheel, bar, Page Up/Down, Home/End; follows the focus.
@@ -184,7 +187,7 @@ class ListBox(Widget):
     Args:
         rows: (value, accessible name, what the row shows).
         on_choose: called with a row's value when it becomes the chosen one.
-        on_act: called on Enter or on a click on the row already chosen.
+        on_act: called on Enter or on a double click.
     """
 
     role = "listbox"
@@ -198,6 +201,7 @@ class ListBox(Widget):
         super().__init__(name=name, label=label, grow=grow)
         self.gap, self.value, self.on_choose, self.on_act = gap, value, on_choose, on_act
         self.values = [v for v, _, _ in rows]
+        self._clicked = ("", 0.0)
         for v, text, shown in rows:
             row = CardButton(
                 [shown], partial(self._click, v), pad=(14, 10), role="option", label=text,
@@ -208,12 +212,14 @@ class ListBox(Widget):
 
     def _click(self, value: str) -> None:
         tree = self.tree
+        again = False
         if tree is not None:
             tree.focus_on(self)
-        if value == self.value and self.on_act is not None:
+            again = self._clicked[0] == value and tree.clock - self._clicked[1] < DOUBLE_CLICK
+            self._clicked = (value, tree.clock)
+        self.choose(value)
+        if again and self.on_act is not None:
             self.on_act(value)
-        else:
-            self.choose(value)
 
     def choose(self, value: str) -> None:
         """Make a row the chosen one, and say so."""

@@ -11,7 +11,7 @@ import argparse
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 
 import numpy as np
@@ -73,6 +73,19 @@ def measure(
         timings["frame"].append(after[0] - before[0])
         walls["frame"].append(after[1] - before[1])
     return [_cost(part, timings[part], walls[part]) for part in timings if timings[part]]
+
+
+def run(quick: bool, say: Callable[[str], None]) -> dict[str, dict[str, dict[str, float]]]:
+    """The bench behind ``run.py bench ui``: says a table per case, returns the figures by case and part."""
+    cases = [(300, (1280, 800))] if quick else [(300, (1280, 800)), (500, (1280, 800)), (2000, (1920, 1080))]
+    figures = {}
+    for members, size in cases:
+        name = f"{members} members at {size[0]}x{size[1]}"
+        costs = measure(members, size, frames=200 if quick else 600)
+        say(name)
+        say(table(costs))
+        figures[name] = {c.part: {k: v for k, v in asdict(c).items() if k != "part"} for c in costs}
+    return figures
 
 
 def table(costs: list[Cost]) -> str:

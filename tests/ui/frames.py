@@ -23,6 +23,11 @@ from game.observation import (
     VitalChanged,
 )  # fmt: skip
 
+_COLUMNS = (
+    "row", "uid", "circle", "heat", "role", "exposure", "threshold", "wave", "bought_tick", "joined",
+    "source", "inviter", "posts",
+)  # fmt: skip
+
 
 @dataclass
 class Village:
@@ -127,8 +132,9 @@ class Village:
             self.row = np.append(self.row, np.int32(self.next_row))
             self.uid = np.append(self.uid, np.uint64(uid))
             fresh = {
-                "circle": self.circle[host], "heat": 0.5, "role": 0, "exposure": 0.1, "threshold": 0.4, "wave": 0,
-                "bought_tick": -1, "joined": self.tick, "source": Source.INVITED if invited else Source.CHANNEL,
+                "circle": self.circle[host], "heat": 0.5, "role": 0, "exposure": 0.1, "threshold": 0.4,
+                "wave": 0, "bought_tick": -1, "joined": self.tick,
+                "source": Source.INVITED if invited else Source.CHANNEL,
                 "inviter": self.row[host] if invited else -1, "posts": 0,
             }  # fmt: skip
             for name, value in fresh.items():
@@ -149,8 +155,7 @@ class Village:
             self.events["left"].append(Left(int(self.row[i]), int(self.uid[i]), cause))
         keep = np.ones(len(self.row), bool)
         keep[gone] = False
-        for name in ("row", "uid", "circle", "heat", "role", "exposure", "threshold", "wave", "bought_tick", "joined",
-                     "source", "inviter", "posts"):  # fmt: skip
+        for name in _COLUMNS:
             setattr(self, name, getattr(self, name)[keep])
         left = set(self.uid.tolist())
         self.ties = {k: v for k, v in self.ties.items() if k[0] in left and k[1] in left}

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_NOTHING = 1e-12
 
 
 def ticks(top: float, most: int = 4, whole: bool = False) -> list[float]:
@@ -17,7 +18,7 @@ def ticks(top: float, most: int = 4, whole: bool = False) -> list[float]:
     """
     if not math.isfinite(top) or most < 1:
         raise ValueError("an axis needs a finite top and at least one step")
-    if top <= 0:
+    if top < _NOTHING:
         return [0.0, 1.0]
     raw = top / most
     power = 10.0 ** math.floor(math.log10(raw))

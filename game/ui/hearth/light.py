@@ -20,14 +20,13 @@ _FALL = np.array([1.0, 1.55, 2.1], np.float32)
 
 
 class Ground:
-    """Light on a coarse grid, blurred by two small matrix products and enlarged; one picture per refresh."""
+    """Light on a coarse grid, blurred and enlarged; one picture per refresh."""
 
     def __init__(self, size: tuple[int, int], palette: Palette, scale: float) -> None:
         self.size = size
         self._cell = _CELL * max(1.0, scale)
         self._grid = (max(8, math.ceil(size[0] / self._cell)), max(8, math.ceil(size[1] / self._cell)))
-        spread = _SPREAD_PX * scale / self._cell
-        self._across, self._down = (_blur(n, spread) for n in self._grid)
+        self._weights = _weights(_SPREAD_PX * scale / self._cell)
         ember, amber = (np.array(palette[k], np.float32) for k in ("ember", "amber"))
         self._tone = ember * 0.44 + amber * 0.06
         self.base = _base(size)
@@ -57,7 +56,7 @@ class Ground:
         heat = np.bincount(cells[inside, 0] * h + cells[inside, 1], warmth[inside] ** 1.4, w * h)
         share = np.float32((min(unit, 5.3 * self._cell) / self._cell) ** 2)
         thrown = heat.reshape(w, h).astype(np.float32) * share
-        soft = self._across @ thrown @ self._down.T
+        soft = _blur(_blur(thrown, self._weights).T.copy(), self._weights).T
         x, y = self._axes(hearth)
         glow = np.exp(-(x**2)[:, None] - (y**2)[None, :] * 1.2) * np.float32(0.25 + 0.75 * fire)
         level = (1 - np.exp(-(1.15 * soft + 0.55 * glow))).astype(np.float32)
@@ -95,11 +94,26 @@ class Ground:
         pygame.transform.smoothscale(small.convert(self.lit), self.size, self.lit)
 
 
-def _blur(n: int, spread: float) -> F32:
-    """Rows of a Gaussian blur as a matrix (n, n); light beyond the edge is lost, as it should be."""
-    k = np.arange(n, dtype=np.float32)
-    weights = np.exp(-((k[:, None] - k[None, :]) ** 2) / np.float32(2 * spread**2))
-    return (weights / np.float32(spread * math.sqrt(2 * math.pi))).astype(np.float32)
+def _weights(spread: float) -> list[float]:
+    """Weights of a Gaussian from its middle outwards; both sides together sum to 1."""
+    half = [math.exp(-(k**2) / (2 * spread**2)) for k in range(math.ceil(2.6 * spread))]
+    total = 2 * sum(half) - half[0]
+    return [w / total for w in half]
+
+
+def _blur(image: F32, weights: list[float]) -> F32:
+    """Gaussian blur along the first axis; light beyond the edge is lost, as it should be.
+
+    Shifted sums, not a matrix product: a linear algebra library would start threads for so small a thing, and
+    a busy
+    machine would make the picture wait for them.
+    """
+    out = image * np.float32(weights[0])
+    for k, weight in enumerate(weights[1:], 1):
+        part = image * np.float32(weight)
+        out[k:] += part[:-k]
+        out[:-k] += part[k:]
+    return out
 
 
 def _base(size: tuple[int, int]) -> Surface:

@@ -1,4 +1,4 @@
-"""The layout: people have room, friends and circles hold together, and nobody jumps when others come and go."""
+"""The layout: people have room, circles hold together, and nobody jumps when others come and go."""
 
 from __future__ import annotations
 

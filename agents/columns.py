@@ -4,7 +4,8 @@ Each attribute says its dtype, its dimensions, what it is filled with, and what 
 ``n`` rows of members (capacity), ``T`` titles, ``J`` topics, ``M`` needs, ``K`` ties kept per member,
 ``C`` circles, ``L`` messages a feed remembers, ``F`` running totals per message, ``G`` segments,
 ``H`` channels, ``W`` lines of the content plan, ``P`` parts a tick is worked in, ``Q`` metrics, ``R`` causes,
-``E`` happenings remembered, ``N`` counts, ``Z`` places, ``A`` traits, ``X`` rows of the per-member trace (0 when not asked for).
+``E`` happenings remembered, ``N`` counts, ``Z`` places, ``A`` traits, ``X`` rows of the per-member trace
+(0 when not asked for).
 
 A tick reads these and writes these; nothing else is state. Copying them all is a fork.
 """
@@ -71,7 +72,9 @@ class People(NamedTuple):
     fatigue: Annotated[Array, col("f8", "n", 0, "in [0, 1]")]
     satisfaction: Annotated[Array, col("f4", "n", 0, "running verdict on what was delivered in [-1, 1]")]
     spent: Annotated[Array, col("f8", "n", 0, "yuan spent this month")]
-    mark: Annotated[Array, col("i4", "n", 0, "number of the first message not yet read in the own circle's feed")]
+    mark: Annotated[
+        Array, col("i4", "n", 0, "number of the first message not yet read in the own circle's feed")
+    ]
     seen: Annotated[Array, col("i4", "n", -1000, "tick last online")]
     last_post: Annotated[Array, col("i4", "n", -1000, "tick last posted")]
     posts: Annotated[Array, col("i4", "n", 0, "messages written")]
@@ -147,7 +150,9 @@ class Segments(NamedTuple):
     """Kinds of people; newcomers are drawn from them. Never changes in a run."""
 
     rhythm: Annotated[Array, col("f8", "G 7 6", 0, "chance to open the group per weekday and slot")]
-    spread: Annotated[Array, col("f8", "G A 4", 0, "mean, sd, low, high of each trait, kernels.newcomers order")]
+    spread: Annotated[
+        Array, col("f8", "G A 4", 0, "mean, sd, low, high of each trait, kernels.newcomers order")
+    ]
     interests: Annotated[Array, col("f8", "G J", 0, "mean weight of each topic")]
     needs: Annotated[Array, col("f8", "G M", 0, "mean weight of each need")]
     places: Annotated[Array, col("f8", "G Z", 1, "running share of those living in each place")]
@@ -221,7 +226,9 @@ class Desk(NamedTuple):
     hours_post: Annotated[Array, col("f8", "1", 0, "hours for a text post")]
     cash_post: Annotated[Array, col("f8", "1", 0, "yuan for a post")]
     hours_greet: Annotated[Array, col("f8", "1", 0, "hours to greet one newcomer")]
-    silent_days: Annotated[Array, col("f8", "1", 7, "days without a member's post after which a circle is dead")]
+    silent_days: Annotated[
+        Array, col("f8", "1", 7, "days without a member's post after which a circle is dead")
+    ]
     sales: Annotated[Array, col("i8", "7", 0, "pieces by wave, all days")]
 
 
@@ -257,7 +264,9 @@ class Intents(NamedTuple):
     reply_to: Annotated[Array, col("i4", "n", -1, "message answered")]
     buy: Annotated[Array, col("i1", "n", -1, "title bought")]
     wave: Annotated[Array, col("u1", "n", 0, "decisive exposure")]
-    push: Annotated[Array, col("f8", "P T 4", 0, "what this visit added for each title: pitch, backlog, talk, review")]
+    push: Annotated[
+        Array, col("f8", "P T 4", 0, "what this visit added for each title: pitch, backlog, talk, review")
+    ]
     bring: Annotated[Array, col("u1", "n", 0, "1: brings a friend")]
     got: Annotated[Array, col("u1", "n", 0, "bit t: title t was delivered")]
     leave: Annotated[Array, col("u1", "n", 0, "cause of leaving, 0 stays")]
@@ -280,11 +289,17 @@ GROUPS: dict[str, type[Any]] = {
 """Every group of the state, in the order they are hashed."""
 
 
-@cache
-def layout(group: type[Any]) -> dict[str, Col]:
-    """Column descriptions of one group, in order."""
+def _described(group: type[Any]) -> dict[str, Col]:
     hints = get_type_hints(group, include_extras=True)
     return {k: get_args(h)[1] for k, h in hints.items() if get_origin(h) is Annotated}
+
+
+_LAYOUTS = {group: _described(group) for group in GROUPS.values()}
+
+
+def layout(group: type[Any]) -> dict[str, Col]:
+    """Column descriptions of one group, in order."""
+    return _LAYOUTS[group]
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, cast
 
 import mesa
 import numpy as np
@@ -49,7 +49,7 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         super().__init__(rng=seed)
         self.setup = setup
         self.params = params
-        self.coefficients = Coefficients(params)
+        self.coefficients = cast(Params, Coefficients(params))  # to compiled code the two look the same
         self.seed_key = np.uint64(seed)
         self.tick = 0
         self.columns: Columns = found(setup, self.coefficients, seed, trace=trace)
@@ -107,9 +107,10 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
     def _run(self, stop: int) -> None:
         lived = False
         while self.tick < stop:
-            self.tick, lived = ticking.run(
+            reached, lived = ticking.run(
                 self.columns, self.seed_key, self.tick, stop, lived, self.setup.weekday, self.coefficients
             )
+            self.tick = int(reached)
             if lived:
                 self._grow()
 
@@ -121,7 +122,13 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
                 self._tick_in_parts(pool, threads)
 
     def _tick_in_parts(self, pool: ThreadPoolExecutor, parts: int) -> None:
-        c, seed, now, weekday, par = self.columns, self.seed_key, self.tick, self.setup.weekday, self.coefficients
+        c, seed, now, weekday, par = (
+            self.columns,
+            self.seed_key,
+            self.tick,
+            self.setup.weekday,
+            self.coefficients,
+        )
         rows = self.rows
         ticking.begin(c, seed, now, weekday, par)
 
@@ -146,9 +153,7 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         tally[: ledger.tally.shape[0]] = ledger.tally
         push = np.zeros((parts, *intents.push.shape[1:]))
         intents = intents._replace(push=push, many=np.zeros(parts, np.int64))
-        self.columns = self.columns.replace(
-            ledger=ledger._replace(books=books, tally=tally), intents=intents
-        )
+        self.columns = self.columns.replace(ledger=ledger._replace(books=books, tally=tally), intents=intents)
 
     def _grow(self) -> None:
         self.columns = grown(self.columns, int(self.capacity * GROWTH) + 64)

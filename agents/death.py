@@ -16,8 +16,9 @@ ONE_VOICE = 0.6
 def name_death(ledger: Ledger, circle: int) -> Death:
     """The largest force against a circle in its last weeks.
 
-    Adverts, overload and disappointed buyers are weighed by the fatigue and mistrust booked to them per member;
-    where none weighs, a circle whose operator did nearly all the talking lacked self-drive, any other lacked value.
+    Adverts, overload and disappointed buyers are weighed by the fatigue and mistrust booked to them per
+    member; where none weighs, a circle whose operator did nearly all the talking lacked self-drive, any other
+    lacked value.
     """
     last = ledger.days - 1
     first = max(0, last - LOOK_BACK)

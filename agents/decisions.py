@@ -92,7 +92,7 @@ class Expel:
 
 
 Decision = SetGate | PlanContent | SetReward | SetGreeting | Launch | SetChannel | Expel
-DECISIONS: dict[str, type] = {
+DECISIONS: dict[str, type[Any]] = {
     d.verb: d for d in (SetGate, PlanContent, SetReward, SetGreeting, Launch, SetChannel, Expel)
 }
 
@@ -154,6 +154,10 @@ def _plain(value: Any) -> Any:
 def _cast(default: Any, value: Any, where: str) -> Any:
     kind = type(default)
     ok = isinstance(value, (int, float)) if kind is float else isinstance(value, (int, kind))
-    if kind is not bool and isinstance(value, bool) or not ok or kind is str and not isinstance(value, str):
+    if (
+        (kind is not bool and isinstance(value, bool))
+        or not ok
+        or (kind is str and not isinstance(value, str))
+    ):
         raise ValueError(f"{where} cannot be {value!r}")
     return kind(value)

@@ -12,7 +12,7 @@ from agents.kernels.feed import features
 from agents.kernels.newcomers import TRAITS_N, enter, make_person
 from agents.names import NEEDS, TALLIES, TIES_MAX, Form, LaunchMode, Role
 from agents.network import found_ties
-from agents.params import Coefficients
+from agents.params import Params
 from agents.setup import Segment, Setup
 
 CONTENT_LINES = 8
@@ -21,7 +21,14 @@ HAPPENINGS = 4096
 SPARE = 64
 """Spare rows beyond the founding members."""
 
-EASE = {Form.TEXT: 0.15, Form.VIDEO: 0.75, Form.VOICE: 0.45, Form.LIVE: 0.85, Form.COMIC: 0.9, Form.STORY: 1.0}
+EASE = {
+    Form.TEXT: 0.15,
+    Form.VIDEO: 0.75,
+    Form.VOICE: 0.45,
+    Form.LIVE: 0.85,
+    Form.COMIC: 0.9,
+    Form.STORY: 1.0,
+}
 WORTH = {Form.TEXT: 0.8, Form.VIDEO: 1.25, Form.VOICE: 1.0, Form.LIVE: 1.35, Form.COMIC: 1.3, Form.STORY: 1.2}
 HOURS = {Form.TEXT: 1.0, Form.VIDEO: 2.5, Form.VOICE: 1.5, Form.LIVE: 3.0, Form.COMIC: 2.5, Form.STORY: 1.6}
 """Story, video and comics ease adoption and reading, and cost the operator more (mechanisms P4, Q14)."""
@@ -57,8 +64,10 @@ def dimensions(setup: Setup, parts: int, trace: bool) -> dict[str, int]:
     }
 
 
-def found(setup: Setup, params: Coefficients, seed: int, parts: int = 1, trace: bool = False) -> Columns:
+def found(setup: Setup, params: Params, seed: int, parts: int = 1, trace: bool = False) -> Columns:
     """The columns of day 0: people drawn from their segments, laid out by circle, and their ties.
+
+    params: as kernels take them (:class:`agents.params.Coefficients`).
 
     Raises:
         ValueError: the circles have no room for the founding members.
@@ -76,9 +85,7 @@ def found(setup: Setup, params: Coefficients, seed: int, parts: int = 1, trace: 
         _people(cols, np.uint64(seed), start, segments, circle, params)
         n = setup.network
         strength = (n.strength.mean, n.strength.sd, n.strength.low, n.strength.high)
-        found_ties(
-            cols, np.uint64(seed), start, stop, n.degree, n.clustering, n.homophily, strength
-        )
+        found_ties(cols, np.uint64(seed), start, stop, n.degree, n.clustering, n.homophily, strength)
         _appoint(cols, setup, circle, start, stop)
         start = stop
     cols.ledger.books[0, 0, MONEY, C_FOUNDING] = round(setup.economy.cash * SCALE)
@@ -99,17 +106,29 @@ def _sizes(setup: Setup) -> list[list[int]]:
             turn += 1
     for circle, counts in zip(setup.circles, table, strict=True):
         if sum(counts) > circle.size_limit:
-            raise ValueError(f"circle {circle.key} has room for {circle.size_limit}, not for {sum(counts)} members")
+            raise ValueError(
+                f"circle {circle.key} has room for {circle.size_limit}, not for {sum(counts)} members"
+            )
     return table
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _people(cols: Columns, seed: Int, start: Int, segments: np.ndarray, circle: Int, par: Coefficients) -> None:
+def _people(cols: Columns, seed: Int, start: Int, segments: np.ndarray, circle: Int, par: Params) -> None:
     for k in range(segments.shape[0]):
         row = start + k
         make_person(cols.people, cols.segments, seed, row, row, segments[k], False, par)
         enter(
-            cols.people, cols.feed, cols.circles, cols.ledger, cols.happenings, row, circle, 0, FOUNDING, -1, C_FOUNDING
+            cols.people,
+            cols.feed,
+            cols.circles,
+            cols.ledger,
+            cols.happenings,
+            row,
+            circle,
+            0,
+            FOUNDING,
+            -1,
+            C_FOUNDING,
         )
         cols.desk.rows[0] = row + 1
 

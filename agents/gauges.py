@@ -15,9 +15,9 @@ from agents.kernels.codes import C_DELIVERY, C_GOODS, C_REFUND, C_SALES, MEMBER,
 from agents.names import Tally
 
 GAUGES = (
-    "members", "active_share", "posts", "posts_per_active", "reply_rate", "ties_per_member", "warmth", "trust",
-    "belonging", "fatigue", "founder_share", "gini", "joined", "left", "orders", "revenue", "margin", "traffic",
-    "conversion", "introductions", "cash", "hours_left",
+    "members", "active_share", "posts", "posts_per_active", "reply_rate", "ties_per_member", "warmth",
+    "trust", "belonging", "fatigue", "founder_share", "gini", "joined", "left", "orders", "revenue", "margin",
+    "traffic", "conversion", "introductions", "cash", "hours_left",
 )  # fmt: skip
 """Names of the gauges, in the order of a day's row."""
 

@@ -1,7 +1,8 @@
 """Passing columns to compiled code by reference.
 
-The state has some 150 arrays. Handed to a kernel as tuples they travel by value through every call: thousands of
-machine words, minutes of compilation, and a tick ten times slower (measured; see docs/defense-of-design.md).
+The state has some 150 arrays. Handed to a kernel as tuples they travel by value through every call: thousands
+of machine words, minutes of compilation, and a tick ten times slower (measured; see
+docs/defense-of-design.md).
 Here a kernel gets one pointer instead: to a table holding each column's address and shape, in which
 ``people.warmth`` is one load. Tables never change while compiled code runs, and the loads say so
 (``invariant.load``), so they are hoisted out of loops like any local.
@@ -47,7 +48,7 @@ class GroupType(types.Type):  # type: ignore[misc]  # numba is untyped
 
 
 def entry_words(kind: Any) -> int:
-    """Words one field takes in a table: an address for a group, items + address + shape for a column, else one."""
+    """Words of one field in a table: an address for a group; items, address and shape for a column."""
     return HEAD_WORDS + int(kind.ndim) if isinstance(kind, types.Array) else 1
 
 
@@ -79,7 +80,7 @@ class _GroupModel(models.PrimitiveModel):  # type: ignore[misc]
 class _GroupAttributes(AttributeTemplate):  # type: ignore[misc]
     key = GroupType
 
-    def generic_resolve(self, typ: GroupType, attr: str) -> Any:
+    def generic_resolve(self, typ: GroupType, attr: str) -> Any:  # type: ignore[override]
         found = typ.field(attr)
         return None if found is None else found[0]
 

@@ -1,4 +1,4 @@
-"""The cause ledger: every change of a state under a named cause, per circle and day; causes add up to the change."""
+"""The cause ledger: every change of a state under a named cause, per circle and day; causes add up to it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ class Ledger:
 
     def copy(self) -> Ledger:
         """An independent ledger sharing the closed days, which never change."""
-        return Ledger(list(self.books), list(self.tallies), list(self.gauges), list(self.sales), list(self.states))
+        return Ledger(
+            list(self.books), list(self.tallies), list(self.gauges), list(self.sales), list(self.states)
+        )
 
     @property
     def days(self) -> int:
@@ -54,8 +56,10 @@ class Ledger:
         books: Books = cols.ledger.books.sum(axis=0)
         return books if books.shape[0] <= KEEP_CIRCLES else books.sum(axis=0, keepdims=True)
 
-    def amounts(self, cols: Columns, metric: Metric, first: int, last: int, circle: int | None = None) -> Books:
-        """Units booked per cause over days first .. last (inclusive; today counts as day ``days``); (causes,)."""
+    def amounts(
+        self, cols: Columns, metric: Metric, first: int, last: int, circle: int | None = None
+    ) -> Books:
+        """Units per cause over days first .. last, inclusive; today is day ``days``. int64, (causes,)."""
         total = np.zeros(len(Cause), np.int64)
         for day in range(max(0, first), min(last, self.days) + 1):
             page = self.books[day] if day < self.days else self.today(cols)

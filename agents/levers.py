@@ -70,7 +70,12 @@ class Desk:
 
 
 def _verdict(
-    desk: Desk, reasons: list[Reason], cash: float = 0.0, hours: float = 0.0, week: float = 0.0, reach: int = 0
+    desk: Desk,
+    reasons: list[Reason],
+    cash: float = 0.0,
+    hours: float = 0.0,
+    week: float = 0.0,
+    reach: int = 0,
 ) -> Verdict:
     if cash > desk.cash:
         reasons.append(Reason("cash_short", (("needed", round(cash, 2)), ("cash", round(desk.cash, 2)))))
@@ -143,7 +148,9 @@ def _(decision: PlanContent, desk: Desk) -> Verdict:
     change = (HOURS[decision.form] * decision.per_week - old) * float(d.hours_post[0])
     total = week_hours(desk) + change
     if change > 0 and total > float(d.hours_week[0]):
-        reasons.append(Reason("hours_week_short", (("needed", round(total, 1)), ("hours", float(d.hours_week[0])))))
+        reasons.append(
+            Reason("hours_week_short", (("needed", round(total, 1)), ("hours", float(d.hours_week[0]))))
+        )
     return _verdict(desk, reasons, week=change, reach=desk.members)
 
 
@@ -261,5 +268,3 @@ def apply(decision: Decision, desk: Desk) -> Verdict:
         desk.spend(verdict.cash, verdict.hours, cause)
         carry_out(decision, desk)
     return verdict
-
-

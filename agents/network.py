@@ -48,8 +48,8 @@ def found_ties(
 ) -> None:
     """Draw about ``degree`` ties per member among rows low .. high - 1 (one circle).
 
-    Each member proposes half of them: with chance ``clustering`` to a friend of a friend, else to the nearest of
-    a few (mechanisms V3). strength is (mean, sd, low, high).
+    Each member proposes half of them: with chance ``clustering`` to a friend of a friend, else to the nearest
+    of a few (mechanisms V3). strength is (mean, sd, low, high).
     """
     people, ties = cols.people, cols.ties
     if high - low < 2:

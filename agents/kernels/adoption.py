@@ -30,9 +30,9 @@ def fit(people: People, shop: Shop, row: Int, title: Int) -> float:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def price_burden(price: float, fair: float, budget: float, sensitivity: float, par: Params) -> float:
-    """Threshold added by a price: against the month's budget, and against what is thought fair (T10)."""
-    strain = sensitivity * min(1.0, price / budget) if budget > 0.0 else sensitivity
+def price_burden(price: float, fair: float, purse: float, sensitivity: float, par: Params) -> float:
+    """Threshold added by a price: against what is left of the month's budget, and what is thought fair (T10)."""
+    strain = sensitivity * min(1.0, price / purse) if purse > 0.0 else sensitivity
     unfair = max(0.0, price / fair - 1.0) if fair > 0.0 else 0.0
     return par.price_max * strain + par.unfair_max * min(1.0, unfair)
 
@@ -48,7 +48,14 @@ def urgency(ends: Int, tick: Int, par: Params) -> float:
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def threshold_terms(
-    people: People, holdings: Holdings, shop: Shop, row: Int, title: Int, tick: Int, offline: float, par: Params
+    people: People,
+    holdings: Holdings,
+    shop: Shop,
+    row: Int,
+    title: Int,
+    tick: Int,
+    offline: float,
+    par: Params,
 ) -> tuple[float, float, float, float, float, float, float, float, float, float, float]:
     """The eleven terms of the effective threshold in the order of agents.gauges.TERMS; they add up to it.
 
@@ -57,9 +64,8 @@ def threshold_terms(
     discount = 0.0
     if shop.fair[title] > 0.0:
         discount = min(1.0, max(0.0, 2.0 * (1.0 - shop.price[title] / shop.fair[title])))
-    burden = price_burden(
-        shop.price[title], shop.fair[title], people.budget[row], people.price_sensitivity[row], par
-    )
+    purse = people.budget[row] - people.spent[row]
+    burden = price_burden(shop.price[title], shop.fair[title], purse, people.price_sensitivity[row], par)
     return (
         1.0 * people.theta[row],
         -par.fit_max * fit(people, shop, row, title),
@@ -124,7 +130,14 @@ def needs_again(holdings: Holdings, shop: Shop, row: Int, title: Int, tick: Int)
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def decisive(
-    holdings: Holdings, push: Floats, part: Int, row: Int, title: Int, threshold: float, tick: Int, joined: Int
+    holdings: Holdings,
+    push: Floats,
+    part: Int,
+    row: Int,
+    title: Int,
+    threshold: float,
+    tick: Int,
+    joined: Int,
 ) -> int:
     """The exposure that decided: the one of this visit that pushed most, else the latest before it.
 
@@ -166,7 +179,7 @@ def choose(
     tick: Int,
     par: Params,
 ) -> bool:
-    """Weigh every open title known of; intend to buy the one furthest past its threshold. True if any weighed."""
+    """Weigh every open title known of; intend to buy the one furthest past its threshold. True if any was."""
     best = -1
     margin = -1.0
     weighed = False

@@ -40,7 +40,19 @@ def stranger(cols: Columns, seed: Int, channel: Int, index: Int, tick: Int, par:
         return
     desk.rows[0] = row + 1
     people.warmth[row] = max(people.warmth[row], par.newcomer_warmth)
-    enter(people, cols.feed, cols.circles, cols.ledger, cols.happenings, row, circle, tick, CHANNEL, -1, C_ARRIVAL)
+    enter(
+        people,
+        cols.feed,
+        cols.circles,
+        cols.ledger,
+        cols.happenings,
+        row,
+        circle,
+        tick,
+        CHANNEL,
+        -1,
+        C_ARRIVAL,
+    )
     if desk.gate[0] == GATE_PAID:
         pay(desk, cols.ledger, circle, row, C_FEES, desk.gate_price[0])
 

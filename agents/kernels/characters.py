@@ -16,12 +16,32 @@ from agents.params import Params
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def speak_as(
-    cols: Columns, row: Int, tick: Int, kind: Int, title: Int, topic: Int, reply_to: Int, voice: float, par: Params
+    cols: Columns,
+    row: Int,
+    tick: Int,
+    kind: Int,
+    title: Int,
+    topic: Int,
+    reply_to: Int,
+    voice: float,
+    par: Params,
 ) -> None:
     """One message of a character's, with a voice for the title beyond an ordinary member's."""
     c = cols.people.circle[row]
     say(
-        cols.people, cols.ties, cols.feed, cols.circles, cols.desk, cols.ledger, row, tick, kind, title, topic, reply_to, par
+        cols.people,
+        cols.ties,
+        cols.feed,
+        cols.circles,
+        cols.desk,
+        cols.ledger,
+        row,
+        tick,
+        kind,
+        title,
+        topic,
+        reply_to,
+        par,
     )
     if title >= 0 and voice > 0.0:
         place = of_title(cols.people.interests.shape[1], title, VOICES)
@@ -32,7 +52,21 @@ def speak_as(
 def greet_as(cols: Columns, row: Int, newcomer: Int, tick: Int, par: Params) -> None:
     """A character greets a newcomer: warmth, belonging, and a first tie."""
     people, c = cols.people, cols.people.circle[row]
-    say(people, cols.ties, cols.feed, cols.circles, cols.desk, cols.ledger, row, tick, K_GREETING, -1, -1, -1, par)
+    say(
+        people,
+        cols.ties,
+        cols.feed,
+        cols.circles,
+        cols.desk,
+        cols.ledger,
+        row,
+        tick,
+        K_GREETING,
+        -1,
+        -1,
+        -1,
+        par,
+    )
     people.welcome[newcomer] = 1
     near = par.greet_belonging * (1.0 - people.belonging[newcomer])
     warm = par.greet_warmth * (1.0 - people.warmth[newcomer])
@@ -45,5 +79,14 @@ def greet_as(cols: Columns, row: Int, newcomer: Int, tick: Int, par: Params) -> 
 def expel(cols: Columns, row: Int, tick: Int) -> None:
     """The operator removes a member."""
     depart(
-        cols.people, cols.holdings, cols.ties, cols.circles, cols.shop, cols.ledger, cols.happenings, row, C_REMOVED, tick
+        cols.people,
+        cols.holdings,
+        cols.ties,
+        cols.circles,
+        cols.shop,
+        cols.ledger,
+        cols.happenings,
+        row,
+        C_REMOVED,
+        tick,
     )

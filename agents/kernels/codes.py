@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from agents.names import Cause, Gate, Happening, Kind, LaunchMode, Metric, Role, Source, Status, Tally, Vital, Wave
+from agents.names import (
+    Cause,
+    Gate,
+    Happening,
+    Kind,
+    LaunchMode,
+    Metric,
+    Role,
+    Source,
+    Status,
+    Tally,
+    Vital,
+    Wave,
+)
 
 MEMBER, LEFT = int(Status.MEMBER), int(Status.LEFT)
 ORDINARY, ADVERTISER = int(Role.MEMBER), int(Role.ADVERTISER)
@@ -25,7 +38,12 @@ FATIGUE, HEADCOUNT, MONEY = int(Metric.FATIGUE), int(Metric.HEADCOUNT), int(Metr
 C_CONTENT, C_TALK, C_REPLY = int(Cause.CONTENT_VALUE), int(Cause.TALK), int(Cause.REPLY)
 C_GREETING, C_UNGREETED = int(Cause.GREETING), int(Cause.UNGREETED)
 C_ANSWERED, C_UNANSWERED = int(Cause.ANSWERED), int(Cause.UNANSWERED)
-C_TIES, C_SHARED, C_DECAY, C_NO_VALUE = int(Cause.TIES), int(Cause.SHARED_PURCHASE), int(Cause.DECAY), int(Cause.NO_VALUE)
+C_TIES, C_SHARED, C_DECAY, C_NO_VALUE = (
+    int(Cause.TIES),
+    int(Cause.SHARED_PURCHASE),
+    int(Cause.DECAY),
+    int(Cause.NO_VALUE),
+)
 C_ADVERT, C_PITCH, C_OVERLOAD, C_REST = (
     int(Cause.ADVERT_FATIGUE),
     int(Cause.PITCH_FATIGUE),
@@ -51,8 +69,18 @@ C_CHANNEL_COST, C_REFUND = int(Cause.CHANNEL_COST), int(Cause.REFUND)
 H_JOINED, H_LEFT, H_BOUGHT = int(Happening.JOINED), int(Happening.LEFT), int(Happening.BOUGHT)
 H_DELIVERED, H_TURNED = int(Happening.DELIVERED), int(Happening.TURNED_AWAY)
 
-T_ACTIVE, T_VISITS, T_POSTS, T_OPERATOR = int(Tally.ACTIVE), int(Tally.VISITS), int(Tally.POSTS), int(Tally.OPERATOR_POSTS)
+T_ACTIVE, T_VISITS, T_POSTS, T_OPERATOR = (
+    int(Tally.ACTIVE),
+    int(Tally.VISITS),
+    int(Tally.POSTS),
+    int(Tally.OPERATOR_POSTS),
+)
 T_REPLIES, T_QUESTIONS, T_ANSWERED = int(Tally.REPLIES), int(Tally.QUESTIONS), int(Tally.ANSWERED)
-T_JOINED, T_LEFT, T_ORDERS, T_CONTACTS = int(Tally.JOINED), int(Tally.LEFT), int(Tally.ORDERS), int(Tally.CONTACTS)
+T_JOINED, T_LEFT, T_ORDERS, T_CONTACTS = (
+    int(Tally.JOINED),
+    int(Tally.LEFT),
+    int(Tally.ORDERS),
+    int(Tally.CONTACTS),
+)
 T_INTRODUCED, T_CONSIDERED, T_TIPPED = int(Tally.INTRODUCED), int(Tally.CONSIDERED), int(Tally.TIPPED)
 T_SOLD_OUT, T_POSTERS, T_DELIVERED = int(Tally.SOLD_OUT), int(Tally.POSTERS), int(Tally.DELIVERED)

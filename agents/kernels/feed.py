@@ -1,7 +1,7 @@
 """A circle's feed: a ring of messages with running totals, so that reading a stretch costs no walk over it.
 
-Feature order of a total, for J topics and T titles: topic values 0..J-1, need values J..J+3, adverts, pitches,
-members' chat, members' messages, then per title: pitches, voices for it, good reviews, complaints.
+Feature order of a total, for J topics and T titles: topic values 0..J-1, need values J..J+3, adverts,
+pitches, members' chat, members' messages, then per title: pitches, voices for it, good reviews, complaints.
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ def of_title(topics: Int, title: Int, what: Int) -> int:
 def between(feed: Feed, circle: Int, first: Int, last: Int, feature: Int) -> float:
     """Total of a feature over messages first .. last - 1, which the ring must still hold."""
     size = feed.tick.shape[1]
-    high = feed.open[circle, feature] if last == feed.head[circle] else feed.totals[circle, last % size, feature]
+    high = (
+        feed.open[circle, feature] if last == feed.head[circle] else feed.totals[circle, last % size, feature]
+    )
     return high - feed.totals[circle, first % size, feature]
 
 
@@ -100,7 +102,7 @@ def weigh_member(feed: Feed, circle: Int, topics: Int, kind: Int, title: Int, pa
         feed.open[circle, general(topics, ADVERTS)] += 1.0
         return
     feed.open[circle, general(topics, POSTS)] += 1.0
-    if kind == K_CHAT or kind == K_ANSWER or kind == K_QUESTION or kind == K_TALK or kind == K_ORDERED:
+    if kind in (K_CHAT, K_ANSWER, K_QUESTION, K_TALK, K_ORDERED):
         feed.open[circle, general(topics, CHAT)] += 1.0
     if title < 0:
         return

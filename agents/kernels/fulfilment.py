@@ -31,7 +31,15 @@ def plan_shipping(shop: Shop, title: Int, day: Int) -> int:
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def schedule(
-    people: People, holdings: Holdings, shop: Shop, seed: Int, row: Int, title: Int, tick: Int, extra: float, par: Params
+    people: People,
+    holdings: Holdings,
+    shop: Shop,
+    seed: Int,
+    row: Int,
+    title: Int,
+    tick: Int,
+    extra: float,
+    par: Params,
 ) -> None:
     """Fix when an order will come: queue, lead time, its jitter, and a pre-sale's wait (``extra`` days)."""
     day = tick // TICKS_A_DAY
@@ -70,7 +78,9 @@ def receive(
     shift(people.trust, row, ledger, part, c, TRUST, C_LATE, -par.late_trust * late * spared)
     if pleased:
         shift(people.trust, row, ledger, part, c, TRUST, C_GOOD, par.good_trust * (1.0 - people.trust[row]))
-        shift(people.warmth, row, ledger, part, c, WARMTH, C_GOOD, par.good_warmth * (1.0 - people.warmth[row]))
+        shift(
+            people.warmth, row, ledger, part, c, WARMTH, C_GOOD, par.good_warmth * (1.0 - people.warmth[row])
+        )
     else:
         shift(people.trust, row, ledger, part, c, TRUST, C_POOR, -par.poor_trust * spared)
     verdict = (1.0 if pleased else -1.0) - min(1.0, 0.2 * late)

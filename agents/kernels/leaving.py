@@ -37,7 +37,9 @@ def hazards(people: People, ties: Ties, row: Int, par: Params) -> tuple[float, f
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def consider_leaving(people: People, ties: Ties, intents: Intents, seed: Int, row: Int, tick: Int, par: Params) -> None:
+def consider_leaving(
+    people: People, ties: Ties, intents: Intents, seed: Int, row: Int, tick: Int, par: Params
+) -> None:
     """Once a day: intend to leave, over one cause drawn in proportion to its share of the hazard."""
     if par.on_leaving == 0.0:
         return

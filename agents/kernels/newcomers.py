@@ -48,7 +48,9 @@ def _weight(mean: float, u: float) -> float:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _tastes(people: People, segments: Segments, segment: Int, row: Int, seed: Int, uid: Int, unrelated: bool) -> None:
+def _tastes(
+    people: People, segments: Segments, segment: Int, row: Int, seed: Int, uid: Int, unrelated: bool
+) -> None:
     for j in range(people.interests.shape[1]):
         u = draw4(seed, TRAITS, 0, uid, 10 + j)
         mean = 0.25 * u[1] if unrelated else segments.interests[segment, j]
@@ -60,9 +62,16 @@ def _tastes(people: People, segments: Segments, segment: Int, row: Int, seed: In
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def make_person(
-    people: People, segments: Segments, seed: Int, row: Int, uid: Int, segment: Int, unrelated: bool, par: Params
+    people: People,
+    segments: Segments,
+    seed: Int,
+    row: Int,
+    uid: Int,
+    segment: Int,
+    unrelated: bool,
+    par: Params,
 ) -> None:
-    """Fill a row with a person of a segment (or one unrelated to the theme). Nobody else's luck is touched."""
+    """Fill a row with a person of a segment (or one unrelated to the theme); nobody else's luck changes."""
     people.uid[row] = uid
     people.role[row] = ORDINARY
     people.segment[row] = segment
@@ -98,9 +107,7 @@ def resemble(people: People, holdings: Holdings, row: Int, inviter: Int, par: Pa
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def happen(
-    happenings: Happenings, kind: Int, tick: Int, row: Int, a: Int, b: Int, amount: float
-) -> None:
+def happen(happenings: Happenings, kind: Int, tick: Int, row: Int, a: Int, b: Int, amount: float) -> None:
     """Remember what happened to a person."""
     slot = happenings.head[0] % happenings.kind.shape[0]
     happenings.kind[slot] = kind
@@ -136,7 +143,7 @@ def enter(
     inviter: Int,
     cause: Int,
 ) -> None:
-    """Let a person in: counted, booked, and reading from here on; earlier messages are not shown to newcomers."""
+    """Let a person in: counted, booked, and reading from here on; earlier messages are not shown to them."""
     people.status[row] = MEMBER
     people.circle[row] = circle
     people.source[row] = source
@@ -153,7 +160,7 @@ def enter(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def roomiest(circles: Circles, wished: Int) -> int:
+def roomiest(circles: Circles, wished: Int) -> Int:
     """The wished circle when it has room, else the one with most room; -1 when all are full."""
     if wished >= 0 and circles.members[wished] < circles.limit[wished]:
         return wished

@@ -1,4 +1,4 @@
-"""The operator's part of a tick: a new week's hours, content and pitches by plan, greetings, offers that end."""
+"""The operator's part of a tick: the week's hours, content and pitches by plan, greetings, ends of offers."""
 
 from __future__ import annotations
 
@@ -60,7 +60,14 @@ def publish(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def post_content(
-    feed: Feed, circles: Circles, forms: Forms, desk: Desk, ledger: Ledger, topics: Int, tick: Int, weekday: Int
+    feed: Feed,
+    circles: Circles,
+    forms: Forms,
+    desk: Desk,
+    ledger: Ledger,
+    topics: Int,
+    tick: Int,
+    weekday: Int,
 ) -> None:
     """Post what the standing plan asks for in this slot, while hours last."""
     slot = tick % TICKS_A_DAY
@@ -95,7 +102,9 @@ def pitch(feed: Feed, circles: Circles, shop: Shop, ledger: Ledger, topics: Int,
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def greet(people: People, feed: Feed, circles: Circles, desk: Desk, ledger: Ledger, tick: Int, par: Params) -> None:
+def greet(
+    people: People, feed: Feed, circles: Circles, desk: Desk, ledger: Ledger, tick: Int, par: Params
+) -> None:
     """Greet newcomers by name, in the order they came, while hours last (P10, F4)."""
     while desk.greeted[0] < desk.rows[0]:
         row = desk.greeted[0]

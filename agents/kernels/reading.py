@@ -1,7 +1,7 @@
 """Reading: a member on line reads from the last-read mark as far as attention goes.
 
-What is read gives value or tires; hearing of titles is recorded. An older pitch read late is the backlog wave:
-there is no special case for it.
+What is read gives value or tires; hearing of titles is recorded. An older pitch read late is the backlog
+wave: there is no special case for it.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ TICKS_A_DAY = 6
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def stretch(feed: Feed, circle: Int, mark: Int, attention: float, patience: float) -> tuple[int, int, float]:
+def stretch(feed: Feed, circle: Int, mark: Int, attention: float, patience: float) -> tuple[Int, Int, float]:
     """What one visit reads: first and last message (exclusive), and how many attentions' worth is skipped."""
     head = feed.head[circle]
     first = max(mark, oldest(feed, circle))
@@ -65,7 +65,9 @@ def stretch(feed: Feed, circle: Int, mark: Int, attention: float, patience: floa
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def content_value(people: People, feed: Feed, row: Int, circle: Int, first: Int, last: Int, par: Params) -> float:
+def content_value(
+    people: People, feed: Feed, row: Int, circle: Int, first: Int, last: Int, par: Params
+) -> float:
     """Worth of the operator's content read, by the member's interests and needs (mechanisms P1, V1)."""
     topics = people.interests.shape[1]
     by_topic = 0.0
@@ -108,7 +110,16 @@ def feel(
     gain = worth / (worth + par.value_half)
     cold = 1.0 - people.warmth[row]
     shift(people.warmth, row, ledger, part, c, WARMTH, C_CONTENT, par.content_warmth * gain * cold)
-    shift(people.trust, row, ledger, part, c, TRUST, C_CONTENT, par.content_trust * gain * (1.0 - people.trust[row]))
+    shift(
+        people.trust,
+        row,
+        ledger,
+        part,
+        c,
+        TRUST,
+        C_CONTENT,
+        par.content_trust * gain * (1.0 - people.trust[row]),
+    )
     chat = between(feed, c, first, last, general(topics, CHAT))
     talk = chat / (chat + par.chat_half)
     shift(people.warmth, row, ledger, part, c, WARMTH, C_TALK, par.talk_warmth * talk * cold)

@@ -5,7 +5,19 @@ from __future__ import annotations
 from numba import njit
 
 from agents.chance import INTRODUCTION, mix_uid
-from agents.columns import Circles, Columns, Desk, Feed, Happenings, Holdings, Ledger, People, Segments, Shop, Ties
+from agents.columns import (
+    Circles,
+    Columns,
+    Desk,
+    Feed,
+    Happenings,
+    Holdings,
+    Ledger,
+    People,
+    Segments,
+    Shop,
+    Ties,
+)
 from agents.exact import Int
 from agents.kernels.books import book, shift
 from agents.kernels.codes import (
@@ -350,7 +362,21 @@ def settle_row(cols: Columns, seed: Int, row: Int, tick: Int, par: Params) -> No
         hand_over(people, holdings, shop, desk, ledger, happenings, row, intents.got[row], tick, par)
     if intents.buy[row] >= 0:
         wave = intents.wave[row]
-        sell(people, holdings, ties, shop, desk, ledger, happenings, seed, row, intents.buy[row], wave, tick, par)
+        sell(
+            people,
+            holdings,
+            ties,
+            shop,
+            desk,
+            ledger,
+            happenings,
+            seed,
+            row,
+            intents.buy[row],
+            wave,
+            tick,
+            par,
+        )
     sold_out = intents.kind[row] == K_ORDERED and holdings.bought[row, intents.title[row]] != tick
     if intents.kind[row] >= 0 and not sold_out:
         say(

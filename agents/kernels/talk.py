@@ -7,6 +7,7 @@ from numba import njit
 from agents.chance import INTRODUCTION, REPLY, REVIEW, TALK, draw1, draw4
 from agents.columns import Desk, Feed, Holdings, Intents, People, Shop
 from agents.exact import Int
+from agents.kernels.adoption import fit
 from agents.kernels.codes import (
     ADVERTISER,
     K_ADVERT,
@@ -18,7 +19,6 @@ from agents.kernels.codes import (
     K_REVIEW,
     K_TALK,
 )
-from agents.kernels.adoption import fit
 from agents.params import Params
 
 
@@ -60,7 +60,9 @@ def own_wish(people: People, shop: Shop, row: Int, avoid: Int) -> int:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def posting_chance(people: People, holdings: Holdings, row: Int, read: Int, glowing: Int, par: Params) -> float:
+def posting_chance(
+    people: People, holdings: Holdings, row: Int, read: Int, glowing: Int, par: Params
+) -> float:
     """Chance to write in a visit: own propensity, warmth, the liveliness met, and a title that excites."""
     warm = par.post_cold + (1.0 - par.post_cold) * people.warmth[row]
     cue = 1.0 + par.post_cue * read / (read + par.cue_half)
@@ -72,7 +74,9 @@ def posting_chance(people: People, holdings: Holdings, row: Int, read: Int, glow
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def speak_of_delivery(people: People, holdings: Holdings, intents: Intents, seed: Int, row: Int, tick: Int, par: Params) -> bool:
+def speak_of_delivery(
+    people: People, holdings: Holdings, intents: Intents, seed: Int, row: Int, tick: Int, par: Params
+) -> bool:
     """Somebody who received theirs tells the group (the fourth wave)."""
     if people.to_review[row] == 0 or par.on_reviews == 0.0:
         return False
@@ -108,9 +112,15 @@ def _reply(people: People, feed: Feed, intents: Intents, row: Int, first: Int, l
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _open_topic(
-    people: People, shop: Shop, intents: Intents, row: Int, glowing: Int, u: tuple[float, float, float, float], par: Params
+    people: People,
+    shop: Shop,
+    intents: Intents,
+    row: Int,
+    glowing: Int,
+    u: tuple[float, float, float, float],
+    par: Params,
 ) -> None:
-    """Start something new: about a title on one's mind, about one's own wish, or plain chat; perhaps a question."""
+    """Start something new: about a title on one's mind, one's own wish, or plain chat; perhaps a question."""
     asks = u[1] < par.ask_share * people.needs[row, 0]
     intents.kind[row] = K_QUESTION if asks else K_CHAT
     intents.topic[row] = strongest_interest(people, row)
@@ -167,14 +177,18 @@ def announce(people: People, intents: Intents, seed: Int, row: Int, tick: Int, p
 @njit(cache=True, nogil=True, error_model="numpy")
 def bring_chance(people: People, desk: Desk, row: Int, par: Params) -> float:
     """Chance to bring a friend in a visit: satisfaction and belonging, lifted by reward and praise (T12)."""
-    base = par.bring_pleased * max(0.0, people.satisfaction[row]) + par.bring_belonging * people.belonging[row]
+    base = (
+        par.bring_pleased * max(0.0, people.satisfaction[row]) + par.bring_belonging * people.belonging[row]
+    )
     paid = desk.reward[0] / (desk.reward[0] + par.reward_half)
     lift = 1.0 + par.reward_pull * paid + par.praise_pull * desk.praise[0]
     return base * lift * people.warmth[row]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def introduce(people: People, desk: Desk, intents: Intents, seed: Int, row: Int, tick: Int, par: Params) -> None:
+def introduce(
+    people: People, desk: Desk, intents: Intents, seed: Int, row: Int, tick: Int, par: Params
+) -> None:
     """Intend to bring a friend in (the fifth wave)."""
     if par.on_introductions == 0.0 or people.friends[row] == 0 or people.role[row] == ADVERTISER:
         return

@@ -152,11 +152,11 @@ def members(
 @njit(cache=True, nogil=True, error_model="numpy")
 def bounds(rows: Int, parts: Int, part: Int) -> int:
     """First row of a part; parts are contiguous stretches in order."""
-    return rows * part // parts
+    return int(rows * part // parts)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def needed(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Params) -> int:
+def needed(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Params) -> Int:
     """Rows the newcomers of this tick can need at most."""
     total = count_strangers(cols.desk, seed, tick, par)
     for p in range(parts):
@@ -181,7 +181,7 @@ def settle(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Para
 @njit(cache=True, nogil=True, error_model="numpy")
 def run(
     cols: Columns, seed: Int, tick: Int, last: Int, lived: bool, weekday_0: Int, par: Params
-) -> tuple[int, bool]:
+) -> tuple[Int, bool]:
     """Ticks from ``tick`` up to ``last`` (exclusive), worked in one part.
 
     Returns the tick reached, and True when it stopped between the members and the settlement of that tick

@@ -77,7 +77,12 @@ def _add_half(ties: Ties, a: Int, b: Int, strength: float, offline: Int) -> None
 @njit(cache=True, nogil=True, error_model="numpy")
 def connect(ties: Ties, a: Int, b: Int, strength: float, offline: Int) -> bool:
     """A new tie of a given strength, unless there is one or either end holds K stronger ones."""
-    if a == b or find(ties, a, b) >= 0 or not _room_for(ties, a, strength) or not _room_for(ties, b, strength):
+    if (
+        a == b
+        or find(ties, a, b) >= 0
+        or not _room_for(ties, a, strength)
+        or not _room_for(ties, b, strength)
+    ):
         return False
     _add_half(ties, a, b, strength, offline)
     _add_half(ties, b, a, strength, offline)

@@ -39,7 +39,7 @@ class Pilot:
         """Let game time pass."""
         return self.frames(max(1, round(seconds / self.dt)))
 
-    def until(self, condition: Callable[[], bool], frames: int = 2000) -> Pilot:
+    def until(self, condition: Callable[[], bool], frames: int = 6000) -> Pilot:
         """Run frames until something is so.
 
         Raises:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,7 +76,22 @@ def _about(app: App) -> None:
 
 @shot("saves")
 def _saves(app: App) -> None:
-    app.catalog.entries  # noqa: B018
+    """With some saves, in a store that is gone afterwards."""
+    from game import runfile
+    from game.session import Session
+    from game.store import Result, Store
+
+    app.store = Store(Path(tempfile.mkdtemp(prefix="hearth-shots-")) / "hearth.db")
+    scenario = app.catalog.scenarios[0]
+    session = Session.start(scenario, seed=3)
+    for name in ("", "Before the launch", "围炉夜话"):
+        session.step_day()
+        if name:
+            app.store.save(session.record(), name)
+        else:
+            app.store.autosave(session.record())
+    data = runfile.encode(session.record())
+    app.store.add_result(Result(scenario.id, scenario.digest, 3, "practice", 59, True, None, 2, "run", data))
     screens.open_title(app)
     screens.open_saves(app)
 

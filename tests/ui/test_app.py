@@ -1,4 +1,4 @@
-"""The shell: the window, the stack of screens, settings that take effect at once, loading behind the title."""
+"""The shell: window, stack of screens, settings that take effect at once, loading behind the title."""
 
 from __future__ import annotations
 
@@ -24,6 +24,14 @@ from game.ui.widgets import Button, Panel
 from game.ui.window import NoDisplay, WrongPygame, check_display, check_pygame, clamp, interface_scale
 
 ROOT = Path(__file__).resolve().parents[2]
+OPEN = """
+from game.ui.app import App
+from game.ui.window import NoDisplay
+try:
+    App()
+except NoDisplay as error:
+    print(error)
+"""
 
 
 class Note(Screen):
@@ -66,10 +74,9 @@ def test_without_a_display_the_reason_and_the_way_out_are_said() -> None:
 
 
 def test_an_app_without_a_display_is_refused_in_a_process_of_its_own() -> None:
-    code = "from game.ui.app import App\nfrom game.ui.window import NoDisplay\ntry:\n App()\nexcept NoDisplay as e:\n print(e)"
     env = {k: v for k, v in os.environ.items() if not k.startswith("SDL_") and "DISPLAY" not in k}
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+        [sys.executable, "-c", OPEN], cwd=ROOT, env=env, capture_output=True, text=True, check=False
     )
     if sys.platform.startswith("linux"):
         assert done.stdout.startswith("No display: ")
@@ -77,10 +84,9 @@ def test_an_app_without_a_display_is_refused_in_a_process_of_its_own() -> None:
 
 
 def test_a_display_that_cannot_be_opened_is_told_alike() -> None:
-    code = "from game.ui.app import App\nfrom game.ui.window import NoDisplay\ntry:\n App()\nexcept NoDisplay as e:\n print(e)"
     env = {**os.environ, "SDL_VIDEODRIVER": "no-such-driver"}
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+        [sys.executable, "-c", OPEN], cwd=ROOT, env=env, capture_output=True, text=True, check=False
     )
     assert done.stdout.startswith("No display: ")
     assert "Traceback" not in done.stderr
@@ -262,7 +268,7 @@ def test_opening_the_front_end_loads_nothing_of_the_model() -> None:
     code = (
         "import sys\nfrom game.ui.app import App\nfrom game.ui import screens\nfrom game.store import Store\n"
         "app = App((1024, 640), 'en', store=Store(), sound=False)\nscreens.open_title(app)\napp.frame(0.01)\n"
-        "print(sorted(m for m in ('mesa', 'numba', 'pydantic', 'babel', 'scipy', 'pandas') if m in sys.modules))"
+        "print(sorted({'mesa', 'numba', 'pydantic', 'babel', 'scipy', 'pandas'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "[]", done.stderr

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
+from game import runfile
 from game.session import Session
-from game.store import Store
+from game.store import Result, Store
 from game.text import LANGUAGES
 from game.ui import screens
 from game.ui.app import App
@@ -23,7 +24,10 @@ from game.ui.widgets import Button, Label, ScrollView, Segmented
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return Catalog()
+    """The lessons, and the community compiled, so that no test waits for that."""
+    made = Catalog()
+    made.rehearse()
+    return made
 
 
 @pytest.fixture
@@ -193,6 +197,28 @@ def test_a_save_of_a_lesson_that_is_gone_says_so(game: Pilot, store: Store, tmp_
     assert any("story_corner" in text for text in game.texts())
 
 
+def test_finished_runs_are_kept_with_their_stars_and_can_be_looked_back_on(
+    game: Pilot, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Session] = []
+    monkeypatch.setattr(screens, "open_debrief", lambda app, session: seen.append(session))
+    session = saved(game, store, days=2)
+    data = runfile.encode(session.record())
+    scenario = session.scenario
+    store.add_result(
+        Result(
+            scenario.id, scenario.digest, session.seed, "graded", 1, False, "cold", 0, session.run_id, data
+        )
+    )
+    game.click("saves")
+    tabs = game.find("tabs")
+    assert isinstance(tabs, Segmented)
+    game.click_at(tabs.part(1).center)
+    assert any(text.startswith("Graded · lost on day 2.") for text in game.texts())
+    game.click("open").until(lambda: bool(seen))
+    assert seen[0].digest() == session.digest()
+
+
 # ---- pause
 
 
@@ -255,7 +281,7 @@ def test_the_fire_lives_otherwise(game: Pilot) -> None:
 
 
 @pytest.fixture
-def cuts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def cuts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Texts that were cut with dots because there was no room."""
     found: list[str] = []
     fit = Gfx.fit
@@ -267,7 +293,7 @@ def cuts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return shown
 
     monkeypatch.setattr(Gfx, "fit", watched)
-    yield found
+    return found
 
 
 def lay_out(game: Pilot, size: tuple[int, int], lang: str, scale: float) -> None:

@@ -44,6 +44,13 @@ def open_play(app: App, scenario: Any, session: Any) -> None:
     app.push(PlayScreen(app, session))
 
 
+def open_debrief(app: App, session: Any) -> None:
+    """Look back on a run, finished or not."""
+    from game.ui.screens.debrief import DebriefScreen
+
+    app.push(DebriefScreen(app, session))
+
+
 def open_settings(app: App) -> None:
     """The settings, above whatever is there."""
     from game.ui.screens.settings import SettingsScreen

@@ -1,104 +1,172 @@
-"""Saved games: go on from where they stand, or delete them."""
+"""Saved games, to go on from where they stand; finished runs, to look back on."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from game.ui import screens
+from game.ui.screens.choose import Stars
 from game.ui.screens.frame import MenuScreen
 from game.ui.screens.loading import LoadingScreen
-from game.ui.widgets import Button, Card, Column, Icon, Label, ListBox, Paragraph, ProgressBar, Row, Widget
+from game.ui.widgets import (
+    Button,
+    Card,
+    Column,
+    Icon,
+    Label,
+    ListBox,
+    Paragraph,
+    ProgressBar,
+    Row,
+    Sized,
+    Tabs,
+    Widget,
+)
 
 if TYPE_CHECKING:
     from game.ui.app import App
 
 
 class SavesScreen(MenuScreen):
-    """Newest first; one that cannot be opened says why."""
+    """Newest first; a save that cannot be opened says why."""
 
     name: ClassVar[str] = "saves"
     WIDTH = 820.0
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
-        self.chosen = ""
+        self.tab = "saved"
+        self.chosen = {"saved": "", "finished": ""}
         self._waiting = False
 
+    # ---- building
     def build(self) -> Widget:
         tr = self.tr
         self._waiting = not self.app.warmup.done and self.app.catalog._entries is None
-        saves = [] if self.app.store is None or self._waiting else self.app.store.saves()
-        if saves and self.chosen not in [s.slot for s in saves]:
-            self.chosen = saves[0].slot
-        chosen = next((s for s in saves if s.slot == self.chosen), None)
         if self._waiting:
             body: Widget = Card(
                 [Label(tr("menu.choose.reading"), icon="book"), ProgressBar(self.app.warmup.share)]
             )
-        elif not saves:
-            body = Card(
-                [Label(tr("menu.saves.none"), "heading", icon="save"), Paragraph(tr("menu.saves.none_note"))]
-            )
+            buttons: list[Widget] = []
         else:
-            rows = [(s.slot, self._name(s), self._row(s)) for s in saves]
-            body = ListBox(
-                rows,
-                self.chosen,
-                on_choose=self._choose,
-                on_act=self._open,
-                name="saves",
-                label=tr("menu.title.saves"),
-            )
-        go = Button(
-            tr("menu.saves.open"), lambda: self._open(self.chosen), kind="primary", icon="play", name="open"
+            body, buttons = self._saved() if self.tab == "saved" else self._finished()
+        tabs = Tabs(
+            [(key, tr(f"menu.saves.{key}")) for key in ("saved", "finished")],
+            self.tab,
+            self._show,
+            name="tabs",
+            label=tr("menu.title.saves"),
         )
-        go.enabled = chosen is not None and chosen.problem is None
+        page = Column([Sized(tabs, max_width=360), body], gap=14)
+        title, note = tr("menu.title.saves"), tr(f"menu.saves.{self.tab}_note")
+        return self.page(title, page, [self.back_button()], buttons, note=note, icon="save")
+
+    def _saved(self) -> tuple[Widget, list[Widget]]:
+        tr = self.tr
+        saves = [] if self.app.store is None else self.app.store.saves()
+        chosen = self._keep_choice([s.slot for s in saves])
+        here = next((s for s in saves if s.slot == chosen), None)
+        go = Button(tr("menu.saves.open"), self._open_chosen, kind="primary", icon="play", name="open")
+        go.enabled = here is not None and here.problem is None
         drop = Button(tr("app.delete"), self._ask_delete, icon="cross", name="delete")
-        drop.enabled = chosen is not None
-        note = tr("menu.saves.note")
-        return self.page(
-            tr("menu.title.saves"), body, [self.back_button()], [drop, go], note=note, icon="save"
+        drop.enabled = here is not None
+        rows = [(s.slot, self._name(s), self._save_row(s)) for s in saves]
+        return self._list(rows, chosen, "none"), [drop, go]
+
+    def _finished(self) -> tuple[Widget, list[Widget]]:
+        tr = self.tr
+        results = [] if self.app.store is None else self.app.store.results()
+        chosen = self._keep_choice([r.run_id for r in results])
+        go = Button(tr("menu.saves.look"), self._open_chosen, kind="primary", icon="eye", name="open")
+        go.enabled = bool(chosen)
+        rows = [(r.run_id, self._title(r.scenario), self._result_row(r)) for r in results]
+        return self._list(rows, chosen, "none_finished"), [go]
+
+    def _keep_choice(self, keys: list[str]) -> str:
+        if self.chosen[self.tab] not in keys:
+            self.chosen[self.tab] = keys[0] if keys else ""
+        return self.chosen[self.tab]
+
+    def _list(self, rows: list[tuple[str, str, Widget]], chosen: str, empty: str) -> Widget:
+        tr = self.tr
+        if not rows:
+            return Card(
+                [
+                    Label(tr(f"menu.saves.{empty}"), "heading", icon="save"),
+                    Paragraph(tr(f"menu.saves.{empty}_note")),
+                ]
+            )
+        act: Callable[[str], object] = lambda _: self._open_chosen()  # noqa: E731
+        return ListBox(
+            rows, chosen, on_choose=self._choose, on_act=act, name="saves", label=tr("menu.title.saves")
         )
 
     def _name(self, save: Any) -> str:
         return self.tr("menu.saves.auto") if save.kind == "auto" else str(save.slot)
 
-    def _row(self, save: Any) -> Widget:
-        tr = self.tr
-        scenario = self.app.catalog.find(save.scenario)
-        title = scenario.text(tr.lang).title if scenario is not None else save.scenario
+    def _title(self, scenario_id: str) -> str:
+        scenario = self.app.catalog.find(scenario_id)
+        return scenario.text(self.tr.lang).title if scenario is not None else scenario_id
+
+    def _when(self, created: str) -> str:
         try:
-            when = tr.moment(datetime.fromisoformat(save.created).astimezone())
+            return self.tr.moment(datetime.fromisoformat(created).astimezone())
         except ValueError:
-            when = save.created
-        lines: list[Widget] = [
-            Label(self._name(save), "strong"),
-            Label(tr("menu.saves.line", title=title, day=save.day + 1, when=when), "small"),
-        ]
-        if save.problem is not None:
-            lines.append(
-                Paragraph(tr(f"saves.file.{save.problem.code}", **save.problem.fields), "small", color="bad")
-            )
-        mark = Icon(
-            "warn" if save.problem else "flame" if save.kind == "auto" else "save",
-            18,
-            "bad" if save.problem else "ember",
+            return created
+
+    def _save_row(self, save: Any) -> Widget:
+        tr = self.tr
+        where = tr(
+            "menu.saves.line",
+            title=self._title(save.scenario),
+            day=save.day + 1,
+            when=self._when(save.created),
         )
+        lines: list[Widget] = [Label(self._name(save), "strong"), Label(where, "small")]
+        if save.problem is not None:
+            reason = tr(f"saves.file.{save.problem.code}", **save.problem.fields)
+            lines.append(Paragraph(reason, "small", color="bad"))
+            mark = Icon("warn", 18, "bad")
+        else:
+            mark = Icon("flame" if save.kind == "auto" else "save", 18, "ember")
         return Row([mark, Column(lines, gap=0, grow=1)], gap=14)
 
-    def _choose(self, slot: str) -> None:
-        self.chosen = slot
+    def _result_row(self, result: Any) -> Widget:
+        tr = self.tr
+        how = "won" if result.won else "lost" if result.lost else "missed"
+        line = tr(f"menu.saves.{how}", day=result.day + 1, when=self._when(result.created))
+        mode = tr("menu.luck.graded") if result.mode == "graded" else tr("menu.saves.practice")
+        lines: list[Widget] = [
+            Label(self._title(result.scenario), "strong"),
+            Label(f"{mode} · {line}", "small"),
+        ]
+        return Row([Column(lines, gap=0, grow=1), Stars(result.stars, tr, 16)], gap=14)
+
+    # ---- acting
+    def _show(self, tab: str) -> None:
+        self.tab = tab
         self.rebuild()
 
-    def _open(self, slot: str) -> None:
-        save = next((s for s in self.app.store.saves() if s.slot == slot), None)
-        if save is not None and save.problem is None:
-            resume(self.app, slot)
+    def _choose(self, key: str) -> None:
+        self.chosen[self.tab] = key
+        self.rebuild()
+
+    def _open_chosen(self) -> None:
+        key, store = self.chosen[self.tab], self.app.store
+        if self.tab == "saved":
+            save = next((s for s in store.saves() if s.slot == key), None)
+            if save is not None and save.problem is None:
+                resume(self.app, key)
+        else:
+            result = next((r for r in store.results() if r.run_id == key), None)
+            if result is not None:
+                look_back(self.app, result)
 
     def _ask_delete(self) -> None:
         tr = self.tr
-        save = next((s for s in self.app.store.saves() if s.slot == self.chosen), None)
+        save = next((s for s in self.app.store.saves() if s.slot == self.chosen["saved"]), None)
         if save is None:
             return
         self.ask(
@@ -110,7 +178,11 @@ class SavesScreen(MenuScreen):
         )
 
     def _delete(self) -> None:
-        self.app.store.delete_save(self.chosen)
+        self.app.store.delete_save(self.chosen["saved"])
+        self.rebuild()
+
+    def on_resume(self) -> None:
+        """Saves may have come or gone."""
         self.rebuild()
 
     def update(self, dt: float) -> None:
@@ -121,25 +193,47 @@ class SavesScreen(MenuScreen):
 def resume(app: App, slot: str) -> None:
     """Open a saved game and play on; what goes wrong is said on the screen below."""
 
+    def record() -> Any:
+        return app.store.record(slot)
+
+    def then(session: Any) -> None:
+        screens.open_play(app, session.scenario, session)
+
+    _open(app, slot, record, then, app.store.autosave)
+
+
+def look_back(app: App, result: Any) -> None:
+    """Replay a finished run and open its debrief."""
+
+    def record() -> Any:
+        from game import runfile
+
+        return runfile.decode(result.record, result.run_id)
+
+    def then(session: Any) -> None:
+        screens.open_debrief(app, session)
+
+    _open(app, result.run_id, record, then, None)
+
+
+def _open(
+    app: App, name: str, record: Callable[[], Any], then: Callable[[Any], object], autosave: Any
+) -> None:
     def work() -> Any:
         from game.session import Session
 
-        record = app.store.record(slot)
-        scenario = app.catalog.find(record.scenario)
+        read = record()
+        scenario = app.catalog.find(read.scenario)
         if scenario is None:
-            raise LookupError(app.tr("menu.saves.no_scenario", scenario=record.scenario))
-        return Session.resume(record, scenario, slot, app.store.autosave)
+            raise LookupError(app.tr("menu.saves.no_scenario", scenario=read.scenario))
+        return Session.resume(read, scenario, name, autosave)
 
     def failed(error: Exception) -> None:
         tr = app.tr
         code = getattr(error, "code", "")
         known = bool(code) and tr.has(f"saves.file.{code}")
         reason = tr(f"saves.file.{code}", **getattr(error, "fields", {})) if known else str(error)
-        app.screen.ask(
-            tr("menu.failed.title"), reason, [(tr("app.close"), "primary", None)], icon="warn", name="failed"
-        )
-
-    def then(session: Any) -> None:
-        screens.open_play(app, session.scenario, session)
+        close: list[tuple[str, str, object]] = [(tr("app.close"), "primary", None)]
+        app.screen.ask(tr("menu.failed.title"), reason, close, icon="warn", name="failed")
 
     app.push(LoadingScreen(app, app.tr("menu.saves.opening"), work, then, failed))

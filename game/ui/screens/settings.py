@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from pygame import Rect
@@ -111,7 +112,7 @@ class SettingsScreen(MenuScreen):
                     0,
                     100,
                     5,
-                    lambda v, key=key: change(key, v / 100),
+                    partial(self._set_volume, key),
                     show=lambda v: tr.percent(v / 100),
                     name=key,
                 )
@@ -128,6 +129,9 @@ class SettingsScreen(MenuScreen):
         if not self.app.sounds.works:
             rows.append(Paragraph(tr("settings.no_sound"), "small", color="warn"))
         return Card(rows, gap=10)
+
+    def _set_volume(self, key: str, percent: float) -> None:
+        self.app.change(key, percent / 100)
 
     def _seeing(self) -> Widget:
         tr, s, change = self.tr, self.app.settings, self.app.change

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import string
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
+@cache
 def sources() -> list[ast.Module]:
     files = [ROOT / "run.py", *sorted((ROOT / "game").rglob("*.py"))]
     return [ast.parse(path.read_text(encoding="utf-8")) for path in files if path.is_file()]
@@ -56,6 +58,7 @@ def asked_for() -> set[str]:
     return keys
 
 
+@cache
 def texts(lang: str) -> dict[str, str]:
     return {key: text for area in areas() for key, text in read_area(locale_root(), lang, area).items()}
 

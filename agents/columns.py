@@ -236,7 +236,7 @@ class Ledger(NamedTuple):
     """Bookings of today, in units of 1/SCALE."""
 
     books: Annotated[Array, col("i8", "P C Q R", 0, "change per part, circle, metric and cause")]
-    trace: Annotated[Array, col("f4", "X Q R", 0, "the same per member, when asked for")]
+    trace: Annotated[Array, col("i8", "X Q R", 0, "the same per member over all days, when asked for")]
     tally: Annotated[Array, col("i8", "P N", 0, "today's counts per part, agents.names.Tally")]
 
 
@@ -352,6 +352,7 @@ class Columns(Referenced):
 
 
 GROWING = "n"
+TRACED = "X"
 PARTS = "P"
 """Dimension of what is kept per part of a tick and only ever added up."""
 
@@ -381,7 +382,7 @@ def grown(columns: Columns, capacity: int) -> Columns:
 def _grown(group: Any, capacity: int) -> Any:
     arrays = []
     for c, old in zip(layout(type(group)).values(), group, strict=True):
-        if GROWING in c.dims and old.shape[0] < capacity:
+        if (GROWING in c.dims or (TRACED in c.dims and old.shape[0])) and old.shape[0] < capacity:
             new = np.full((capacity, *old.shape[1:]), c.fill, c.dtype)
             new[: old.shape[0]] = old
             arrays.append(new)
@@ -392,8 +393,8 @@ def _grown(group: Any, capacity: int) -> Any:
 
 PASSING = ("intents", "segments", "forms")
 """Groups a digest passes over: nothing is in them between two ticks, or nothing ever changes."""
-DERIVED = ("totals",)
-"""Columns a digest passes over because other columns determine them."""
+DERIVED = ("totals", "trace")
+"""Columns a digest passes over: what other columns determine, and what only looks on."""
 
 
 def digest(columns: Columns) -> str:

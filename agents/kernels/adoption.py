@@ -125,6 +125,8 @@ def needs_again(holdings: Holdings, shop: Shop, row: Int, title: Int, tick: Int)
     """Whether a title bought before is used up (mechanisms T14) and did not disappoint."""
     if shop.repeat[title] <= 0.0 or holdings.bought[row, title] < 0 or holdings.pleased[row, title] < 0:
         return False
+    if holdings.due[row, title] >= 0:
+        return False  # what was ordered last is still on its way
     return tick - holdings.bought[row, title] >= shop.repeat[title] * TICKS_A_DAY
 
 

@@ -24,9 +24,10 @@ def to_units(amount: float) -> int:
 @njit(cache=True, nogil=True, error_model="numpy")
 def book(ledger: Ledger, part: Int, circle: Int, row: Int, metric: Int, cause: Int, amount: float) -> None:
     """Book an amount of a metric under a cause for a circle, and for the member where a trace is kept."""
-    ledger.books[part, circle, metric, cause] += to_units(amount)
+    units = to_units(amount)
+    ledger.books[part, circle, metric, cause] += units
     if 0 <= row < ledger.trace.shape[0]:
-        ledger.trace[row, metric, cause] += amount
+        ledger.trace[row, metric, cause] += units
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -50,8 +50,9 @@ lint: env
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m mypy
 
-# pytest comes last: its summary is the last line.
+# Kernels are compiled once, before the workers would each do so; pytest comes last, with its summary.
 test: lint
+	@$(BIN)/python -m game.compiled
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 bench: env
@@ -68,5 +69,5 @@ constraints:
 	@mv constraints.new constraints.txt
 
 clean:
-	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist *.egg-info
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache build dist *.egg-info
 	@find agents game tests assets -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def hearth() -> None:
     """Hearth · 围炉: run an online community, see why it warms or dies."""
+    from game import compiled
+
+    compiled.use_cache()  # before any command imports numba; asking for --help does not come here
 
 
 @hearth.command()

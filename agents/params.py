@@ -50,10 +50,11 @@ class Params(NamedTuple):
     # --- presence -------------------------------------------------------------------------------------
     presence_floor: Annotated[float, doc("share", 0, 1, "model.md Presence", "habit left in the cold")] = 0.22
     presence_mute: Annotated[float, doc("share", 0, 1, "F6", "presence lost at full fatigue")] = 0.7
+    linger: Annotated[float, doc("share", 0, 1, "T9", "stays on for the next slot while a title fully glows")] = 0.86
     outside_pull: Annotated[float, doc("share", 0, 1, "Q16 P7", "presence lost to outside groups, no belonging")] = 0.3
 
     # --- reading --------------------------------------------------------------------------------------
-    patience: Annotated[float, doc("visits", 1, 50, "model.md Reading", "unread kept before skipping")] = 4.0
+    patience: Annotated[float, doc("visits", 1, 50, "model.md Reading", "unread kept before skipping")] = 2.0
     fresh_ticks: Annotated[float, doc("ticks", 0, 12, "T9", "age up to which a message is not backlog")] = 1.0
     topic_share: Annotated[float, doc("share", 0, 1, "P1 V1", "value by topic, the rest by need")] = 0.6
     value_half: Annotated[float, doc("posts", 0.01, 50, "R6", "content value that gives half the gain")] = 0.8
@@ -69,14 +70,15 @@ class Params(NamedTuple):
     advert_trust: Annotated[float, doc("1/advert", 0, 1, "V5", "trust lost per advert read")] = 0.006
     pitch_fatigue: Annotated[float, doc("1/pitch", 0, 1, "F6", "fatigue per pitch read")] = 0.035
     overload: Annotated[float, doc("1/visit", 0, 1, "T11", "fatigue when a whole visit's worth is skipped")] = 0.02
-    review_trust: Annotated[float, doc("1/review", 0, 1, "T9 Q2", "trust from a good review read")] = 0.004
+    review_trust: Annotated[float, doc("1/review", 0, 1, "T9 Q2", "trust from a good review read")] = 0.001
     complaint_trust: Annotated[float, doc("1/complaint", 0, 1, "T10", "trust lost per complaint read")] = 0.012
 
     # --- daily upkeep ---------------------------------------------------------------------------------
     decay: Annotated[float, doc("1/day", 0, 1, "P9 R7", "warmth fading by itself")] = 0.055
     belonging_decay: Annotated[float, doc("1/day", 0, 1, "R2", "belonging fading by itself")] = 0.006
     rest: Annotated[float, doc("1/day", 0, 1, "F6", "fatigue resting away")] = 0.12
-    glow_decay: Annotated[float, doc("1/day", 0, 1, "T9", "feeling about a title fading")] = 0.30
+    glow_decay: Annotated[float, doc("1/day", 0, 1, "T9", "feeling about a title fading")] = 0.58
+    voice_decay: Annotated[float, doc("1/day", 0, 1, "T9", "what was heard of a title fading from mind")] = 0.48
     tie_decay: Annotated[float, doc("1/day", 0, 1, "V4", "online ties fading")] = 0.006
     tie_floor: Annotated[float, doc("strength", 0, 1, "V4", "weaker ties are forgotten")] = 0.03
 
@@ -84,13 +86,13 @@ class Params(NamedTuple):
     post_cold: Annotated[float, doc("share", 0, 1, "R6", "share of posting kept without warmth")] = 0.25
     post_cue: Annotated[float, doc("factor", 0, 10, "T11", "how far lively talk and news make people post")] = 1.5
     cue_half: Annotated[float, doc("messages", 0.1, 500, "T11", "unread messages for half of that")] = 10.0
-    post_excite: Annotated[float, doc("factor", 0, 10, "T9 R12", "posting lifted by a title that glows")] = 2.0
+    post_excite: Annotated[float, doc("factor", 0, 10, "T9 R12", "posting lifted by a title that glows")] = 2.5
     reply_share: Annotated[float, doc("share", 0, 1, "F3", "posts that answer somebody")] = 0.55
     ask_share: Annotated[float, doc("share", 0, 1, "V1", "new posts that ask, at full need of answers")] = 0.45
-    title_share: Annotated[float, doc("share", 0, 1, "T9", "new posts about a title on one's mind")] = 0.65
-    wander_share: Annotated[float, doc("share", 0, 1, "T9", "of those, about another title than the pitched")] = 0.45
-    announce: Annotated[float, doc("chance", 0, 1, "T9 P6", "a buyer says so in the feed")] = 0.35
-    review_chance: Annotated[float, doc("chance/visit", 0, 1, "T9", "a receiver speaks of it")] = 0.40
+    title_share: Annotated[float, doc("share", 0, 1, "T9", "new posts about a title on one's mind")] = 0.3
+    wander_share: Annotated[float, doc("share", 0, 1, "T9", "of those, about another title than the pitched")] = 0.57
+    announce: Annotated[float, doc("chance", 0, 1, "T9 P6", "a buyer says so in the feed")] = 0.28
+    review_chance: Annotated[float, doc("chance/visit", 0, 1, "T9", "a receiver speaks of it")] = 0.68
     reply_belonging: Annotated[float, doc("1/reply", 0, 1, "F4 V6", "belonging from being answered")] = 0.020
     reply_warmth: Annotated[float, doc("1/reply", 0, 1, "F4", "warmth from being answered")] = 0.030
     answer_trust: Annotated[float, doc("1/answer", 0, 1, "V1 Q2", "trust from a question answered")] = 0.020
@@ -102,27 +104,27 @@ class Params(NamedTuple):
     tie_start: Annotated[float, doc("strength", 0, 1, "V3", "strength of a new tie between like people")] = 0.12
 
     # --- adoption -------------------------------------------------------------------------------------
-    feed_weight: Annotated[float, doc("share", 0, 1, "P6, Granovetter 1978", "weight of the feed against ties")] = 0.5
-    voice_scale: Annotated[float, doc("share", 0.001, 1, "P6", "voices, in shares of members, that fill it")] = 0.25
-    talk_voice: Annotated[float, doc("voices", 0, 10, "P6", "voice of talk about a title")] = 0.5
-    order_voice: Annotated[float, doc("voices", 0, 10, "P6", "voice of an announced order")] = 1.0
-    review_voice: Annotated[float, doc("voices", 0, 10, "T9", "voice of one who has it in hand")] = 1.8
+    feed_weight: Annotated[float, doc("share", 0, 1, "P6, Granovetter 1978", "weight of the feed against ties")] = 0.6
+    voice_scale: Annotated[float, doc("share", 0.001, 5, "P6", "voices, in shares of members, that fill it")] = 1.0
+    talk_voice: Annotated[float, doc("voices", 0, 10, "P6", "voice of talk about a title")] = 0.34
+    order_voice: Annotated[float, doc("voices", 0, 10, "P6", "voice of an announced order")] = 0.85
+    review_voice: Annotated[float, doc("voices", 0, 10, "T9", "voice of one who has it in hand")] = 0.64
     complaint_voice: Annotated[float, doc("voices", 0, 10, "T10", "voice against, of one let down")] = 2.5
-    fit_max: Annotated[float, doc("threshold", 0, 1, "P1", "reduction at full fit")] = 0.30
-    emotion_max: Annotated[float, doc("threshold", 0, 1, "P5", "reduction at full glow")] = 0.15
+    fit_max: Annotated[float, doc("threshold", 0, 1, "P1", "reduction at full fit")] = 0.2
+    emotion_max: Annotated[float, doc("threshold", 0, 1, "P5", "reduction at full glow")] = 0.12
     trust_max: Annotated[float, doc("threshold", 0, 1, "Q2", "reduction at full trust")] = 0.20
-    form_max: Annotated[float, doc("threshold", 0, 1, "P4 Q14", "reduction by the most telling form")] = 0.12
-    introduction_max: Annotated[float, doc("threshold", 0, 1, "Q14", "reduction for who came with a friend")] = 0.25
+    form_max: Annotated[float, doc("threshold", 0, 1, "P4 Q14", "reduction by the most telling form")] = 0.255
+    introduction_max: Annotated[float, doc("threshold", 0, 1, "Q14", "reduction for who came with a friend")] = 0.31
     offline_max: Annotated[float, doc("threshold", 0, 1, "Q14 V4", "reduction when a buyer is known offline")] = 0.08
     discount_max: Annotated[float, doc("threshold", 0, 1, "Q10", "reduction at half the fair price")] = 0.30
     urgency_max: Annotated[float, doc("threshold", 0, 1, "T12", "reduction on the last day of an offer")] = 0.10
     urgency_days: Annotated[float, doc("days", 0.2, 30, "T12", "days before the end when it begins")] = 3.0
-    price_max: Annotated[float, doc("threshold", 0, 1, "Q6", "burden at full sensitivity, price = budget")] = 0.60
+    price_max: Annotated[float, doc("threshold", 0, 1, "Q6", "burden at full sensitivity, price = budget")] = 0.71
     unfair_max: Annotated[float, doc("threshold", 0, 2, "T10", "burden of a price twice the fair one")] = 0.60
     fatigue_max: Annotated[float, doc("threshold", 0, 1, "F6", "burden of full fatigue")] = 0.40
-    pitch_glow: Annotated[float, doc("share", 0, 1, "P5", "glow from a pitch at full emotion")] = 0.55
-    talk_glow: Annotated[float, doc("share/message", 0, 1, "T9", "glow from one message about a title")] = 0.06
-    review_glow: Annotated[float, doc("share/review", 0, 1, "T9", "glow from one good review")] = 0.16
+    pitch_glow: Annotated[float, doc("share", 0, 1, "P5", "glow from a pitch at full emotion")] = 0.89
+    talk_glow: Annotated[float, doc("share/message", 0, 1, "T9", "glow from one message about a title")] = 0.036
+    review_glow: Annotated[float, doc("share/review", 0, 1, "T9", "glow from one good review")] = 0.296
     bought_warmth: Annotated[float, doc("1/order", 0, 1, "T9", "warmth of taking part in a purchase")] = 0.05
 
     # --- fulfilment -----------------------------------------------------------------------------------
@@ -132,10 +134,11 @@ class Params(NamedTuple):
     late_trust: Annotated[float, doc("1/day", 0, 1, "T10 P2", "trust lost per day of delay")] = 0.04
     poor_trust: Annotated[float, doc("1/parcel", 0, 1, "T10", "trust lost over goods that do not please")] = 0.15
     forgiveness: Annotated[float, doc("share", 0, 1, "R2 R5", "loss spared at full belonging")] = 0.6
+    delight_decay: Annotated[float, doc("1/day", 0, 1, "T9", "satisfaction with a delivery fading")] = 0.13
     refund_share: Annotated[float, doc("share", 0, 1, "T10", "poor goods refunded")] = 0.5
 
     # --- introductions, arrivals, leaving ---------------------------------------------------------------
-    bring_pleased: Annotated[float, doc("chance/visit", 0, 1, "T9 Q5", "a fully satisfied member brings a friend")] = 0.035
+    bring_pleased: Annotated[float, doc("chance/visit", 0, 1, "T9 Q5", "a fully satisfied member brings a friend")] = 0.015
     bring_belonging: Annotated[float, doc("chance/visit", 0, 1, "T7", "a fully belonging member brings one")] = 0.004
     reward_half: Annotated[float, doc("yuan", 1, 500, "T12", "reward for half of its pull")] = 15.0
     reward_pull: Annotated[float, doc("factor", 0, 10, "P10 T12", "introductions lifted by a full reward")] = 1.5
@@ -153,11 +156,11 @@ class Params(NamedTuple):
     paid_deterrence: Annotated[float, doc("1/yuan", 0, 1, "F10 R9", "chance to turn back per yuan, unrelated people")] = 0.03
     advert_post: Annotated[float, doc("chance/visit", 0, 1, "V5", "an advertiser posts")] = 0.35
     leave_base: Annotated[float, doc("1/day", 0, 1, "T2", "moving, no time: nobody's fault")] = 0.0008
-    leave_cold: Annotated[float, doc("1/day", 0, 1, "T2 P9", "hazard without any warmth")] = 0.010
-    leave_fatigue: Annotated[float, doc("1/day", 0, 1, "F6", "hazard at full fatigue")] = 0.05
-    leave_distrust: Annotated[float, doc("1/day", 0, 1, "T10", "hazard without any trust")] = 0.010
-    leave_outside: Annotated[float, doc("1/day", 0, 1, "Q16", "hazard at full outside pull")] = 0.003
-    leave_lonely: Annotated[float, doc("1/day", 0, 1, "V6, Garcia 2013", "hazard without ties")] = 0.004
+    leave_cold: Annotated[float, doc("1/day", 0, 1, "T2 P9", "hazard without any warmth")] = 0.005
+    leave_fatigue: Annotated[float, doc("1/day", 0, 1, "F6", "hazard at full fatigue")] = 0.03
+    leave_distrust: Annotated[float, doc("1/day", 0, 1, "T10", "hazard without any trust")] = 0.003
+    leave_outside: Annotated[float, doc("1/day", 0, 1, "Q16", "hazard at full outside pull")] = 0.002
+    leave_lonely: Annotated[float, doc("1/day", 0, 1, "V6, Garcia 2013", "hazard without ties")] = 0.002
     loyalty: Annotated[float, doc("share", 0, 1, "R2", "hazard spared at full belonging")] = 0.85
 
     # --- newcomers by channel ---------------------------------------------------------------------------

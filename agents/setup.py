@@ -35,14 +35,14 @@ class Segment:
     """One weight in [0, 1] per topic; drawn per member around it."""
     needs: tuple[float, float, float, float] = (0.4, 0.6, 0.3, 0.3)
     """Answers, knowledge, showing off, shared values; each in [0, 1]."""
-    threshold: Spread = Spread(0.35, 0.15, 0.02, 1.0)
+    threshold: Spread = Spread(0.66, 0.27, 0.02, 1.0)
     trust: Spread = Spread(0.3, 0.1)
     warmth: Spread = Spread(0.5, 0.15)
     belonging: Spread = Spread(0.2, 0.1)
     price_sensitivity: Spread = Spread(0.4, 0.2)
     budget: Spread = Spread(300.0, 150.0, 0.0, 100_000.0)
     """Yuan a month for this kind of goods."""
-    attention: Spread = Spread(30.0, 12.0, 4.0, 300.0)
+    attention: Spread = Spread(60.0, 25.0, 6.0, 400.0)
     posting: Spread = Spread(-2.4, 1.1, -9.0, 1.5)
     """Natural logarithm of messages posted per visit (heavy-tailed across members)."""
     places: tuple[float, ...] = (1.0,)

@@ -9,6 +9,8 @@ import tempfile
 
 from hypothesis import HealthCheck, settings
 
+from game import compiled
+
 # Before any import of pygame or of the game: both read these once.
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
@@ -19,6 +21,9 @@ os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 _home = tempfile.mkdtemp(prefix="hearth-tests-")
 os.environ["HEARTH_HOME"] = _home
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
+
+# One cache of compiled kernels for all workers, named after the model's source.
+compiled.use_cache()
 
 # No deadline: a busy machine is not a failure. Derandomised: what passes here passes everywhere.
 # `pytest --hypothesis-profile=explore` looks for new counterexamples instead.

@@ -19,3 +19,12 @@ def presence_chance(
     muted = 1.0 - par.presence_mute * fatigue
     drawn = 1.0 - par.outside_pull * outside * (1.0 - belonging)
     return rhythm * habit * muted * drawn
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def lingering_chance(chance: float, glow: float, par: Params) -> float:
+    """Chance to stay on from one slot to the next: the usual one, lifted while a title glows in one's mind.
+
+    This is how an evening's pitch is talked over the same night (mechanisms T9).
+    """
+    return chance + (1.0 - chance) * par.linger * glow

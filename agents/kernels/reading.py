@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from numba import njit
 
-from agents.columns import Feed, Holdings, Intents, Ledger, People, Shop, Ties
+from agents.columns import Circles, Feed, Holdings, Intents, Ledger, People, Shop, Ties
 from agents.exact import Floats, Int
 from agents.kernels.books import shift
 from agents.kernels.codes import (
@@ -150,6 +150,7 @@ def hear(
     holdings: Holdings,
     feed: Feed,
     shop: Shop,
+    circles: Circles,
     ledger: Ledger,
     intents: Intents,
     eases: Floats,
@@ -161,6 +162,7 @@ def hear(
 ) -> None:
     """Record what was heard of each title, and how strongly each kind of exposure pushed in this visit.
 
+    Talk and reviews push in units of the threshold they lower or the share they raise; pitches are counted.
     eases, shape (forms,): ease in [0, 1] each form of telling lends a pitch (mechanisms P4, Q14).
     """
     c = people.circle[row]
@@ -175,8 +177,11 @@ def hear(
         push = intents.push
         push[part, t, PUSH_PITCH] = new_pitch
         push[part, t, PUSH_BACKLOG] = old_pitch
-        push[part, t, PUSH_TALK] = max(0.0, voices - par.review_voice * good * par.on_voices)
-        push[part, t, PUSH_REVIEW] = good
+        said = max(0.0, voices - par.review_voice * good * par.on_voices)
+        per_voice = par.feed_weight / max(1.0, par.voice_scale * circles.members[c])
+        push[part, t, PUSH_TALK] = said * (per_voice + par.emotion_max * par.talk_glow * shop.talkable[t])
+        shown = par.review_voice * par.on_voices * per_voice + par.emotion_max * par.review_glow
+        push[part, t, PUSH_REVIEW] = good * shown
         if old_pitch + new_pitch > 0.0:
             glow = par.pitch_glow * shop.emotion[t]
             holdings.glow[row, t] = _warmer(holdings.glow[row, t], glow)

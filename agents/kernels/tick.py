@@ -18,10 +18,10 @@ from agents.kernels.codes import ADVERTISER, DEAD, MEMBER, T_ACTIVE, T_CONSIDERE
 from agents.kernels.fulfilment import receive
 from agents.kernels.leaving import consider_leaving
 from agents.kernels.operator import count_strangers, greet, mark_fresh, pitch, post_content
-from agents.kernels.presence import presence_chance
+from agents.kernels.presence import lingering_chance, presence_chance
 from agents.kernels.reading import TICKS_A_DAY, feel, hear, stretch
 from agents.kernels.settle import settle_row
-from agents.kernels.talk import announce, introduce, speak
+from agents.kernels.talk import announce, introduce, on_mind, speak
 from agents.kernels.upkeep import overnight
 from agents.kernels.vitals import end_day
 from agents.names import DAYS_PER_WEEK
@@ -95,7 +95,7 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
     people.seen[row] = tick
     first, last, skipped = stretch(feed, c, people.mark[row], people.attention[row], par.patience)
     feel(people, cols.ties, feed, ledger, part, row, tick, first, last, skipped, par)
-    hear(people, holdings, feed, shop, ledger, intents, cols.forms.ease, part, row, first, last, par)
+    hear(people, holdings, feed, shop, cols.circles, ledger, intents, cols.forms.ease, part, row, first, last, par)
     people.mark[row] = last
     if cols.circles.vital[c] != DEAD:
         speak(people, holdings, feed, shop, intents, seed, row, tick, first, last, par)
@@ -107,6 +107,24 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
         ledger.tally[part, T_TIPPED] += 1
         announce(people, intents, seed, row, tick, par)
     introduce(people, cols.desk, intents, seed, row, tick, par)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _chance(cols: Columns, row: Int, tick: Int, weekday: Int, par: Params) -> float:
+    """Chance to be on line in this slot."""
+    people = cols.people
+    usual = presence_chance(
+        cols.segments.rhythm[people.segment[row], weekday, tick % TICKS_A_DAY],
+        people.warmth[row],
+        people.fatigue[row],
+        people.belonging[row],
+        people.outside[row],
+        par,
+    )
+    if people.seen[row] != tick - 1:
+        return usual
+    glowing = on_mind(people, cols.holdings, cols.shop, row)
+    return usual if glowing < 0 else lingering_chance(usual, cols.holdings.glow[row, glowing], par)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -131,15 +149,7 @@ def members(
         _parcels(cols, part, seed, row, tick, par)
         if slot == 0:
             overnight(people, cols.holdings, cols.ties, cols.ledger, part, row, tick, par)
-        chance = presence_chance(
-            cols.segments.rhythm[people.segment[row], weekday, slot],
-            people.warmth[row],
-            people.fatigue[row],
-            people.belonging[row],
-            people.outside[row],
-            par,
-        )
-        if draw1(seed, PRESENCE, tick, people.uid[row]) < chance:
+        if draw1(seed, PRESENCE, tick, people.uid[row]) < _chance(cols, row, tick, weekday, par):
             _visit(cols, part, seed, row, tick, par)
         if slot == NIGHT:
             consider_leaving(people, cols.ties, intents, seed, row, tick, par)

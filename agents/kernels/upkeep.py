@@ -54,9 +54,11 @@ def overnight(
     loss = par.belonging_decay * people.belonging[row] * fading
     shift(people.belonging, row, ledger, part, c, BELONGING, C_DECAY, -loss)
     shift(people.fatigue, row, ledger, part, c, FATIGUE, C_REST, -par.rest * people.fatigue[row])
+    people.satisfaction[row] *= 1.0 - par.delight_decay
     keep = 1.0 - par.glow_decay
     for t in range(holdings.glow.shape[1]):
         holdings.glow[row, t] *= keep
+        holdings.voices[row, t] *= 1.0 - par.voice_decay
     fade(ties, row, 1.0 - par.tie_decay * fading, par.tie_floor)
     wait_in_vain(people, ledger, part, row, tick, par)
     wait_for_welcome(people, ledger, part, row, tick, par)

@@ -30,7 +30,7 @@ def to_setup(spec: ScenarioSpec) -> Setup:
         segments=tuple(_segment(key, s, spec.topics) for key, s in spec.segments.items()),
         titles=tuple(_title(key, t, spec.topics) for key, t in spec.titles.items()),
         channels=tuple(Channel(key=key, **c.model_dump()) for key, c in spec.channels.items()),
-        circles=tuple(Circle(key, c.size_limit) for key, c in spec.circles.items()),
+        circles=tuple(Circle(key, c.size_limit, c.leaders, c.kols) for key, c in spec.circles.items()),
         network=_network(spec.network),
         plan=_plan(spec.plan),
         economy=Economy(**spec.economy.model_dump()),

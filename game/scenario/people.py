@@ -84,3 +84,7 @@ class CircleSpec(Spec):
 
     size_limit: int = Field(default=500, ge=2, le=2_000_000)
     """Members it can hold."""
+    leaders: int = Field(default=0, ge=0, le=20)
+    """Founding members who welcome newcomers and answer questions."""
+    kols: int = Field(default=0, ge=0, le=20)
+    """Founding members whose word is listened to."""

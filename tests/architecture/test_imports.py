@@ -26,7 +26,7 @@ GROUND = ("agents.columns", "agents.params", "agents.chance", "agents.kernels", 
 MIDDLE = ("agents.people", "agents.levers", "agents.ledger")
 TOP = ("agents.community",)
 
-MODEL_MAY_IMPORT = {"numpy", "numba", "mesa", "networkx", "agents"}
+MODEL_MAY_IMPORT = {"numpy", "numba", "llvmlite", "mesa", "networkx", "agents"}
 # Files, the wall clock, the environment, other processes, and chance that nobody keyed.
 MODEL_MUST_NOT = {
     "asyncio", "configparser", "csv", "ctypes", "fileinput", "glob", "io", "json", "multiprocessing", "os",

@@ -1,0 +1,196 @@
+"""Buying: weighing what is on offer, ordering, and what a delivery does."""
+
+from __future__ import annotations
+
+from agents.chance import DELIVERY, QUALITY, draw1
+from agents.names import SLOTS_PER_DAY, Cause, Happening, Tally, Wave
+from tests.twin.shop import TwinTitle
+from tests.twin.values import Heard, Holding, Visit, single
+
+PROMISE_SLACK = 1.0
+"""Days beyond the usual that buyers are told to expect."""
+
+
+class Buying:
+    """What a member does as a buyer."""
+
+    def fit(self, title: TwinTitle) -> float:
+        """How well a title matches a member's interests, in [0, 1]."""
+        asked = sum(title.interests)
+        met = sum(single(mine * its) for mine, its in zip(self.interests, title.interests, strict=True))
+        return met / asked if asked > 0 else 0.0
+
+    def price_burden(self, title: TwinTitle) -> float:
+        """Threshold added by the price, against the month's budget and against what is fair."""
+        p = self.model.params
+        strain = self.price_sensitivity
+        if self.budget > 0:
+            strain *= min(1.0, title.price / self.budget)
+        unfair = max(0.0, title.price / title.fair - 1.0) if title.fair > 0 else 0.0
+        return p.price_max * strain + p.unfair_max * min(1.0, unfair)
+
+    def effective_threshold(self, title: TwinTitle) -> dict[str, float]:
+        """The terms that add up to the share of friends it takes, by name."""
+        p, holding = self.model.params, self.holdings[title.index]
+        known = any(tie.offline and title.index in friend.owned for friend, tie in self.ties.items())
+        return {
+            "own_threshold": self.theta,
+            "fit": -p.fit_max * self.fit(title),
+            "emotion": -p.emotion_max * holding.glow,
+            "trust": -p.trust_max * self.trust,
+            "form": -p.form_max * holding.form,
+            "introduction": -p.introduction_max * holding.introduced,
+            "offline": -p.offline_max * known * p.on_ties,
+            "incentive": -p.discount_max * title.discount,
+            "urgency": -p.urgency_max * title.urgency(self.model.tick, p),
+            "price_burden": self.price_burden(title),
+            "fatigue": p.fatigue_max * self.fatigue,
+        }
+
+    def exposure(self, title: TwinTitle) -> float:
+        """Share of trusted contacts that bought, mixed with the share of the feed speaking well of it."""
+        p = self.model.params
+        total = sum(tie.strength for tie in self.ties.values())
+        active = sum(tie.strength for friend, tie in self.ties.items() if title.index in friend.owned)
+        near = active / total * p.on_ties if total > 0 else 0.0
+        voices = max(0.0, self.holdings[title.index].voices)
+        heard = min(1.0, voices / max(1.0, p.voice_scale * self.circle.members)) * p.on_voices
+        return (1.0 - p.feed_weight) * near + p.feed_weight * heard
+
+    def wants(self, title: TwinTitle) -> bool:
+        """Knows of it, can buy and pay it, and does not have it or needs it again."""
+        holding = self.holdings[title.index]
+        if not title.open or not holding.heard or self.spent + title.price > self.budget:
+            return False
+        return holding.bought < 0 or self.needs_again(title, holding)
+
+    def needs_again(self, title: TwinTitle, holding: Holding) -> bool:
+        """Whether a title bought before is used up, did not disappoint, and none is on its way."""
+        if title.repeat <= 0 or holding.bought < 0 or holding.pleased < 0 or holding.due >= 0:
+            return False
+        return self.model.tick - holding.bought >= title.repeat * SLOTS_PER_DAY
+
+    def weigh_offers(self, visit: Visit) -> bool:
+        """Mean to buy the title furthest past its threshold; True when any was weighed."""
+        wanted = [title for title in self.model.shop if self.wants(title)]
+        furthest = -1.0
+        for title in wanted:
+            threshold = sum(self.effective_threshold(title).values())
+            share = self.exposure(title)
+            if (threshold <= 0 or share >= threshold) and share - threshold > furthest:
+                furthest = share - threshold
+                self.intent.buy = title.index
+                self.intent.wave = self.decisive(title, threshold, visit.titles.get(title.index, Heard()))
+        return bool(wanted)
+
+    def decisive(self, title: TwinTitle, threshold: float, heard: Heard) -> int:
+        """The exposure that decided."""
+        holding = self.holdings[title.index]
+        if holding.bought >= 0:
+            return Wave.NEED
+        if holding.introduced:
+            return Wave.INTRODUCTION
+        if threshold <= 0 and heard.pitches:
+            return Wave.PITCH
+        if heard.old_pitches:
+            return Wave.BACKLOG
+        talk, review = self.push_of_talk(title, heard), self.push_of_reviews(heard)
+        if review > 0 and review >= talk:
+            return Wave.REVIEW
+        if talk > 0:
+            return Wave.TALK
+        if heard.pitches:
+            return Wave.PITCH
+        return Wave.TALK if threshold > 0 else holding.exposure
+
+    def per_voice(self) -> float:
+        """Exposure that one voice in the feed adds."""
+        p = self.model.params
+        return p.feed_weight / max(1.0, p.voice_scale * self.circle.members)
+
+    def push_of_talk(self, title: TwinTitle, heard: Heard) -> float:
+        """How far the talk of this visit moved somebody, in units of the threshold."""
+        p = self.model.params
+        return max(0.0, heard.talk) * (self.per_voice() + p.emotion_max * p.talk_glow * title.talkable)
+
+    def push_of_reviews(self, heard: Heard) -> float:
+        """The same for reviews."""
+        p = self.model.params
+        loud = p.review_voice * p.on_voices * self.per_voice()
+        return heard.reviews * (loud + p.emotion_max * p.review_glow)
+
+    def buy(self, title: TwinTitle, wave: int) -> None:
+        """Order a piece, while there are any."""
+        m, p, holding = self.model, self.model.params, self.holdings[title.index]
+        if title.from_stock:
+            if title.stock <= 0:
+                m.books.count(Tally.SOLD_OUT)
+                return
+            title.stock -= 1
+        else:
+            m.pay(self.circle, self, Cause.GOODS, -title.cost)
+        m.pay(self.circle, self, Cause.SALES, title.price)
+        m.pay(self.circle, self, Cause.DELIVERY_COST, -m.operator.delivery_cost)
+        self.spent += title.price
+        self.owned.add(title.index)
+        holding.bought, holding.wave = m.tick, wave
+        holding.pieces += 1
+        title.sold += 1
+        title.waiting += 1
+        m.sales[wave] += 1
+        m.books.count(Tally.ORDERS)
+        self.await_parcel(title, m.operator.presale_extra if title.presold else 0.0)
+        self.change("warmth", Cause.SHARED_PURCHASE, p.bought_warmth * (1.0 - self.warmth))
+        if p.on_ties > 0 and p.on_talk > 0:
+            self.tell_friends(title)
+        m.happen(Happening.BOUGHT, self, title.index, wave, title.price)
+
+    def await_parcel(self, title: TwinTitle, extra: float) -> None:
+        """When the order will come: queue, lead time, its jitter, a pre-sale's wait."""
+        m, holding = self.model, self.holdings[title.index]
+        queue = title.next_shipping_day(m.day) - m.day
+        usual = title.lead + extra
+        u = draw1(m.seed_key, DELIVERY, m.tick, self.uid, title.index)
+        days = max(0.5, usual + queue + (2.0 * u - 1.0) * m.params.lead_jitter)
+        holding.due = m.tick + max(1, int(days * SLOTS_PER_DAY))
+        holding.promised = m.tick + int((usual + PROMISE_SLACK) * SLOTS_PER_DAY)
+
+    def tell_friends(self, title: TwinTitle) -> None:
+        """Friends hear of a purchase in private."""
+        for friend in self.ties:
+            theirs = friend.holdings[title.index]
+            if not theirs.heard:
+                theirs.exposure = Wave.TALK
+            theirs.heard.add(Wave.TALK)
+
+    def days_late(self, title: TwinTitle) -> float:
+        """Days beyond the promise."""
+        return max(0.0, (self.model.tick - self.holdings[title.index].promised) / SLOTS_PER_DAY)
+
+    def receive(self, title: TwinTitle) -> None:
+        """A parcel comes: it pleases or not, in time or late; belonging forgives."""
+        m, p, holding = self.model, self.model.params, self.holdings[title.index]
+        pleased = draw1(m.seed_key, QUALITY, m.tick, self.uid, title.index) < title.quality
+        spared = 1.0 - p.forgiveness * self.belonging
+        late = self.days_late(title)
+        self.change("trust", Cause.LATE_DELIVERY, -p.late_trust * late * spared)
+        if pleased:
+            self.change("trust", Cause.GOOD_DELIVERY, p.good_trust * (1.0 - self.trust))
+            self.change("warmth", Cause.GOOD_DELIVERY, p.good_warmth * (1.0 - self.warmth))
+        else:
+            self.change("trust", Cause.POOR_QUALITY, -p.poor_trust * spared)
+        verdict = (1.0 if pleased else -1.0) - min(1.0, 0.2 * late)
+        self.satisfaction = single(self.satisfaction + 0.5 * (verdict - self.satisfaction))
+        holding.pleased = 1 if pleased else -1
+        holding.due = -1
+        self.to_review.add(title.index)
+        self.intent.got.append(title.index)
+
+    def accept(self, title: TwinTitle) -> None:
+        """The shop counts a parcel as delivered, and refunds a share of what did not please."""
+        m, pleased = self.model, self.holdings[title.index].pleased > 0
+        title.waiting -= 1
+        m.books.count(Tally.DELIVERED)
+        if not pleased:
+            m.pay(self.circle, self, Cause.REFUND, -m.params.refund_share * title.price)
+        m.happen(Happening.DELIVERED, self, title.index, int(pleased), self.days_late(title))

@@ -1,0 +1,227 @@
+"""Random communities, decisions and states the twin is held against."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+
+from agents.community import Community
+from agents.decisions import (
+    Decision,
+    Expel,
+    Launch,
+    PlanContent,
+    SetChannel,
+    SetGate,
+    SetGreeting,
+    SetReward,
+)
+from agents.names import SLOTS_PER_DAY, Form, Gate, LaunchMode, Status
+from agents.params import Params, documents
+from agents.setup import (
+    Channel,
+    Circle,
+    ContentItem,
+    Economy,
+    Network,
+    Plan,
+    Segment,
+    Setup,
+    Spread,
+    Title,
+)
+
+TOPICS = ("tea", "looms", "kites", "maps")
+
+
+def weights(luck: Random, n: int) -> tuple[float, ...]:
+    """Weights in [0, 1], some of them at the ends."""
+    return tuple(luck.choice((0.0, 1.0, luck.random(), luck.random(), luck.random())) for _ in range(n))
+
+
+def bell(luck: Random, low: float, high: float) -> Spread:
+    """A bounded bell within a range."""
+    return Spread(luck.uniform(low, high), luck.uniform(0, high - low) / 2, low, high)
+
+
+def random_segment(luck: Random, number: int, topics: int) -> Segment:
+    """One kind of people, livelier than in any lesson."""
+    return Segment(
+        key=f"kind{number}",
+        members=luck.randint(5, 16),
+        rhythm=tuple(weights(luck, SLOTS_PER_DAY) for _ in range(7)),
+        interests=weights(luck, topics),
+        needs=weights(luck, 4),
+        threshold=bell(luck, 0.0, 0.7),
+        trust=bell(luck, 0.0, 1.0),
+        warmth=bell(luck, 0.1, 1.0),
+        belonging=bell(luck, 0.0, 1.0),
+        price_sensitivity=bell(luck, 0.0, 1.0),
+        budget=bell(luck, 0.0, 400.0),
+        attention=bell(luck, 1.0, 40.0),
+        posting=bell(luck, -3.0, 0.5),
+        places=tuple(luck.random() + 0.1 for _ in range(luck.randint(1, 3))),
+        identity=luck.randint(0, 1),
+        side=luck.randint(0, 1),
+        outside=bell(luck, 0.0, 1.0),
+    )
+
+
+def random_title(luck: Random, number: int, topics: int) -> Title:
+    """One product."""
+    fair = luck.uniform(5, 80)
+    return Title(
+        key=f"title{number}",
+        interests=weights(luck, topics),
+        price=fair * luck.uniform(0.4, 1.6),
+        fair_price=luck.choice((fair, fair, 0.0)),
+        cost=fair * 0.6,
+        emotion=luck.random(),
+        quality=luck.random(),
+        lead_days=luck.uniform(0, 4),
+        capacity=luck.randint(0, 5),
+        repeat_days=luck.choice((0.0, luck.uniform(0.5, 5))),
+        talkable=luck.random(),
+    )
+
+
+def random_plan(luck: Random, topics: int) -> Plan:
+    """The operator's plan on day 0."""
+    lines = [
+        ContentItem(
+            luck.choice(TOPICS[:topics]),
+            luck.choice(list(Form)),
+            luck.randrange(SLOTS_PER_DAY),
+            luck.randint(0, 14),
+            luck.randrange(4),
+            luck.random(),
+        )
+        for _ in range(luck.randint(0, 5))
+    ]
+    return Plan(
+        gate=luck.choice(list(Gate)),
+        gate_price=luck.uniform(0, 20),
+        content=tuple(lines),
+        greet=luck.random() < 0.5,
+        reward_introduction=luck.choice((0.0, luck.uniform(0, 30))),
+        praise=luck.random() < 0.5,
+    )
+
+
+def random_setup(luck: Random) -> Setup:
+    """A small community of any kind."""
+    topics, kinds, rooms = luck.randint(1, 4), luck.randint(1, 3), luck.randint(1, 2)
+    segments = tuple(random_segment(luck, g, topics) for g in range(kinds))
+    crowd = sum(s.members for s in segments)
+    channels = [
+        Channel(
+            f"channel{h}", luck.uniform(0, 5), luck.uniform(0, 9), luck.choice(segments).key, luck.random(),
+            luck.random() / 2,
+        )
+        for h in range(luck.randint(0, 2))
+    ]  # fmt: skip
+    circles = [
+        Circle(f"room{c}", crowd + luck.randint(0, 12), luck.randint(0, 2), luck.randint(0, 2))
+        for c in range(rooms)
+    ]
+    return Setup(
+        topics=TOPICS[:topics],
+        segments=segments,
+        titles=tuple(random_title(luck, t, topics) for t in range(luck.randint(0, 4))),
+        channels=tuple(channels),
+        circles=tuple(circles),
+        network=Network(luck.uniform(0, 9), luck.random(), luck.random(), bell(luck, 0.05, 1.0)),
+        plan=random_plan(luck, topics),
+        economy=Economy(
+            cash=luck.uniform(0, 5000),
+            hours_per_week=luck.uniform(0, 30),
+            cash_post=luck.choice((0.0, luck.uniform(0, 5))),
+            presale_extra_days=luck.uniform(0, 3),
+        ),
+        weekday=luck.randrange(7),
+        silent_days=luck.randint(1, 7),
+    )
+
+
+def random_params(luck: Random) -> Params:
+    """Coefficients about their defaults; one switch in twelve is off."""
+    values = {}
+    for name, d in documents().items():
+        default = getattr(Params(), name)
+        if name.startswith("on_"):
+            values[name] = 0.0 if luck.random() < 1 / 12 else 1.0
+        else:
+            values[name] = min(d.high, max(d.low, default * luck.uniform(0.4, 2.2)))
+    values["patience"] = luck.uniform(1, 4)
+    return Params().replace(**values)
+
+
+def random_decision(luck: Random, community: Community) -> Decision:
+    """Any lever, pulled anyhow; some decisions will be refused."""
+    setup = community.setup
+    choices: list[Decision] = [
+        SetGate(luck.choice(list(Gate)), luck.uniform(0.1, 20)),
+        SetGreeting(luck.random() < 0.7),
+        SetReward(luck.uniform(0, 30), luck.random() < 0.5),
+        PlanContent(
+            luck.randrange(8), luck.choice(setup.topics), luck.choice(list(Form)),
+            luck.randrange(SLOTS_PER_DAY), luck.randint(0, 9), luck.randrange(4),
+        ),
+        Expel(int(luck.choice(community.columns.people.uid[: community.rows].tolist()))),
+    ]  # fmt: skip
+    if setup.channels:
+        choices.append(SetChannel(luck.choice(setup.channels).key, luck.random() < 0.6))
+    for title in setup.titles:
+        choices.append(
+            Launch(
+                title.key, title.price * luck.uniform(0.5, 1.2), luck.choice(list(LaunchMode)), luck.randint(1, 15),
+                luck.randint(0, 6), luck.randrange(SLOTS_PER_DAY), luck.choice(list(Form)), luck.randint(0, 4),
+            )
+        )  # fmt: skip
+    return luck.choice(choices)
+
+
+def random_community(seed: int, trace: bool = False) -> Community:
+    """A community before its first tick."""
+    luck = Random(seed)
+    return Community(random_setup(luck), random_params(luck), luck.randrange(2**40), trace)
+
+
+def random_state(seed: int, trace: bool = False) -> Community:
+    """A community some ticks into its life, with its people's states then drawn anew."""
+    luck = Random(seed)
+    community = random_community(seed, trace)
+    for _ in range(luck.randint(0, 5)):
+        for _ in range(luck.randint(0, 3)):
+            community.apply(random_decision(luck, community))
+        community.advance(luck.randint(1, 7))
+    scatter(community, np.random.default_rng(seed))
+    return community
+
+
+def scatter(community: Community, rng: np.random.Generator) -> None:
+    """Draw states of members anew, as a life of ticks would seldom combine them; some at their limits."""
+    people, holdings, n = community.columns.people, community.columns.holdings, community.rows
+    here = people.status[:n] == Status.MEMBER
+    for name in ("warmth", "trust", "belonging", "fatigue"):
+        values = np.clip(rng.uniform(-0.15, 1.15, n), 0.0, 1.0)
+        column = getattr(people, name)[:n]
+        column[here] = values[here]
+    people.satisfaction[:n] = rng.uniform(-1, 1, n)
+    people.spent[:n] = rng.choice([0.0, 60.0], n) * rng.random(n)
+    people.friends[:n] = rng.integers(0, 4, n)
+    people.role[:n] = np.where(rng.random(n) < 0.1, 3, people.role[:n])
+    people.welcome[:n] &= rng.random(n) < 0.7
+    head = community.columns.feed.head[people.circle[:n]]
+    people.mark[:n] = np.where(rng.random(n) < 0.5, head * rng.random(n), people.mark[:n])
+    shape = holdings.glow[:n].shape
+    holdings.glow[:n] = rng.random(shape) * (rng.random(shape) < 0.7)
+    holdings.voices[:n] = rng.normal(1, 3, shape)
+    holdings.form[:n] = rng.random(shape)
+    holdings.aware[:n] |= (rng.integers(0, 64, shape) * (rng.random(shape) < 0.5)).astype(np.uint8)
+    holdings.introduced[:n] |= rng.random(shape) < 0.1
+    holdings.exposure[:n] = rng.integers(0, 6, shape)
+    holdings.pleased[:n] = np.where(holdings.bought[:n] >= 0, rng.integers(-1, 2, shape), 0)
+    owned = (holdings.bought[:n] >= 0) & (rng.random(shape) < 0.4)
+    people.to_review[:n] = (owned << np.arange(shape[1])).sum(axis=1)

@@ -1,0 +1,53 @@
+"""How fast the days pass: from seconds on the wall to ticks of the model."""
+
+from __future__ import annotations
+
+SPEEDS: tuple[tuple[str, float], ...] = (("slow", 0.9), ("steady", 0.45), ("quick", 0.18), ("rush", 0.067))
+"""Name and seconds of one tick, speed 1 first; six ticks are a day, so a day in a rush takes 0.4 seconds."""
+
+
+class Clock:
+    """Turns passing seconds into ticks due. Pausing and menus leave the speed alone."""
+
+    def __init__(self) -> None:
+        self.paused = True
+        self.speed = 1
+        self._due = 0.0
+
+    @property
+    def name(self) -> str:
+        """Name of the speed."""
+        return SPEEDS[self.speed - 1][0]
+
+    @property
+    def tick_seconds(self) -> float:
+        """Seconds one tick is shown for."""
+        return SPEEDS[self.speed - 1][1]
+
+    def choose(self, speed: int) -> None:
+        """Take a speed, 1 to 4, and let time pass.
+
+        Raises:
+            ValueError: no such speed.
+        """
+        if not 1 <= speed <= len(SPEEDS):
+            raise ValueError(f"speeds are 1 to {len(SPEEDS)}, not {speed}")
+        self.speed = speed
+        self.paused = False
+
+    def toggle(self) -> None:
+        """Pause, or go on."""
+        self.paused = not self.paused
+
+    def pause(self) -> None:
+        """Stand still."""
+        self.paused = True
+
+    def ticks(self, dt: float) -> int:
+        """Whole ticks due after ``dt`` more seconds; none while paused."""
+        if self.paused:
+            return 0
+        self._due += dt / self.tick_seconds
+        whole = int(self._due)
+        self._due -= whole
+        return whole

@@ -1,0 +1,178 @@
+"""Where everything stands on the play screen, and filling it with the present state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from pygame import Rect
+
+from game.feed_lines import KEPT
+from game.text import LANGUAGES
+from game.ui import screens
+from game.ui.gfx import Gfx
+from game.ui.hearth.layers import Layer
+from game.ui.hearth.view import Insets
+from game.ui.screens.play.hearth_widget import Hearth
+from game.ui.screens.play.hover_card import HoverCard
+from game.ui.screens.play.overlay import GoalChip, Legend, Standstill, Ticker
+from game.ui.screens.play.side import SidePanel
+from game.ui.screens.play.topbar import TopBar
+from game.ui.widgets import Card, Column, Dropdown, Flow, Panel, Widget
+from game.views.member import member_view
+from game.views.status import date_line, figures, goal_views
+
+if TYPE_CHECKING:
+    from game.ui.screens.play.screen import PlayScreen
+
+NARROW = 1000
+"""Logical width below which the top bar takes two rows."""
+SIDE = 372.0
+
+
+class PlayLayout(Widget):
+    """The root: top bar, network with what is written over it, panel at the right, the hover card."""
+
+    def __init__(self, screen: PlayScreen) -> None:
+        super().__init__()
+        self.screen = screen
+        g, tr = screen.g, screen.tr
+        wide = screen.app.size[0] / g.scale
+        self.narrow = wide < NARROW
+        self.side_width = SIDE if wide >= 1160 else max(min(SIDE, 0.46 * wide), min(336.0, 0.5 * wide))
+        self.low = screen.app.size[1] / g.scale < 560
+        self.top = self._top()
+        self.hearth = Hearth(
+            screen.stage, screen.words(), screen.app.look, insets=self._insets, on_hover=self._hovered,
+            on_pick=screen.pin, label=tr("play.network"),
+        )  # fmt: skip
+        self.goals = [GoalChip(goal, screen.ask_why) for goal in self._goal_views()]
+        self.ticker = Ticker(screen.naming)
+        self.head = Panel(Column([Flow(list(self.goals), gap=8), self.ticker], gap=8), name="head")
+        self.standstill = Standstill()
+        self.foot = self._foot()
+        self.side = SidePanel(screen, tall=screen.app.size[1] / g.scale >= 700)
+        self.hover_card = HoverCard(tr)
+        for child in (self.hearth, self.head, self.foot, self.standstill, self.top, self.side, self.hover_card):
+            self.add(child)
+
+    # ---- pieces
+    def _top(self) -> TopBar:
+        screen = self.screen
+        tags = list(LANGUAGES)
+        following = tags[(tags.index(screen.tr.lang) + 1) % len(tags)]
+        actions = {
+            "pause": screen.toggle_pause,
+            "step": screen.step_day,
+            "language": screen.next_language,
+            "briefing": lambda: screens.reopen_briefing(screen.app, screen.scenario),
+            "menu": lambda: screens.open_pause(screen.app, screen.session),
+        }
+        return TopBar(
+            screen.naming.scenario_title, figures(screen.frame, screen.series, screen.tr), screen.tr,
+            side=self.side_width, narrow=self.narrow, actions=actions, on_speed=screen.choose_speed,
+            on_why=screen.ask_why, other_language=LANGUAGES[following],
+        )  # fmt: skip
+
+    def _foot(self) -> Panel:
+        """Layer, title in focus, legend."""
+        screen, tr = self.screen, self.screen.tr
+        layers = [(name, tr(f"hearth.layer.{name}")) for name in get_args(Layer)]
+        choice = Dropdown(
+            layers, screen.stage.layer, screen.choose_layer, label=tr("hearth.layer.title"), icon="eye",
+            name="layer", tooltip=tr("play.layer_help"),
+        )  # fmt: skip
+        pickers: list[Widget] = [choice]
+        titles = self.title_options()
+        if titles:
+            pickers.append(
+                Dropdown(
+                    titles, str(screen.focus_title), screen.focus_on_title, label=tr("member.about"),
+                    icon="book", name="focus_title", tooltip=tr("play.focus_help"),
+                )
+            )  # fmt: skip
+        self.legend = Legend(self._legend_items, tr)
+        return Panel(Flow([*pickers, Card([self.legend], pad=(8, 5), alpha=225)], gap=8), name="foot")
+
+    def _legend_items(self) -> list:  # type: ignore[type-arg]
+        view = self.screen.stage.view
+        return list(view.legend()) if view is not None else []
+
+    def title_options(self) -> list[tuple[str, str]]:
+        """Every title by its place."""
+        count = len(self.screen.scenario.setup.titles)
+        return [(str(k), self.screen.naming.title(k)) for k in range(count)]
+
+    # ---- layout
+    def place(self, g: Gfx, rect: Rect) -> None:
+        self.rect = Rect(rect)
+        high = max(g.px(60), self.top.measure(g, rect.w)[1])
+        side = g.px(self.side_width)
+        self.top.place(g, Rect(rect.x, rect.y, rect.w, high))
+        self.side.place(g, Rect(rect.right - side, rect.y + high, side, rect.h - high))
+        area = Rect(rect.x, rect.y + high, rect.w - side, rect.h - high)
+        pad = g.px(14)
+        wide = max(10, area.w - 2 * pad)
+        self.ticker.show(not self.low)
+        head = self.head.measure(g, wide)[1]
+        self.head.place(g, Rect(area.x + pad, area.y + g.px(10), wide, head))
+        self.hearth.place(g, area)  # the legend asks the view, so the view stands first
+        foot = self.foot.measure(g, wide)[1]
+        self.foot.place(g, Rect(area.x + pad, area.bottom - foot - g.px(10), wide, foot))
+        w, h = self.standstill.measure(g, area.w)
+        self.standstill.place(g, Rect(area.right - w - pad, self.head.rect.y + self._goals_high(g) + pad, w, h))
+
+    def _goals_high(self, g: Gfx) -> int:
+        """Height of the goals alone, below which the sign of the clock stands."""
+        return max((chip.rect.bottom for chip in self.goals), default=self.head.rect.y) - self.head.rect.y
+
+    def _insets(self, g: Gfx) -> Insets:
+        """What covers the network: goals above, legend below."""
+        return (g.px(4), self._goals_high(g) + g.px(30), g.px(4), g.px(58))
+
+    # ---- filling
+    def fill(self) -> None:
+        """Show the present state."""
+        screen = self.screen
+        for chip, goal in zip(self.goals, self._goal_views(), strict=True):
+            chip.set(goal)
+        self.ticker.show_lines(screen.feed.lines)
+        self.side.renew()
+        self.fill_clock()
+        screen.fed()
+
+    def fill_clock(self) -> None:
+        """Show date and speed."""
+        screen, tr = self.screen, self.screen.tr
+        session, clock, frame = screen.session, screen.clock, screen.frame
+        day = min(session.tick // 6, session.scenario.days - 1)
+        weekday = session.scenario.setup.weekday + day
+        date = date_line(session.tick, weekday, session.scenario.days, tr)
+        self.top.renew(date, figures(frame, screen.series, tr), clock)
+        speed = tr(f"play.speed.{clock.name}")
+        if clock.paused:
+            self.standstill.set("pause", tr("play.paused", speed=speed))
+        else:
+            self.standstill.set("play", speed)
+
+    def _goal_views(self):  # type: ignore[no-untyped-def]
+        return goal_views(self.screen.session.outcome().goals, self.screen.naming)
+
+    # ---- hover
+    def _hovered(self, row: int | None) -> None:
+        self.follow_hover()
+
+    def follow_hover(self) -> None:
+        """Keep the hover card beside the member it is about."""
+        screen, row = self.screen, self.hearth.row
+        view = screen.stage.view
+        shown = row is not None and view is not None and row != screen.pinned and screen.tree.top.widget is self
+        if not shown or row is None or view is None:
+            self.hover_card.put(None, None, screen.g, self.hearth.rect)
+            return
+        if self.hover_card.view is None or self.hover_card.view.row != row or screen._stale == 0.0:
+            member = member_view(screen.frame, row, screen.naming)
+        else:
+            member = self.hover_card.view
+        self.hover_card.put(member, view.position(row), screen.g, self.hearth.rect)
+
+

@@ -1,0 +1,181 @@
+"""The controls of an open lever card: what each decision lets one set, within the scenario's limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from agents.decisions import (
+    Decision,
+    Launch,
+    PlanContent,
+    SetChannel,
+    SetGate,
+    SetGreeting,
+    SetReward,
+)
+from agents.names import Form, Gate, LaunchMode, Need
+from game.scenario import Scenario
+from game.scenario.levers import ALL_SLOTS
+from game.ui.widgets import Column, Dropdown, Label, Row, Segmented, Slider, Stepper, Toggle, Widget
+from game.views.naming import Naming
+from game.views.status import slot_name
+
+Changed = Callable[[Decision], object]
+
+
+def controls(draft: Decision, scenario: Scenario, naming: Naming, changed: Changed) -> list[Widget]:
+    """Widgets that change a draft; ``changed`` is called with each new one."""
+    return _Controls(draft, scenario, naming, changed).made()
+
+
+class _Controls:
+    """Holds the draft while its controls change it."""
+
+    def __init__(self, draft: Decision, scenario: Scenario, naming: Naming, changed: Changed) -> None:
+        self.draft, self.scenario, self.naming, self.changed = draft, scenario, naming, changed
+        self.tr = naming.tr
+
+    def set(self, **values: Any) -> None:
+        """Change the draft and say so."""
+        self.draft = replace(self.draft, **values)
+        self.changed(self.draft)
+
+    def made(self) -> list[Widget]:
+        """The controls of this kind of decision."""
+        match self.draft:
+            case SetGate():
+                return self._gate(self.draft)
+            case SetGreeting():
+                text = self.tr("levers.field.greet")
+                return [Toggle(text, self.draft.on, lambda on: self.set(on=on), name="field.on")]
+            case SetReward():
+                return self._reward(self.draft)
+            case SetChannel():
+                text = self.tr("levers.field.channel_open")
+                return [Toggle(text, self.draft.open, lambda on: self.set(open=on), name="field.open")]
+            case PlanContent():
+                return self._content(self.draft)
+            case Launch():
+                return self._launch(self.draft)
+        return []
+
+    # ---- pieces
+    def _field(self, key: str) -> str:
+        return self.tr(f"levers.field.{key}")
+
+    def _choice(
+        self, key: str, options: Sequence[tuple[str, str]], value: str, change: Callable[[str], object]
+    ) -> Widget:
+        """A menu with its label before it."""
+        menu = Dropdown(options, value, change, label=self._field(key), name=f"field.{key}", grow=1.25)
+        return Row([Label(self._field(key), "label", grow=1), menu], gap=8)
+
+    def _form(self, value: Form, allowed: Sequence[str]) -> Widget:
+        options = [(f, self.tr(f"names.form.{f}")) for f in allowed]
+        return self._choice("form", options, value.name.lower(), lambda f: self.set(form=Form[f.upper()]))
+
+    def _slot(self, value: int, allowed: Sequence[str] = ALL_SLOTS) -> Widget:
+        options = [(str(ALL_SLOTS.index(s)), slot_name(ALL_SLOTS.index(s), self.tr)) for s in allowed]
+        return self._choice("slot", options, str(value), lambda s: self.set(slot=int(s)))
+
+    # ---- one per lever
+    def _gate(self, draft: SetGate) -> list[Widget]:
+        lever = self.scenario.levers.gate
+        assert lever is not None
+        options = [(k, self.tr(f"names.gate.{k}")) for k in lever.kinds]
+        price = Slider(
+            self._field("fee"), draft.price, max(1.0, lever.price.low), lever.price.high, 1,
+            lambda v: self.set(price=float(v)), show=self.tr.money, name="field.price",
+        )  # fmt: skip
+        price.visible = draft.kind == Gate.PAID
+
+        def choose(kind: str) -> None:
+            price.show(kind == "paid")
+            self.set(kind=Gate[kind.upper()], price=float(price.value) if kind == "paid" else 0.0)
+
+        kind = Gate(draft.kind).name.lower()
+        picked = Segmented(options, kind, choose, label=self._field("kind"), name="field.kind")
+        return [picked, price]
+
+    def _reward(self, draft: SetReward) -> list[Widget]:
+        lever = self.scenario.levers.reward
+        assert lever is not None
+        made: list[Widget] = [
+            Slider(
+                self._field("introduction"), draft.introduction, 0, max(1.0, lever.introduction), 1,
+                lambda v: self.set(introduction=float(v)), show=self.tr.money, name="field.introduction",
+            )
+        ]  # fmt: skip
+        if lever.praise:
+            praise = Toggle(
+                self._field("praise"), draft.praise, lambda on: self.set(praise=on), name="field.praise"
+            )
+            made.append(praise)
+        return made
+
+    def _content(self, draft: PlanContent) -> list[Widget]:
+        lever = self.scenario.levers.content
+        assert lever is not None
+        topics = lever.topics or self.scenario.setup.topics
+        named = [(t, self.naming.word("topics", t)) for t in topics]
+        needs = [(str(int(n)), self.tr(f"names.need.{n.name.lower()}")) for n in Need]
+        return [
+            Stepper(
+                self._field("per_week"), draft.per_week, 0, lever.per_week, 1,
+                lambda v: self.set(per_week=int(v)), name="field.per_week",
+            ),
+            self._choice("topic", named, draft.topic, lambda t: self.set(topic=t)),
+            self._form(draft.form, lever.forms),
+            self._slot(draft.slot),
+            self._choice("need", needs, str(draft.need), lambda n: self.set(need=int(n))),
+        ]  # fmt: skip
+
+    def _launch(self, draft: Launch) -> list[Widget]:
+        lever, tr = self.scenario.levers.launch, self.tr
+        assert lever is not None
+        usual = next(t.price for t in self.scenario.setup.titles if t.key == draft.title)
+        top = min(lever.price.high, max(3 * usual, draft.price))
+        units = Slider(
+            self._field("units"), draft.units, 1, max(2, min(lever.units, 2000)), 1 if lever.units <= 400 else 10,
+            lambda v: self.set(units=int(v)), show=tr.number, name="field.units",
+        )  # fmt: skip
+        units.visible = draft.mode == LaunchMode.STOCK
+
+        def choose(mode: str) -> None:
+            units.show(mode == "stock")
+            self.set(mode=LaunchMode[mode.upper()])
+
+        modes = [(m, tr(f"names.launch_mode.{m}")) for m in lever.modes]
+        mode = LaunchMode(draft.mode).name.lower()
+        made: list[Widget] = [
+            Slider(
+                self._field("price"), draft.price, max(1.0, lever.price.low), top, 1,
+                lambda v: self.set(price=float(v)), show=tr.money, name="field.price",
+            ),
+            Segmented(modes, mode, choose, label=self._field("mode"), name="field.mode"),
+            units,
+            Slider(
+                self._field("limit_days"), draft.limit_days, 0, max(1, lever.limit_days), 1,
+                lambda v: self.set(limit_days=int(v)), show=self._days, name="field.limit_days",
+            ),
+            self._slot(draft.slot, lever.slots),
+            self._form(draft.form, lever.forms),
+        ]  # fmt: skip
+        if lever.reminders:
+            made.append(
+                Stepper(
+                    self._field("reminders"), draft.reminders, 0, lever.reminders, 1,
+                    lambda v: self.set(reminders=int(v)), name="field.reminders",
+                )
+            )  # fmt: skip
+        return made
+
+    def _days(self, days: float) -> str:
+        return self.tr("levers.days", count=int(days)) if days else self.tr("levers.no_limit")
+
+
+def spaced(widgets: Sequence[Widget]) -> Column:
+    """Controls below each other."""
+    return Column(widgets, gap=8)

@@ -1,0 +1,201 @@
+"""The lever cards: closed ones say how things stand; one at a time is open, to set and confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from agents.decisions import Decision, Verdict
+from game.observation import Frame
+from game.scenario import Scenario
+from game.ui.gfx import Gfx, Pen
+from game.ui.screens.play.lever_controls import controls, spaced
+from game.ui.theme import STYLES
+from game.ui.widgets import Button, Card, Column, Label, Paragraph, Row, ScrollView, Spacer, Widget
+from game.ui.widgets.button import Pressable
+from game.views.levers import CardView, Fact, card_views, draft, facts
+from game.views.naming import Naming
+from game.views.refusals import refusals
+
+
+class Desk(Protocol):
+    """What the cards ask of whoever runs the session."""
+
+    scenario: Scenario
+
+    @property
+    def frame(self) -> Frame: ...
+    def propose(self, decision: Decision) -> Verdict: ...
+
+
+class LeversTab(Column):
+    """All cards by group. ``opened`` is the key of the open one; ``drafts`` outlive a rebuild."""
+
+    def __init__(
+        self, desk: Desk, naming: Naming, opened: str, drafts: dict[str, Decision], *,
+        on_open: Callable[[str], object], on_confirm: Callable[[str, Decision], object], top: Widget | None,
+    ) -> None:  # fmt: skip
+        self.desk, self.naming, self.drafts = desk, naming, drafts
+        self.on_confirm = on_confirm
+        self.heads: dict[str, CardHead] = {}
+        self.body: CardBody | None = None
+        rows: list[Widget] = [top] if top is not None else []
+        group = ""
+        for card in card_views(desk.scenario, desk.frame, naming):
+            if card.group != group:
+                group = card.group
+                rows.append(Label(naming.tr(f"levers.group.{group}"), "small", name=f"group.{group}"))
+            rows.append(self._card(card, opened, on_open))
+        super().__init__([ScrollView(Column(rows, gap=7), name="levers.scroll")])
+        self.grow = 1.0
+
+    def _card(self, card: CardView, opened: str, on_open: Callable[[str], object]) -> Widget:
+        is_open = card.key == opened
+        head = CardHead(card, is_open, partial(on_open, "" if is_open else card.key))
+        self.heads[card.key] = head
+        if not is_open:
+            return head
+        self.body = CardBody(card, self.desk, self.naming, self.drafts, self.on_confirm)
+        return Card([head, self.body], gap=2, pad=0, border="edge_light")
+
+    def refresh(self) -> None:
+        """How things stand after a tick."""
+        for card in card_views(self.desk.scenario, self.desk.frame, self.naming):
+            if card.key in self.heads:
+                self.heads[card.key].show_state(card)
+        if self.body is not None:
+            self.body.judge()
+
+
+class CardHead(Pressable):
+    """Icon, title and state of a card; pressing opens or closes it."""
+
+    def __init__(self, card: CardView, opened: bool, action: Callable[[], object]) -> None:
+        super().__init__(action, name=f"card.{card.key}", label=f"{card.title}: {card.state}")
+        self.card, self.opened = card, opened
+
+    def show_state(self, card: CardView) -> None:
+        """Show how the card stands now."""
+        if card != self.card:
+            self.card = card
+            self.label = f"{card.title}: {card.state}"
+            self.invalidate()
+
+    def measure(self, g: Gfx, width: int) -> tuple[int, int]:
+        return width, g.line_height(STYLES["label"]) + g.line_height(STYLES["tiny"]) + g.px(16)
+
+    def draw(self, pen: Pen) -> None:
+        g, r = pen.g, self.rect
+        if not self.opened:
+            hot = self.hovered or self.pressed
+            pen.box(r, 10, fill="card_hover" if hot else "card", border="edge_light" if hot else "line")
+        elif self.hovered:
+            pen.box(r, 10, fill="card_hover")
+        color = "ember" if self.card.on else "faint"
+        pen.icon(self.card.icon, r.x + g.px(22), r.centery, 17, color)
+        left, room = r.x + g.px(44), r.w - g.px(44 + 30)
+        top = r.y + g.px(8) + g.line_height(STYLES["label"]) / 2
+        pen.text(g.fit(self.card.title, STYLES["label"], room), left, top, "label", color="hot")
+        low = r.bottom - g.px(8) - g.line_height(STYLES["tiny"]) / 2
+        state = g.fit(self.card.state, STYLES["tiny"], room)
+        pen.text(state, left, low, "tiny", color="amber" if self.card.on else "dim")
+        pen.icon("up" if self.opened else "down", r.right - g.px(18), r.centery, 12, "dim")
+        if self.shows_focus:
+            pen.ring(r, 10)
+
+
+class CardBody(Column):
+    """Note, controls, facts, refusals and the button of the open card."""
+
+    def __init__(
+        self, card: CardView, desk: Desk, naming: Naming, drafts: dict[str, Decision],
+        on_confirm: Callable[[str, Decision], object],
+    ) -> None:  # fmt: skip
+        self.card, self.desk, self.naming, self.drafts = card, desk, naming, drafts
+        self.standing = draft(card.key, desk.scenario, desk.frame)
+        now = drafts.get(card.key, self.standing)
+        note = self._note()
+        self.facts = FactList()
+        self.refused = Column(gap=2)
+        self.confirm = Button(
+            naming.tr(f"levers.confirm.{card.verb}"), lambda: on_confirm(card.key, self.current),
+            kind="primary", icon="check", name="confirm",
+        )  # fmt: skip
+        parts: list[Widget] = [Paragraph(note, "small")] if note else []
+        parts += [spaced(controls(now, desk.scenario, naming, self._changed)), self.facts, self.refused]
+        parts.append(Row([Spacer(), self.confirm]))
+        self._reasons: tuple[str, ...] = ()
+        super().__init__(parts, gap=10, pad=(14, 2, 14, 12))
+        self.current = now
+        self.judge()
+
+    def _note(self) -> str:
+        verb, _, which = self.card.key.partition(".")
+        if verb == "launch":
+            return self.naming.note("blurbs", which)
+        return self.naming.note("levers", verb)
+
+    def _changed(self, decision: Decision) -> None:
+        self.current = self.drafts[self.card.key] = decision
+        self.judge()
+
+    def judge(self) -> None:
+        """Ask what the draft would cost, and whether it may be."""
+        verdict = self.desk.propose(self.current)
+        self.facts.set(facts(self.current, verdict, self.desk.scenario, self.naming))
+        reasons = refusals(verdict, self.naming)
+        if reasons != self._reasons:
+            self._reasons = reasons
+            self.refused.replace([Refusal(text) for text in reasons])
+        same = self.card.verb != "launch" and self.current == self.standing
+        self.confirm.enable(verdict.ok and not same)
+
+
+class Refusal(Row):
+    """Why not: a sign and a sentence."""
+
+    role = "alert"
+
+    def __init__(self, text: str) -> None:
+        sign = Label("", "bad", icon="warn", icon_color="bad")
+        super().__init__([sign, Paragraph(text, "bad", grow=1)], gap=4, align="start", label=text)
+
+
+class FactList(Widget):
+    """Names in a narrow column, what they mean beside them."""
+
+    role = "list"
+
+    def __init__(self) -> None:
+        super().__init__(name="facts")
+        self.facts: tuple[Fact, ...] = ()
+
+    def set(self, facts: tuple[Fact, ...]) -> None:
+        """Show other facts."""
+        if facts != self.facts:
+            self.facts = facts
+            self.label = "; ".join(f"{fact.name}: {fact.text}" for fact in facts)
+            self.relayout()
+
+    def _column(self, g: Gfx) -> int:
+        return max((g.width(f.name, STYLES["small"]) for f in self.facts), default=0) + g.px(12)
+
+    def _wrapped(self, g: Gfx, width: int) -> list[tuple[Fact, list[str]]]:
+        room = max(1, width - self._column(g))
+        return [(fact, g.wrap(fact.text, STYLES["small"], room)) for fact in self.facts]
+
+    def measure(self, g: Gfx, width: int) -> tuple[int, int]:
+        lines = sum(len(lines) for _, lines in self._wrapped(g, width))
+        return width, lines * g.line_height(STYLES["small"]) + g.px(3) * max(0, len(self.facts) - 1)
+
+    def draw(self, pen: Pen) -> None:
+        g, r = pen.g, self.rect
+        high, left = g.line_height(STYLES["small"]), r.x + self._column(g)
+        y = r.y + high / 2
+        for fact, lines in self._wrapped(g, r.w):
+            pen.text(fact.name, r.x, y, "small", color="dim")
+            for line in lines:
+                pen.text(line, left, y, "small", color="amber" if fact.key in ("price", "margin") else "text")
+                y += high
+            y += g.px(3)

@@ -1,0 +1,117 @@
+"""The pinned card of one member: who she is, how she feels, and why she did or did not buy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.text import Text
+from game.ui.screens.play.bars import SignedBars
+from game.ui.screens.play.hover_card import Ring
+from game.ui.widgets import (
+    Button,
+    Card,
+    Column,
+    Dropdown,
+    IconButton,
+    Label,
+    Paragraph,
+    ProgressBar,
+    Row,
+    ScrollView,
+    Spacer,
+    Widget,
+)
+from game.ui.widgets.base import Action
+from game.views.member import BuyView, MemberView
+
+
+class MemberCard(Column):
+    """Shown in place of the tabs. :meth:`fill` once a tick; ``buy`` None hides the sum."""
+
+    def __init__(
+        self, view: MemberView, buy: BuyView | None, titles: list[tuple[str, str]], focus: str, tr: Text, *,
+        on_close: Action, on_title: Callable[[str], object], on_expel: Action | None,
+    ) -> None:  # fmt: skip
+        self.tr = tr
+        self.ring = Ring(72)
+        self.moods = [_Mood(name) for name, _, _ in view.moods]
+        self.facts = [Label("", "small", color="text") for _ in view.facts]
+        parts: list[Widget] = [self._who(view)]
+        parts.append(Card([*self.moods, *self._fact_rows(view)], gap=3, pad=(14, 10)))
+        self.verdict = Paragraph("", "strong")
+        self.comparison = Paragraph("", "small")
+        self.bars = SignedBars()
+        self.threshold = Label("", "value")
+        if titles and buy is not None:
+            parts.append(self._sum(titles, focus, on_title))
+        if on_expel is not None:
+            expel = Button(tr("levers.expel"), on_expel, kind="danger", icon="cross", name="expel")
+            parts.append(expel)
+        head = Row(
+            [
+                IconButton("left", tr("member.close"), on_close, kind="quiet", side=32, name="member.close"),
+                Label(view.name, "title", name="member.name"),
+                Spacer(),
+            ],
+            gap=6,
+        )
+        super().__init__([head, ScrollView(Column(parts, gap=10), name="member.scroll")], gap=8)
+        self.grow = 1.0
+        self.fill(view, buy)
+
+    def _who(self, view: MemberView) -> Widget:
+        texts = Column(
+            [
+                Label(view.full_name, "label"),
+                Paragraph(f"{view.role} · {view.segment}", "small", color="amber"),
+                Paragraph(view.origin, "small"),
+            ],
+            gap=0,
+            grow=1,
+        )
+        return Row([texts, self.ring] if view.ring else [texts], gap=8)
+
+    def _fact_rows(self, view: MemberView) -> list[Widget]:
+        return [
+            Row([Label(name, "small"), Spacer(), label], gap=8)
+            for (name, _), label in zip(view.facts, self.facts, strict=True)
+        ]
+
+    def _sum(self, titles: list[tuple[str, str]], focus: str, on_title: Callable[[str], object]) -> Widget:
+        tr = self.tr
+        choice = Dropdown(titles, focus, on_title, label=tr("member.about"), icon="book", name="member.title")
+        total = Row([Label(tr("member.threshold"), "strong"), Spacer(), self.threshold])
+        return Card(
+            [choice, self.verdict, Label(tr("member.sum"), "small"), self.bars, total, self.comparison],
+            gap=8, pad=14,
+        )  # fmt: skip
+
+    def fill(self, view: MemberView, buy: BuyView | None) -> None:
+        """Show her as she is now."""
+        for mood, (_, text, share) in zip(self.moods, view.moods, strict=True):
+            mood.fill(text, share)
+        for label, (_, text) in zip(self.facts, view.facts, strict=True):
+            if text != label.label:
+                label.set(text)
+                label.relayout()
+        self.ring.set(view.exposure, view.threshold, buy.comparison if buy else "")
+        if buy is not None:
+            self.verdict.set(buy.verdict)
+            self.verdict.color = "gold" if buy.bought else "text"
+            self.comparison.set(buy.comparison)
+            self.bars.set(buy.bars)
+            self.threshold.set(buy.threshold)
+
+
+class _Mood(Row):
+    """One mood: name, bar, number."""
+
+    def __init__(self, name: str) -> None:
+        self.bar = ProgressBar(0.0, grow=1.1)
+        self.number = Label("", "value", align="end", grow=0.42)
+        super().__init__([Label(name, "small", color="text", grow=0.8), self.bar, self.number], gap=8)
+
+    def fill(self, text: str, share: float) -> None:
+        """Show a share."""
+        self.bar.set(share)
+        self.number.set(text)

@@ -1,0 +1,399 @@
+"""Play: time passes, people talk and buy, and everything is decided here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import pygame
+
+from agents.decisions import Decision, Expel, Launch, Verdict
+from agents.names import SLOTS_PER_DAY
+from game.feed_lines import SAID, FeedLog, Line
+from game.observation import Frame, Series
+from game.text import LANGUAGES
+from game.ui import screens
+from game.ui.hearth.labels import Words
+from game.ui.screens.base import Screen
+from game.ui.screens.play.clock import Clock
+from game.ui.screens.play.hearth_widget import Stage
+from game.ui.screens.play.layout import PlayLayout
+from game.ui.screens.play.notices import Notice, notices
+from game.ui.screens.play.why_card import WhyCard
+from game.ui.widgets import Widget
+from game.views.journal import describe
+from game.views.member import BuyView, MemberView, buy_view, member_view
+from game.views.naming import Naming
+from game.views.why import why_view
+
+if TYPE_CHECKING:
+    from game.ui.app import App
+
+TABS = ("levers", "feed", "charts", "journal")
+FEEDS = ("all", "said", "sale", "people")
+SPEED_KEYS = {
+    pygame.K_1: 1, pygame.K_2: 2, pygame.K_3: 3, pygame.K_4: 4,
+    pygame.K_KP1: 1, pygame.K_KP2: 2, pygame.K_KP3: 3, pygame.K_KP4: 4,
+}  # fmt: skip
+REFRESH = 0.12
+"""Seconds at least between two refreshes of the panels while days fly by; the network moves every frame."""
+
+
+class PlayScreen(Screen):
+    """One session on the screen. Everything can be decided while time stands still."""
+
+    name: ClassVar[str] = "play"
+
+    def __init__(self, app: App, session: Any) -> None:
+        super().__init__(app)
+        self.session = session
+        self.clock = Clock()
+        self.stage = Stage(app.settings.reduced_motion)
+        self.feed = FeedLog()
+        self.tab, self.feed_filter, self.opened = "levers", "all", ""
+        self.drafts: dict[str, Decision] = {}
+        self.pinned: int | None = None
+        """Row of the member whose card is pinned."""
+        self.naming = Naming(session.scenario, self.tr)
+        self.series: Series = session.series()
+        self._stale = 0.0
+        self._fed = 0
+        self._ended = False
+        self.take(session.frame, 0.0)
+
+    # ---- what widgets ask for
+    @property
+    def frame(self) -> Frame:
+        """The community as it stands."""
+        frame: Frame = self.session.frame
+        return frame
+
+    @property
+    def scenario(self) -> Any:
+        """The lesson."""
+        return self.session.scenario
+
+    def propose(self, decision: Decision) -> Verdict:
+        """What a decision would cost."""
+        verdict: Verdict = self.session.propose(decision)
+        return verdict
+
+    def lines(self) -> list[Line]:
+        """Lines of the feed that pass the filter."""
+        if self.feed_filter == "all":
+            return list(self.feed.lines)
+        kept = (SAID,) if self.feed_filter == "said" else (self.feed_filter,)
+        return [line for line in self.feed.lines if line.sort in kept]
+
+    def member(self) -> MemberView | None:
+        """The pinned member, None when nobody is or she has left."""
+        return member_view(self.frame, self.pinned, self.naming) if self.pinned is not None else None
+
+    def buy(self) -> BuyView | None:
+        """Why the pinned member did or did not buy the title in focus."""
+        title = self.focus_title
+        if self.pinned is None or title < 0 or not self.scenario.visibility.explain:
+            return None
+        return buy_view(self.session.explain(self.pinned, title), self.naming)
+
+    @property
+    def focus_title(self) -> int:
+        """Title in focus: the one chosen, else the latest on offer, else the first."""
+        if self.frame.focus >= 0:
+            return self.frame.focus
+        return 0 if self.scenario.setup.titles else -1
+
+    # ---- building
+    def build(self) -> Widget:
+        self.naming = Naming(self.scenario, self.tr)
+        self.layout = PlayLayout(self)
+        self.refresh()
+        return self.layout
+
+    def words(self) -> Words:
+        """What the network writes."""
+        naming, tr = self.naming, self.tr
+        return Words(
+            naming.person, lambda key: naming.word("circles", key), tr("names.vital.dying"),
+            tr("names.vital.dead"),
+        )  # fmt: skip
+
+    def refresh(self) -> None:
+        """Fill the panels with the present state."""
+        self._stale = 0.0
+        self.layout.fill()
+
+    def draw_ground(self, surface: pygame.Surface) -> None:
+        """The network and the panels cover the window."""
+
+    def on_enter(self) -> None:
+        self.refresh()
+
+    def on_resume(self) -> None:
+        """Settings may have changed."""
+        self.stage.reduced_motion = self.app.settings.reduced_motion
+        if self.stage.view is not None:
+            self.stage.view.reduced_motion = self.app.settings.reduced_motion
+        self.refresh()
+
+    # ---- time
+    def update(self, dt: float) -> None:
+        due = self.clock.ticks(dt)
+        if due and not self._held():
+            self.advance(due)
+        self._stale += dt
+        if self._fed and self._stale >= REFRESH:
+            self.refresh()
+        self.layout.follow_hover()
+
+    def _held(self) -> bool:
+        """A dialog is open: time waits for the answer."""
+        return self.tree.top.modal
+
+    def advance(self, ticks: int) -> None:
+        """Let ticks pass and take what happened."""
+        if self.session.over:
+            self._end()
+            return
+        before = self.session.day
+        frame = self.session.advance(ticks)
+        if self.session.day != before:
+            self.series = self.session.series()
+        self.take(frame, self.clock.tick_seconds * ticks if not self.clock.paused else 0.5)
+        if self.session.over:
+            self._end()
+
+    def step_day(self) -> None:
+        """Run to the end of the day, also while paused."""
+        if not self._held():
+            self.advance(SLOTS_PER_DAY - self.session.tick % SLOTS_PER_DAY)
+            self.refresh()
+
+    def take(self, frame: Frame, seconds: float) -> None:
+        """A new frame: to the network, the feed, the notices."""
+        self._fed += 1
+        self.stage.show(frame, max(seconds, 0.15))
+        self.feed.add(frame)
+        if self.pinned is not None and member_view(frame, self.pinned, self.naming) is None:
+            self._lose(self.pinned)
+        for notice in notices(frame, self.naming):
+            self._tell(notice)
+
+    def fed(self) -> None:
+        """The panels have taken over all that is new."""
+        self._fed = 0
+
+    def _lose(self, row: int) -> None:
+        """The pinned member has left."""
+        uid = next((gone.uid for gone in self.frame.left if gone.row == row), None)
+        if uid is not None:
+            self.app.tell(self.tr("play.notice.pinned_left", name=self.naming.person(uid)), "info")
+        self.pin(None)
+
+    def _tell(self, notice: Notice) -> None:
+        if not notice.grave:
+            self.app.tell(notice.text, notice.kind)
+            return
+        self.clock.pause()
+        self.refresh()
+        self.ask(notice.title, notice.text, [(self.tr("play.notice.understood"), "primary", None)],
+                 icon="warn", name="grave")  # fmt: skip
+
+    def _end(self) -> None:
+        """The run is over: look back on it."""
+        if self._ended:
+            return
+        self._ended = True
+        self.clock.pause()
+        from game.ui.screens.debrief import open_debrief
+
+        open_debrief(self.app, self.session)
+
+    # ---- clock
+    def toggle_pause(self) -> None:
+        """Stand still, or go on."""
+        self.clock.toggle()
+        self.layout.fill_clock()
+
+    def choose_speed(self, speed: str) -> None:
+        """Take a speed and go on."""
+        self.clock.choose(int(speed))
+        self.layout.fill_clock()
+
+    # ---- choosing
+    def show_tab(self, tab: str) -> None:
+        """Exchange what the panel shows."""
+        self.tab = tab
+        self.pin(None) if self.pinned is not None else self.rebuild()
+
+    def filter_feed(self, which: str) -> None:
+        """Show some kinds of lines only."""
+        self.feed_filter = which
+        self.rebuild()
+
+    def open_card(self, key: str) -> None:
+        """Open a lever card, closing the other; "" closes all."""
+        self.opened = key
+        self.rebuild()
+        card = self.tree.find(name=f"card.{key}")
+        if card is not None:
+            self.tree.layout()
+            self.tree._reveal(card)
+
+    def pin(self, row: int | None) -> None:
+        """Pin a member's card, or take it away."""
+        self.pinned = row
+        if self.stage.view is not None:
+            self.stage.view.select(row)
+        self.rebuild()
+
+    def pick_line(self, line: Line) -> None:
+        """A line of the feed was chosen: show who said it."""
+        if line.author_row < 0:
+            return
+        row = line.author_row
+        if member_view(self.frame, row, self.naming) is None:
+            self.app.tell(self.tr("play.notice.gone", name=self.naming.person(line.author_uid)), "info")
+            return
+        self.pin(row)
+        if self.stage.view is not None:
+            self.stage.view.look_at(row)
+
+    def focus_on_title(self, title: str) -> None:
+        """Let ring and sum be about another title."""
+        self.session.focus = int(title)
+        self.show_quietly()
+
+    def show_quietly(self) -> None:
+        """Show the present state without playing its events again."""
+        quiet = replace(self.frame, said=(), bought=(), joined=(), left=(), delivered=(), vitals=())
+        self.stage.show(quiet, 0.15)
+        self.refresh()
+
+    def choose_layer(self, layer: str) -> None:
+        """Colour the network by something else."""
+        if self.stage.view is not None:
+            self.stage.view.layer = layer  # type: ignore[assignment]
+        self.stage.layer = layer
+        self.layout.relayout()
+
+    # ---- deciding
+    def confirm(self, key: str, decision: Decision) -> None:
+        """Take the decision of a card."""
+        verdict = self.session.submit(decision)
+        if not verdict.ok:
+            return
+        self.drafts.pop(key, None)
+        self.opened = ""
+        if isinstance(decision, Launch):
+            self.session.focus = [t.key for t in self.scenario.setup.titles].index(decision.title)
+        self.app.tell(self.tr("play.notice.noted", what=describe(decision, self.naming)), "good")
+        self.show_quietly()
+        self.rebuild()
+        card = self.tree.find(name=f"card.{key}")
+        self.tree.focus_on(card)
+
+    def expel(self) -> None:
+        """Remove the pinned member."""
+        member = self.member()
+        if member is not None and self.session.submit(Expel(member.uid)).ok:
+            self.app.tell(self.tr("play.notice.noted", what=describe(Expel(member.uid), self.naming)), "good")
+            self.pin(None)
+            self.show_quietly()
+
+    def undo(self) -> None:
+        """Take back the latest decision that has not been run."""
+        undone = self.session.undo()
+        if undone is None:
+            self.app.tell(self.tr("play.notice.nothing_to_undo"), "info")
+            return
+        self.drafts.clear()
+        self.app.tell(self.tr("play.notice.undone", what=describe(undone, self.naming)), "info")
+        self.show_quietly()
+        self.rebuild()
+
+    # ---- why
+    def ask_why(self, metric: str) -> None:
+        """Open the card with the causes of a number's change."""
+        if not self.scenario.visibility.why:
+            self.app.tell(self.tr("why.hidden"), "info")
+            return
+        frame, tr = self.frame, self.tr
+        view = why_view(self.session, metric, frame.day, len(frame.members), tr)
+        card = WhyCard(view, tr, self._anchor(metric), self._close_why)
+        self.tree.open(card, modal=False, light=True, rect=card.stand, focus=card)
+
+    def _anchor(self, metric: str) -> pygame.Rect:
+        """Where the number asked about stands."""
+        asked = self._asked()
+        if asked is None or asked[0] != metric:
+            found = (w for w in self.layout.walk() if getattr(w, "metric", "") == metric)
+            return next(found, self.layout.top).rect
+        return asked[1].rect
+
+    def _asked(self) -> tuple[str, Widget] | None:
+        """The number under the pointer, or the one with the focus."""
+        order = [self.tree.focus, self.tree.hover] if self.tree.keyboard else [self.tree.hover, self.tree.focus]
+        for widget in (*order, self.tree.hover):
+            metric = getattr(widget, "metric", "")
+            if widget is not None and metric:
+                return metric, widget
+        return None
+
+    def _close_why(self) -> None:
+        self.tree.dismiss()
+
+    # ---- keys
+    def handle(self, event: pygame.event.Event) -> None:
+        """Keys of the clock go before the widgets: Space pauses whatever has the focus (Enter presses)."""
+        if event.type == pygame.KEYDOWN and len(self.tree.layers) == 1 and not event.mod & _WITH:
+            focus = self.tree.focus
+            if (focus is None or not focus.takes_text) and self._clock_key(event):
+                return
+        super().handle(event)
+
+    def _clock_key(self, event: pygame.event.Event) -> bool:
+        if event.key == pygame.K_SPACE:
+            self.toggle_pause()
+        elif event.key in SPEED_KEYS:
+            self.choose_speed(str(SPEED_KEYS[event.key]))
+        elif event.key in (pygame.K_PERIOD, pygame.K_KP_PERIOD):
+            self.step_day()
+        else:
+            return False
+        return True
+
+    def key(self, event: pygame.event.Event) -> bool:
+        undoes = event.key == pygame.K_u or (event.key == pygame.K_z and event.mod & pygame.KMOD_CTRL)
+        if undoes:
+            self.undo()
+        elif event.mod & _WITH:
+            return False
+        elif event.key == pygame.K_w:
+            asked = self._asked()
+            self.ask_why(asked[0] if asked else "warmth")
+        elif event.key in (pygame.K_F1, pygame.K_h):
+            screens.reopen_briefing(self.app, self.scenario)
+        elif event.key == pygame.K_l:
+            self.next_language()
+        elif event.key in _TAB_KEYS:
+            self.show_tab(TABS[_TAB_KEYS.index(event.key)])
+        else:
+            return False
+        return True
+
+    def next_language(self) -> None:
+        """Go on in the next language, in place."""
+        tags = list(LANGUAGES)
+        self.app.change("lang", tags[(tags.index(self.tr.lang) + 1) % len(tags)])
+
+    def back(self) -> None:
+        """Esc: the pinned card first, then the menu."""
+        if self.pinned is not None:
+            self.pin(None)
+        else:
+            screens.open_pause(self.app, self.session)
+
+
+_WITH = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
+_TAB_KEYS = (pygame.K_F5, pygame.K_F6, pygame.K_F7, pygame.K_F8)

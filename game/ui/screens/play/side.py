@@ -1,0 +1,124 @@
+"""The panel at the right: tabs, or the pinned member in their place; the sales chart below where there is room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.feed_lines import KEPT
+from game.ui.charts.stacked import SalesWavesChart
+from game.ui.gfx import Pen
+from game.ui.screens.play.chart_box import ChartBox
+from game.ui.screens.play.charts_tab import ChartsTab, fill_sales, sales_box
+from game.ui.screens.play.feed_view import FeedList, FeedScroll
+from game.ui.screens.play.journal_tab import journal_tab, pending_bar
+from game.ui.screens.play.levers_tab import LeversTab
+from game.ui.screens.play.member_card import MemberCard
+from game.ui.widgets import Card, Column, Panel, Segmented, Tabs, Widget
+from game.views.journal import journal_lines
+
+if TYPE_CHECKING:
+    from game.ui.screens.play.screen import PlayScreen
+
+FEEDS = ("all", "said", "sale", "people")
+
+
+class SidePanel(Panel):
+    """Built anew when the tab or the pinned member changes; :meth:`renew` once a tick."""
+
+    def __init__(self, screen: PlayScreen, tall: bool) -> None:
+        self.screen = screen
+        self.levers: LeversTab | None = None
+        self.feed: FeedList | None = None
+        self.feed_scroll: FeedScroll | None = None
+        self.charts: ChartsTab | None = None
+        self.member: MemberCard | None = None
+        self.sales: ChartBox[SalesWavesChart] | None = None
+        self._fed = screen.feed.added
+        tr = screen.tr
+        tabs = Tabs(
+            [(tab, tr(f"play.tab.{tab}")) for tab in ("levers", "feed", "charts", "journal")],
+            screen.tab, screen.show_tab, name="tabs", label=tr("play.tab.title"),
+        )  # fmt: skip
+        parts: list[Widget] = []
+        body = self._member()
+        if body is None:
+            parts.append(tabs)
+            body = self._tab(screen.tab)
+        body.grow = 1.0
+        parts.append(body)
+        if tall and self.charts is None:
+            self.sales = sales_box(screen.g, tr, 148, "side.sales")
+            parts.append(Card([self.sales], pad=(12, 8, 12, 4)))
+        super().__init__(Column(parts, gap=10, pad=(14, 12, 14, 12)), name="side", fill="panel")
+
+    def draw(self, pen: Pen) -> None:
+        super().draw(pen)
+        pen.line((self.rect.x, self.rect.y), (self.rect.x, self.rect.bottom), "line")
+
+    # ---- tabs
+    def _tab(self, tab: str) -> Widget:
+        screen = self.screen
+        lines = journal_lines(screen.session.journal, screen.session.tick, screen.naming)
+        if tab == "journal":
+            return journal_tab(lines, screen.undo, screen.tr)
+        if tab == "charts":
+            self.charts = ChartsTab(screen.g, screen.naming, len(screen.frame.circles))
+            return self.charts
+        if tab == "feed":
+            return self._feed()
+        top = pending_bar(lines, screen.undo, screen.tr) if any(line.pending for line in lines) else None
+        self.levers = LeversTab(
+            screen, screen.naming, screen.opened, screen.drafts, on_open=screen.open_card,
+            on_confirm=screen.confirm, top=top,
+        )  # fmt: skip
+        return self.levers
+
+    def _feed(self) -> Widget:
+        screen, tr = self.screen, self.screen.tr
+        options = [(which, tr(f"play.feed.{which}")) for which in FEEDS]
+        choice = Segmented(
+            options, screen.feed_filter, screen.filter_feed, label=tr("play.feed.title"), name="feed.filter"
+        )
+        self.feed = FeedList(screen.naming, screen.lines(), screen.pick_line, label=tr("play.tab.feed"))
+        self.feed_scroll = FeedScroll(self.feed)
+        return Column([choice, self.feed_scroll], gap=8)
+
+    def _member(self) -> Widget | None:
+        screen = self.screen
+        view = screen.member()
+        if view is None:
+            return None
+        titles = [(str(k), screen.naming.title(k)) for k in range(len(screen.scenario.setup.titles))]
+        expels = screen.scenario.levers.expel is not None
+        self.member = MemberCard(
+            view, screen.buy(), titles, str(screen.focus_title), screen.tr,
+            on_close=lambda: screen.pin(None), on_title=screen.focus_on_title,
+            on_expel=screen.expel if expels else None,
+        )  # fmt: skip
+        return self.member
+
+    # ---- filling
+    def renew(self) -> None:
+        """Show the present state."""
+        screen = self.screen
+        if self.levers is not None:
+            self.levers.refresh()
+        if self.charts is not None:
+            self.charts.fill(screen.frame, screen.series)
+        if self.sales is not None:
+            fill_sales(self.sales, screen.frame, screen.series, screen.tr)
+        if self.member is not None:
+            view = screen.member()
+            if view is not None:
+                self.member.fill(view, screen.buy())
+        self._fill_feed()
+
+    def _fill_feed(self) -> None:
+        feed, log = self.feed, self.screen.feed
+        fresh = log.added - self._fed
+        self._fed = log.added
+        if feed is None or self.feed_scroll is None or not fresh:
+            return
+        first = log.added - fresh
+        feed.extend([line for line in self.screen.lines() if line.number >= first], KEPT)
+        self.feed_scroll.refresh(self.screen.g)

@@ -1,0 +1,68 @@
+"""Names of people, products, topics and rooms of one scenario in one language."""
+
+from __future__ import annotations
+
+from game.people_names import Style, nick_name, person_name
+from game.scenario import Scenario
+from game.text import Text
+
+_FAMILY_WORDS = ("mother", "mum", "parent", "father", "toddler", "school")
+"""A segment named with one of these makes a group of parents, who are called after their children."""
+
+
+class Naming:
+    """Looks up names. A key without words (a scenario made from its logic alone) stands for itself."""
+
+    def __init__(self, scenario: Scenario, tr: Text) -> None:
+        self.scenario, self.tr = scenario, tr
+        self._words = scenario.text(tr.lang) if tr.lang in scenario.texts else None
+        family = any(word in s.key for s in scenario.setup.segments for word in _FAMILY_WORDS)
+        self._style: Style = "parent" if family else "friend"
+
+    @property
+    def lang(self) -> str:
+        """Language tag."""
+        return self.tr.lang
+
+    def person(self, uid: int) -> str:
+        """What a member calls herself in the group."""
+        return nick_name(uid, self.lang, self._style)
+
+    def full_name(self, uid: int) -> str:
+        """Family and given name."""
+        return person_name(uid, self.lang, 0.9 if self._style == "parent" else 0.5)
+
+    def word(self, section: str, key: str) -> str:
+        """The scenario's word for a key, such as ``word("topics", "bedtime")``."""
+        words: dict[str, str] = getattr(self._words, section, {}) if self._words is not None else {}
+        return words.get(key, key.replace("_", " "))
+
+    def note(self, section: str, key: str) -> str:
+        """A longer text of the scenario, "" where it has none."""
+        words: dict[str, str] = getattr(self._words, section, {}) if self._words is not None else {}
+        return words.get(key, "")
+
+    @property
+    def scenario_title(self) -> str:
+        """What the lesson is called."""
+        return self._words.title if self._words is not None else self.scenario.id
+
+    def title(self, index: int) -> str:
+        """Name of a product by its place; "" when there is none."""
+        titles = self.scenario.setup.titles
+        return self.word("titles", titles[index].key) if 0 <= index < len(titles) else ""
+
+    def topic(self, index: int) -> str:
+        """Name of a topic by its place; "" when there is none."""
+        topics = self.scenario.setup.topics
+        return self.word("topics", topics[index]) if 0 <= index < len(topics) else ""
+
+    def segment(self, index: int) -> str:
+        """Name of a segment by its place."""
+        segments = self.scenario.setup.segments
+        return self.word("segments", segments[index].key) if 0 <= index < len(segments) else ""
+
+    def circle(self, index: int) -> str:
+        """Name of a room by its place."""
+        circles = self.scenario.setup.circles
+        return self.word("circles", circles[index].key) if 0 <= index < len(circles) else ""

@@ -1,0 +1,105 @@
+"""The figures of the top bar, the date, and how the goals stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agents.names import SLOTS_PER_DAY, Slot
+from game.observation import Frame, Series
+from game.scenario.measures import MEASURES
+from game.score import GoalState
+from game.text import Text
+from game.views.naming import Naming
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number with its name; ``metric`` is what to ask the session "why?" about."""
+
+    key: str
+    value: str
+    metric: str
+    low: bool = False
+    """Worth worrying about."""
+
+
+@dataclass(frozen=True)
+class GoalView:
+    """A goal as a line: short name, how far, share in [0, 1], whole sentence."""
+
+    key: str
+    name: str
+    state: str
+    share: float
+    met: bool
+    missed: bool
+    sentence: str
+    metric: str
+
+
+def figures(frame: Frame, series: Series, tr: Text) -> tuple[Figure, ...]:
+    """Members, activity, pieces sold, cash, hours and warmth."""
+    g = frame.gauges
+    sold = int(frame.sales_by_wave.sum())
+    today = sold - int(series.sales_by_wave[: frame.day].sum())
+    return (
+        Figure("members", tr.number(g["members"]), "members"),
+        Figure("active", tr.percent(g["active_share"]), "active_share", g["active_share"] < 0.15),
+        Figure("sold", f"{tr.number(today)} / {tr.number(sold)}", "orders"),
+        Figure("cash", tr.money(g["cash"]), "cash", g["cash"] < 0),
+        Figure("hours", tr.number(g["hours_left"], 1), "hours_left", g["hours_left"] < 1),
+        Figure("warmth", tr.percent(g["warmth"]), "warmth", g["warmth"] < 0.3),
+    )
+
+
+def date_line(tick: int, weekday: int, days_total: int, tr: Text) -> str:
+    """Day and time of the tick to come, such as "Day 12 of 60 · Tuesday, evening"."""
+    day = min(tick // SLOTS_PER_DAY, days_total - 1)
+    return tr(
+        "play.date", day=day + 1, days=days_total, weekday=tr(f"names.weekday.{WEEKDAYS[weekday % 7]}"),
+        slot=slot_name(tick % SLOTS_PER_DAY, tr),
+    )  # fmt: skip
+
+
+def slot_name(slot: int, tr: Text) -> str:
+    """Name of a slot of the day."""
+    return tr(f"names.slot.{Slot(slot).name.lower()}")
+
+
+def moment(tick: int, tr: Text) -> str:
+    """Day and slot of a tick, short."""
+    return tr("play.moment", day=tick // SLOTS_PER_DAY + 1, slot=slot_name(tick % SLOTS_PER_DAY, tr))
+
+
+def goal_views(goals: tuple[GoalState, ...], naming: Naming) -> tuple[GoalView, ...]:
+    """How every goal stands."""
+    return tuple(_goal(goal, naming) for goal in goals)
+
+
+def _goal(goal: GoalState, naming: Naming) -> GoalView:
+    tr, unit = naming.tr, MEASURES[goal.measure].unit
+    key = "play.goal.at_most" if goal.op == "<=" else "play.goal.at_least"
+    state = tr(key, value=amount(goal.value, unit, tr), target=amount(goal.target, unit, tr))
+    return GoalView(
+        goal.key, tr(f"play.measure.{goal.measure}"), state, _share(goal), goal.met, goal.missed,
+        naming.note("goals", goal.key), MEASURES[goal.measure].gauge or "orders",
+    )  # fmt: skip
+
+
+def _share(goal: GoalState) -> float:
+    if goal.met:
+        return 1.0
+    if goal.op == "<=":
+        return min(1.0, max(0.0, goal.target / goal.value)) if goal.value > 0 else 1.0
+    return min(1.0, max(0.0, goal.value / goal.target)) if goal.target > 0 else 0.0
+
+
+def amount(value: float, unit: str, tr: Text) -> str:
+    """A measure's value in its unit."""
+    if unit == "share":
+        return tr.percent(value)
+    if unit == "yuan":
+        return tr.money(value)
+    return tr.number(value, 0 if float(value).is_integer() or abs(value) >= 100 else 1)

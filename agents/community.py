@@ -217,7 +217,7 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
 
     def _has_characters(self) -> bool:
         spec = any(c.leaders + c.kols for c in self.setup.circles)
-        return spec and self.params.on_characters > 0.0
+        return spec and self.params.on_characters > 0.0 and self.params.on_talk > 0.0  # they act by talking
 
     def _deliberate(self) -> None:
         """In the evening, once: leaders and KOLs think and act, in row order."""

@@ -138,14 +138,13 @@ class Params(NamedTuple):
     refund_share: Annotated[float, doc("share", 0, 1, "T10", "poor goods refunded")] = 0.5
 
     # --- introductions, arrivals, leaving ---------------------------------------------------------------
-    bring_pleased: Annotated[float, doc("chance/visit", 0, 1, "T9 Q5", "a fully satisfied member brings a friend")] = 0.015
+    bring_pleased: Annotated[float, doc("chance/visit", 0, 1, "T9 Q5", "a satisfied member brings a friend")] = 0.015
     bring_belonging: Annotated[float, doc("chance/visit", 0, 1, "T7", "a fully belonging member brings one")] = 0.004
     reward_half: Annotated[float, doc("yuan", 1, 500, "T12", "reward for half of its pull")] = 15.0
     reward_pull: Annotated[float, doc("factor", 0, 10, "P10 T12", "introductions lifted by a full reward")] = 1.5
     praise_pull: Annotated[float, doc("factor", 0, 10, "T12", "introductions lifted by praise")] = 0.4
     crowding: Annotated[float, doc("1/reward", 0, 1, "crowding-out", "belonging lost when friendship is paid")] = 0.06
     friends_mean: Annotated[float, doc("people", 0, 50, "Q15", "friends outside a member could bring")] = 2.5
-    friend_fit: Annotated[float, doc("share", 0, 1, "Q5", "friend's interest lifted in what brought them")] = 0.3
     resemblance: Annotated[float, doc("share", 0, 1, "V3", "how far a friend is like who brought them")] = 0.6
     friend_tie: Annotated[float, doc("strength", 0, 1, "Q14", "tie between a friend and who brought them")] = 0.8
     friend_trust: Annotated[float, doc("share", 0, 1, "Q14", "inviter's trust carried over")] = 0.5
@@ -153,7 +152,7 @@ class Params(NamedTuple):
     greet_belonging: Annotated[float, doc("1/newcomer", 0, 1, "F4", "belonging from a greeting by name")] = 0.06
     greet_warmth: Annotated[float, doc("1/newcomer", 0, 1, "F4", "warmth from it")] = 0.08
     ungreeted: Annotated[float, doc("1/newcomer", 0, 1, "F4", "belonging lost when nobody says hello")] = 0.03
-    paid_deterrence: Annotated[float, doc("1/yuan", 0, 1, "F10 R9", "chance to turn back per yuan, unrelated people")] = 0.03
+    paid_deterrence: Annotated[float, doc("1/yuan", 0, 1, "F10 R9", "deterrence of a fee, per yuan")] = 0.03
     advert_post: Annotated[float, doc("chance/visit", 0, 1, "V5", "an advertiser posts")] = 0.35
     leave_base: Annotated[float, doc("1/day", 0, 1, "T2", "moving, no time: nobody's fault")] = 0.0008
     leave_cold: Annotated[float, doc("1/day", 0, 1, "T2 P9", "hazard without any warmth")] = 0.005

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 Progress = Callable[[int, int], None]
 """Called with (done, total) while a row runs."""
 
-ROW_MODULES = ["game.validation.exact"]
+ROW_MODULES = ["game.validation.exact", "game.validation.launch"]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ from game.validation.rows import Figure, RowResult
 
 
 def number(value: float, digits: int) -> str:
-    """A figure as printed; infinity as a word a range can use."""
+    """A figure as printed; infinity as a word a range can use, and a dash where nothing single is expected."""
+    if math.isnan(value):
+        return "–"
     if math.isinf(value):
         return "any" if value > 0 else "-any"
     text = f"{value:.{digits}f}"

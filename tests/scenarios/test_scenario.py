@@ -90,7 +90,7 @@ def test_the_presets_live_up_to_their_names():
 
 def test_numbers_are_filled_in_as_each_language_writes_them():
     scenario = load(HOME / "story_corner")
-    assert scenario.text("en").goals["purse"] == "End with at least 3,500 yuan."
+    assert scenario.text("en").goals["purse"] == "End with at least 5,000 yuan."
     assert "100" in scenario.text("zh-Hans").story[0]
     assert scenario.text("zh-Hant").losses["scattered"] == "群組剩不到50人。"
     assert scenario.text("en").people["working_mothers"].startswith("24 of them.")

@@ -21,11 +21,10 @@ class Buying:
         return met / asked if asked > 0 else 0.0
 
     def price_burden(self, title: TwinTitle) -> float:
-        """Threshold added by the price, against the month's budget and against what is fair."""
-        p = self.model.params
-        strain = self.price_sensitivity
-        if self.budget > 0:
-            strain *= min(1.0, title.price / self.budget)
+        """Threshold added by the price, against what is left of the month's budget and what is fair."""
+        p, purse, strain = self.model.params, self.budget - self.spent, self.price_sensitivity
+        if purse > 0:
+            strain *= min(1.0, title.price / purse)
         unfair = max(0.0, title.price / title.fair - 1.0) if title.fair > 0 else 0.0
         return p.price_max * strain + p.unfair_max * min(1.0, unfair)
 

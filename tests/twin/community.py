@@ -87,7 +87,7 @@ class TwinCommunity(mesa.Model):
     def step(self) -> None:
         """One tick."""
         self.look_at_clock()
-        if self.slot == Slot.EVENING and self.params.on_characters > 0:
+        if self.slot == Slot.EVENING and self.params.on_characters > 0 and self.params.on_talk > 0:
             self.let_characters_act()
         self.operator.work()
         here = list(self.agents)
@@ -115,9 +115,7 @@ class TwinCommunity(mesa.Model):
         """Each circle against its own past; a new page in the books."""
         online = [a.circle for a in self.agents if a.seen > self.tick - SLOTS_PER_DAY]
         for circle in self.circles:
-            circle.end_day(
-                online.count(circle), self.tick, self.operator.silent_days * SLOTS_PER_DAY, self.params
-            )
+            circle.end_day(online.count(circle), self.tick, self.operator.silent_days * SLOTS_PER_DAY, self.params)
         self.past_days.append(self.books)
         self.books = Books(len(self.circles))
 

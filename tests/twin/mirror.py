@@ -179,5 +179,3 @@ def _messages(twin: TwinCommunity, cols: Columns) -> None:
             elif title >= 0 and author >= 0:
                 message.voice = float(w[of_title(topics, title, VOICES)])
             circle.feed.messages.append(message)
-
-

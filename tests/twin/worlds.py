@@ -122,8 +122,7 @@ def random_setup(luck: Random) -> Setup:
         for h in range(luck.randint(0, 2))
     ]  # fmt: skip
     circles = [
-        Circle(f"room{c}", crowd + luck.randint(0, 12), luck.randint(0, 2), luck.randint(0, 2))
-        for c in range(rooms)
+        Circle(f"room{c}", crowd + luck.randint(0, 12), luck.randint(0, 2), luck.randint(0, 2)) for c in range(rooms)
     ]
     return Setup(
         topics=TOPICS[:topics],

@@ -196,5 +196,3 @@ def write(line: Line, naming: Naming) -> str:
         count=line.count,
         circle=naming.circle(line.circle),
     )
-
-

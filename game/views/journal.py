@@ -40,9 +40,7 @@ class JournalLine:
 def journal_lines(entries: tuple[Entry, ...], tick: int, naming: Naming) -> tuple[JournalLine, ...]:
     """All decisions, the latest first; those of ``tick``, the next one, are pending."""
     return tuple(
-        JournalLine(
-            moment(e.tick, naming.tr), describe(e.decision, naming), ICONS[e.decision.verb], e.tick == tick
-        )
+        JournalLine(moment(e.tick, naming.tr), describe(e.decision, naming), ICONS[e.decision.verb], e.tick == tick)
         for e in reversed(entries)
     )
 

@@ -107,7 +107,7 @@ def buy_view(explanation: Explanation, naming: Naming) -> BuyView:
     """The broken-down sum for one title."""
     tr, e = naming.tr, explanation
     rows = [(tr(f"member.term.{name}"), tr.signed(v * 100), v, v < 0) for name, v in e.terms if abs(v) > 5e-4]
-    mark = tr.number(max(0.0, e.threshold) * 100)
+    mark = tr.number(e.threshold * 100)
     seen = tr.number(e.exposure * 100)
     if e.threshold <= 0:
         comparison = tr("member.unmoved")

@@ -54,13 +54,12 @@ def figures(frame: Frame, series: Series, tr: Text) -> tuple[Figure, ...]:
     )
 
 
-def date_line(tick: int, weekday: int, days_total: int, tr: Text) -> str:
-    """Day and time of the tick to come, such as "Day 12 of 60 · Tuesday, evening"."""
+def date_lines(tick: int, weekday: int, days_total: int, tr: Text) -> tuple[str, str]:
+    """Day and hour of the tick to come, such as "Day 12 of 60" and "Tuesday · Evening"."""
     day = min(tick // SLOTS_PER_DAY, days_total - 1)
-    return tr(
-        "play.date", day=day + 1, days=days_total, weekday=tr(f"names.weekday.{WEEKDAYS[weekday % 7]}"),
-        slot=slot_name(tick % SLOTS_PER_DAY, tr),
-    )  # fmt: skip
+    name = tr(f"names.weekday.{WEEKDAYS[weekday % 7]}")
+    hour = tr("play.date.hour", weekday=name, slot=slot_name(tick % SLOTS_PER_DAY, tr))
+    return tr("play.date.day", day=day + 1, days=days_total), hour
 
 
 def slot_name(slot: int, tr: Text) -> str:

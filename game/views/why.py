@@ -79,7 +79,7 @@ def _unit(state: str, members: int, tr: Text) -> tuple[float, Callable[[float], 
         return 100.0 / max(1, members), lambda v: tr.signed(v, 1)
     if state == "money":
         return 1.0, lambda v: ("+" if v > 0 else "") + tr.money(v)
-    return 1.0, lambda v: tr.signed(v)
+    return 1.0, tr.signed
 
 
 def headline(view: WhyView) -> str:

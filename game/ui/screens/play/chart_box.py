@@ -52,7 +52,10 @@ class ChartBox(Widget, Generic[C]):
         wide = max([g.width(reading.label, style), *(g.width(f"{n}  {t}", style) + g.px(18) for n, t, _ in rows)])
         box = Rect(0, 0, wide + g.px(18), high * (len(rows) + 1) + g.px(10))
         right = reading.x + g.px(8) + box.w <= self.rect.right
-        box.topleft = (reading.x + g.px(8) if right else reading.x - g.px(8) - box.w, self.rect.y + g.px(20))
+        box.topleft = (
+            reading.x + g.px(8) if right else reading.x - g.px(8) - box.w,
+            max(self.rect.y + g.px(20), reading.y),
+        )
         pen.box(box, 7, fill="raised", border="edge_light", alpha=244)
         y = box.y + g.px(5) + high / 2
         pen.text(reading.label, box.x + g.px(9), y, "tiny", color="text")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from pygame import Rect
 
@@ -12,7 +14,8 @@ from game.ui.charts.line import Line, LineChart
 from game.ui.charts.stacked import SalesWavesChart, daily_sales
 from game.ui.gfx import Gfx
 from game.ui.screens.play.chart_box import ChartBox
-from game.ui.widgets import Card, Column, Icon, Label, ProgressBar, Row, ScrollView, Spacer, Widget
+from game.ui.screens.play.shrinking import ShrinkingColumn
+from game.ui.widgets import Card, Column, Flow, Icon, Label, ProgressBar, Row, ScrollView, Widget
 from game.views.naming import Naming
 
 _NOWHERE = Rect(0, 0, 10, 10)
@@ -34,10 +37,10 @@ def fill_sales(box: ChartBox[SalesWavesChart], frame: Frame, series: Series, tr:
     box.invalidate()
 
 
-class ChartsTab(Column):
+class ChartsTab(ShrinkingColumn):
     """Charts above, circles below; :meth:`fill` once a tick."""
 
-    def __init__(self, g: Gfx, naming: Naming, circles: int) -> None:
+    def __init__(self, g: Gfx, naming: Naming, circles: int, goals: Sequence[Widget] = ()) -> None:
         tr = self._tr = naming.tr
         self.naming = naming
         self.sales = sales_box(g, tr, 190, "chart.sales")
@@ -47,11 +50,10 @@ class ChartsTab(Column):
         self.activity = ChartBox(activity, height=132, metric="active_share", name="chart.activity")
         self.moods = ChartBox(moods, height=132, metric="warmth", name="chart.moods")
         self.circles = [CircleRow() for _ in range(circles)]
-        charts: list[Widget] = [
-            Card([box], pad=(12, 10, 12, 6)) for box in (self.sales, self.activity, self.moods)
-        ]
+        charts: list[Widget] = [Card([box], pad=(12, 10, 12, 6)) for box in (self.sales, self.activity, self.moods)]
         rooms = Card([Label(tr("play.circles"), "strong"), *self.circles], gap=8, pad=12)
-        super().__init__([ScrollView(Column([*charts, rooms], gap=10), name="charts.scroll")])
+        above: list[Widget] = [Flow(list(goals), gap=8)] if goals else []
+        super().__init__([ScrollView(Column([*above, *charts, rooms], gap=10), name="charts.scroll")])
         self.grow = 1.0
 
     def fill(self, frame: Frame, series: Series) -> None:
@@ -89,7 +91,7 @@ class CircleRow(Column):
         self.name_label = Label("", "label", grow=1)
         self.state = Label("", "small")
         self.bar = ProgressBar(0.0)
-        super().__init__([Row([self.icon, self.name_label, Spacer(), self.state], gap=8), self.bar], gap=0)
+        super().__init__([Row([self.icon, self.name_label, self.state], gap=8), self.bar], gap=0)
 
     def fill(self, circle: CircleView, name: str, tr: Text) -> None:
         """Show the circle as it stands."""

@@ -10,8 +10,7 @@ from pygame import Rect
 from game.observation import Frame
 from game.ui.gfx import Gfx, Pen
 from game.ui.hearth.labels import Words
-from game.ui.hearth.view import HearthView
-from game.ui.hearth.view import Insets
+from game.ui.hearth.view import HearthView, Insets
 from game.ui.widgets import Widget
 from game.ui.widgets.base import Position
 from game.ui.widgets.button import ACTIVATE
@@ -45,6 +44,7 @@ class Stage:
             frame, seconds = self.waiting
             self.waiting = None
             self.view.show(frame, seconds)
+            self.view.update(0.0)
         return self.view
 
     def show(self, frame: Frame, seconds: float) -> None:
@@ -53,6 +53,7 @@ class Stage:
             self.waiting = (frame, seconds)
         else:
             self.view.show(frame, seconds)
+            self.view.update(0.0)  # who came and went must have a place before the next picture
 
 
 class Hearth(Widget):

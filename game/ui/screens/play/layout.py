@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, get_args
 
 from pygame import Rect
 
-from game.feed_lines import KEPT
 from game.text import LANGUAGES
 from game.ui import screens
 from game.ui.gfx import Gfx
-from game.ui.hearth.layers import Layer
+from game.ui.hearth.layers import Layer, LegendItem
 from game.ui.hearth.view import Insets
 from game.ui.screens.play.hearth_widget import Hearth
 from game.ui.screens.play.hover_card import HoverCard
@@ -19,13 +18,13 @@ from game.ui.screens.play.side import SidePanel
 from game.ui.screens.play.topbar import TopBar
 from game.ui.widgets import Card, Column, Dropdown, Flow, Panel, Widget
 from game.views.member import member_view
-from game.views.status import date_line, figures, goal_views
+from game.views.status import GoalView, date_lines, figures, goal_views
 
 if TYPE_CHECKING:
     from game.ui.screens.play.screen import PlayScreen
 
-NARROW = 1000
-"""Logical width below which the top bar takes two rows."""
+NARROW, COMPACT = 940, 1160
+"""Logical widths below which the top bar takes two rows, or goes without the lesson's title."""
 SIDE = 372.0
 
 
@@ -37,20 +36,25 @@ class PlayLayout(Widget):
         self.screen = screen
         g, tr = screen.g, screen.tr
         wide = screen.app.size[0] / g.scale
-        self.narrow = wide < NARROW
-        self.side_width = SIDE if wide >= 1160 else max(min(SIDE, 0.46 * wide), min(336.0, 0.5 * wide))
-        self.low = screen.app.size[1] / g.scale < 560
+        self.shape = "narrow" if wide < NARROW else "compact" if wide < COMPACT else "full"
+        self.side_width = SIDE if wide >= COMPACT else max(min(SIDE, 0.46 * wide), min(336.0, 0.5 * wide))
+        high = screen.app.size[1] / g.scale
+        self.low = high < 560
+        self.tight = high < 500 or wide - self.side_width < 440
+        """Too little room to write over the network: goals stand with the charts, the clock's sign goes."""
+        self._foot_high = 0
         self.top = self._top()
         self.hearth = Hearth(
             screen.stage, screen.words(), screen.app.look, insets=self._insets, on_hover=self._hovered,
             on_pick=screen.pin, label=tr("play.network"),
         )  # fmt: skip
-        self.goals = [GoalChip(goal, screen.ask_why) for goal in self._goal_views()]
+        self.goals = [] if self.tight else [GoalChip(goal, screen.ask_why) for goal in self._goal_views()]
         self.ticker = Ticker(screen.naming)
         self.head = Panel(Column([Flow(list(self.goals), gap=8), self.ticker], gap=8), name="head")
         self.standstill = Standstill()
+        self.standstill.visible = not self.tight
         self.foot = self._foot()
-        self.side = SidePanel(screen, tall=screen.app.size[1] / g.scale >= 700)
+        self.side = SidePanel(screen, height=high, goals=self.tight)
         self.hover_card = HoverCard(tr)
         for child in (self.hearth, self.head, self.foot, self.standstill, self.top, self.side, self.hover_card):
             self.add(child)
@@ -69,7 +73,7 @@ class PlayLayout(Widget):
         }
         return TopBar(
             screen.naming.scenario_title, figures(screen.frame, screen.series, screen.tr), screen.tr,
-            side=self.side_width, narrow=self.narrow, actions=actions, on_speed=screen.choose_speed,
+            side=self.side_width, shape=self.shape, actions=actions, on_speed=screen.choose_speed,
             on_why=screen.ask_why, other_language=LANGUAGES[following],
         )  # fmt: skip
 
@@ -83,7 +87,7 @@ class PlayLayout(Widget):
         )  # fmt: skip
         pickers: list[Widget] = [choice]
         titles = self.title_options()
-        if titles:
+        if titles and not self.tight:
             pickers.append(
                 Dropdown(
                     titles, str(screen.focus_title), screen.focus_on_title, label=tr("member.about"),
@@ -91,9 +95,11 @@ class PlayLayout(Widget):
                 )
             )  # fmt: skip
         self.legend = Legend(self._legend_items, tr)
-        return Panel(Flow([*pickers, Card([self.legend], pad=(8, 5), alpha=225)], gap=8), name="foot")
+        if not self.tight:
+            pickers.append(Card([self.legend], pad=(8, 5), alpha=225))
+        return Panel(Flow(pickers, gap=8), name="foot")
 
-    def _legend_items(self) -> list:  # type: ignore[type-arg]
+    def _legend_items(self) -> list[LegendItem]:
         view = self.screen.stage.view
         return list(view.legend()) if view is not None else []
 
@@ -112,14 +118,19 @@ class PlayLayout(Widget):
         area = Rect(rect.x, rect.y + high, rect.w - side, rect.h - high)
         pad = g.px(14)
         wide = max(10, area.w - 2 * pad)
-        self.ticker.show(not self.low)
+        self.ticker.visible = not self.low and not self.tight
         head = self.head.measure(g, wide)[1]
         self.head.place(g, Rect(area.x + pad, area.y + g.px(10), wide, head))
         self.hearth.place(g, area)  # the legend asks the view, so the view stands first
         foot = self.foot.measure(g, wide)[1]
+        if foot != self._foot_high:
+            self._foot_high = foot
+            self.hearth.place(g, area)
         self.foot.place(g, Rect(area.x + pad, area.bottom - foot - g.px(10), wide, foot))
         w, h = self.standstill.measure(g, area.w)
-        self.standstill.place(g, Rect(area.right - w - pad, self.head.rect.y + self._goals_high(g) + pad, w, h))
+        beside = max((chip.rect.right for chip in self.goals), default=area.x) + 2 * pad <= area.right - w - pad
+        top = self.head.rect.y + g.px(5) if beside else self.foot.rect.y - h - g.px(8)
+        self.standstill.place(g, Rect(area.right - w - pad, top, w, h))
 
     def _goals_high(self, g: Gfx) -> int:
         """Height of the goals alone, below which the sign of the clock stands."""
@@ -127,13 +138,13 @@ class PlayLayout(Widget):
 
     def _insets(self, g: Gfx) -> Insets:
         """What covers the network: goals above, legend below."""
-        return (g.px(4), self._goals_high(g) + g.px(30), g.px(4), g.px(58))
+        return (g.px(4), self.head.rect.h + g.px(2), g.px(4), max(g.px(46), self._foot_high) + g.px(12))
 
     # ---- filling
     def fill(self) -> None:
         """Show the present state."""
         screen = self.screen
-        for chip, goal in zip(self.goals, self._goal_views(), strict=True):
+        for chip, goal in zip(self.goals or self.side.goals, self._goal_views(), strict=False):
             chip.set(goal)
         self.ticker.show_lines(screen.feed.lines)
         self.side.renew()
@@ -146,7 +157,7 @@ class PlayLayout(Widget):
         session, clock, frame = screen.session, screen.clock, screen.frame
         day = min(session.tick // 6, session.scenario.days - 1)
         weekday = session.scenario.setup.weekday + day
-        date = date_line(session.tick, weekday, session.scenario.days, tr)
+        date = date_lines(session.tick, weekday, session.scenario.days, tr)
         self.top.renew(date, figures(frame, screen.series, tr), clock)
         speed = tr(f"play.speed.{clock.name}")
         if clock.paused:
@@ -154,7 +165,7 @@ class PlayLayout(Widget):
         else:
             self.standstill.set("play", speed)
 
-    def _goal_views(self):  # type: ignore[no-untyped-def]
+    def _goal_views(self) -> tuple[GoalView, ...]:
         return goal_views(self.screen.session.outcome().goals, self.screen.naming)
 
     # ---- hover
@@ -174,5 +185,3 @@ class PlayLayout(Widget):
         else:
             member = self.hover_card.view
         self.hover_card.put(member, view.position(row), screen.g, self.hearth.rect)
-
-

@@ -109,9 +109,7 @@ class _Controls:
             )
         ]  # fmt: skip
         if lever.praise:
-            praise = Toggle(
-                self._field("praise"), draft.praise, lambda on: self.set(praise=on), name="field.praise"
-            )
+            praise = Toggle(self._field("praise"), draft.praise, lambda on: self.set(praise=on), name="field.praise")
             made.append(praise)
         return made
 

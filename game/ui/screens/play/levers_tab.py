@@ -11,8 +11,9 @@ from game.observation import Frame
 from game.scenario import Scenario
 from game.ui.gfx import Gfx, Pen
 from game.ui.screens.play.lever_controls import controls, spaced
+from game.ui.screens.play.shrinking import ShrinkingColumn
 from game.ui.theme import STYLES
-from game.ui.widgets import Button, Card, Column, Label, Paragraph, Row, ScrollView, Spacer, Widget
+from game.ui.widgets import Button, Card, Column, Label, Paragraph, Row, ScrollView, Widget
 from game.ui.widgets.button import Pressable
 from game.views.levers import CardView, Fact, card_views, draft, facts
 from game.views.naming import Naming
@@ -29,7 +30,7 @@ class Desk(Protocol):
     def propose(self, decision: Decision) -> Verdict: ...
 
 
-class LeversTab(Column):
+class LeversTab(ShrinkingColumn):
     """All cards by group. ``opened`` is the key of the open one; ``drafts`` outlive a rebuild."""
 
     def __init__(
@@ -47,7 +48,10 @@ class LeversTab(Column):
                 group = card.group
                 rows.append(Label(naming.tr(f"levers.group.{group}"), "small", name=f"group.{group}"))
             rows.append(self._card(card, opened, on_open))
-        super().__init__([ScrollView(Column(rows, gap=7), name="levers.scroll")])
+        parts: list[Widget] = [ScrollView(Column(rows, gap=7), name="levers.scroll")]
+        if self.body is not None:
+            parts.append(self.body.foot)
+        super().__init__(parts, gap=8)
         self.grow = 1.0
 
     def _card(self, card: CardView, opened: str, on_open: Callable[[str], object]) -> Widget:
@@ -106,7 +110,9 @@ class CardHead(Pressable):
 
 
 class CardBody(Column):
-    """Note, controls, facts, refusals and the button of the open card."""
+    """Note, controls, facts and refusals of the open card; its ``foot`` with the button stands below the cards,
+    in sight however far they are scrolled.
+    """
 
     def __init__(
         self, card: CardView, desk: Desk, naming: Naming, drafts: dict[str, Decision],
@@ -124,7 +130,10 @@ class CardBody(Column):
         )  # fmt: skip
         parts: list[Widget] = [Paragraph(note, "small")] if note else []
         parts += [spaced(controls(now, desk.scenario, naming, self._changed)), self.facts, self.refused]
-        parts.append(Row([Spacer(), self.confirm]))
+        self.summary = Paragraph("", "small", lines=2, grow=1)
+        self.foot = Card(
+            [Row([self.summary, self.confirm], gap=10)], pad=(14, 10, 10, 10), fill="raised", border="edge_light"
+        )
         self._reasons: tuple[str, ...] = ()
         super().__init__(parts, gap=10, pad=(14, 2, 14, 12))
         self.current = now
@@ -148,6 +157,9 @@ class CardBody(Column):
         if reasons != self._reasons:
             self._reasons = reasons
             self.refused.replace([Refusal(text) for text in reasons])
+        price = next(fact.text for fact in self.facts.facts if fact.key == "price")
+        self.summary.set(reasons[0] if reasons else price)
+        self.summary.color = "bad" if reasons else "amber"
         same = self.card.verb != "launch" and self.current == self.standing
         self.confirm.enable(verdict.ok and not same)
 

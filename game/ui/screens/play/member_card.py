@@ -7,6 +7,7 @@ from collections.abc import Callable
 from game.text import Text
 from game.ui.screens.play.bars import SignedBars
 from game.ui.screens.play.hover_card import Ring
+from game.ui.screens.play.shrinking import ShrinkingColumn
 from game.ui.widgets import (
     Button,
     Card,
@@ -25,7 +26,7 @@ from game.ui.widgets.base import Action
 from game.views.member import BuyView, MemberView
 
 
-class MemberCard(Column):
+class MemberCard(ShrinkingColumn):
     """Shown in place of the tabs. :meth:`fill` once a tick; ``buy`` None hides the sum."""
 
     def __init__(
@@ -82,7 +83,7 @@ class MemberCard(Column):
         choice = Dropdown(titles, focus, on_title, label=tr("member.about"), icon="book", name="member.title")
         total = Row([Label(tr("member.threshold"), "strong"), Spacer(), self.threshold])
         return Card(
-            [choice, self.verdict, Label(tr("member.sum"), "small"), self.bars, total, self.comparison],
+            [choice, self.verdict, Paragraph(tr("member.sum"), "small"), self.bars, total, self.comparison],
             gap=8, pad=14,
         )  # fmt: skip
 

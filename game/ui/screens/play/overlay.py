@@ -17,8 +17,8 @@ from game.ui.widgets.button import Pressable
 from game.views.naming import Naming
 from game.views.status import GoalView
 
-SHOWN = 4
-_LIGHTS = ("text", "dim", "faint", "edge_light")
+SHOWN = 3
+_LIGHTS = ("text", "dim", "faint")
 
 
 class GoalChip(Pressable):
@@ -93,7 +93,7 @@ class Ticker(Widget):
                 return
             fitted = g.fit(text, STYLES["small"], self.rect.w)
             pen.text(fitted, self.rect.x + 1, y + 1, "small", color=(8, 6, 5))
-            pen.text(fitted, self.rect.x, y, "small", color=_LIGHTS[min(k, 3)])
+            pen.text(fitted, self.rect.x, y, "small", color=_LIGHTS[min(k, 2)])
 
 
 class Legend(Widget):

@@ -20,6 +20,7 @@ from game.ui.screens.play.hearth_widget import Stage
 from game.ui.screens.play.layout import PlayLayout
 from game.ui.screens.play.notices import Notice, notices
 from game.ui.screens.play.why_card import WhyCard
+from game.ui.toast import Toasts
 from game.ui.widgets import Widget
 from game.views.journal import describe
 from game.views.member import BuyView, MemberView, buy_view, member_view
@@ -48,6 +49,8 @@ class PlayScreen(Screen):
         super().__init__(app)
         self.session = session
         self.clock = Clock()
+        self.toasts = Toasts()
+        """Notices of this screen; they stand over the network and never over a button of the panel."""
         self.stage = Stage(app.settings.reduced_motion)
         self.feed = FeedLog()
         self.tab, self.feed_filter, self.opened = "levers", "all", ""
@@ -124,7 +127,19 @@ class PlayScreen(Screen):
         self.layout.fill()
 
     def draw_ground(self, surface: pygame.Surface) -> None:
-        """The network and the panels cover the window."""
+        """The network covers its place; bar and panel let their ground show where their content fades."""
+        surface.fill(self.g.color("panel"), self.layout.side.rect)
+        surface.fill(self.g.color("bar"), self.layout.top.rect)
+
+    def paint(self, surface: pygame.Surface) -> None:
+        super().paint(surface)
+        area = self.layout.hearth.rect.copy()
+        area.bottom = self.layout.foot.rect.top + self.g.px(8)
+        self.toasts.draw(self.g, surface.subsurface(area.clip(surface.get_rect())))
+
+    def tell(self, text: str, kind: str = "info") -> None:
+        """Show a short notice that goes by itself. ``kind``: info, good, warn."""
+        self.toasts.tell(text, kind)
 
     def on_enter(self) -> None:
         self.refresh()
@@ -138,6 +153,7 @@ class PlayScreen(Screen):
 
     # ---- time
     def update(self, dt: float) -> None:
+        self.toasts.update(dt)
         due = self.clock.ticks(dt)
         if due and not self._held():
             self.advance(due)
@@ -155,11 +171,13 @@ class PlayScreen(Screen):
         if self.session.over:
             self._end()
             return
-        before = self.session.day
+        before, waiting = self.session.day, bool(self.session.pending)
         frame = self.session.advance(ticks)
         if self.session.day != before:
             self.series = self.session.series()
         self.take(frame, self.clock.tick_seconds * ticks if not self.clock.paused else 0.5)
+        if waiting:  # the marks of what could be undone go
+            self.rebuild()
         if self.session.over:
             self._end()
 
@@ -187,12 +205,12 @@ class PlayScreen(Screen):
         """The pinned member has left."""
         uid = next((gone.uid for gone in self.frame.left if gone.row == row), None)
         if uid is not None:
-            self.app.tell(self.tr("play.notice.pinned_left", name=self.naming.person(uid)), "info")
+            self.tell(self.tr("play.notice.pinned_left", name=self.naming.person(uid)), "info")
         self.pin(None)
 
     def _tell(self, notice: Notice) -> None:
         if not notice.grave:
-            self.app.tell(notice.text, notice.kind)
+            self.tell(notice.text, notice.kind)
             return
         self.clock.pause()
         self.refresh()
@@ -253,7 +271,7 @@ class PlayScreen(Screen):
             return
         row = line.author_row
         if member_view(self.frame, row, self.naming) is None:
-            self.app.tell(self.tr("play.notice.gone", name=self.naming.person(line.author_uid)), "info")
+            self.tell(self.tr("play.notice.gone", name=self.naming.person(line.author_uid)), "info")
             return
         self.pin(row)
         if self.stage.view is not None:
@@ -287,7 +305,7 @@ class PlayScreen(Screen):
         self.opened = ""
         if isinstance(decision, Launch):
             self.session.focus = [t.key for t in self.scenario.setup.titles].index(decision.title)
-        self.app.tell(self.tr("play.notice.noted", what=describe(decision, self.naming)), "good")
+        self.tell(self.tr("play.notice.noted", what=describe(decision, self.naming)), "good")
         self.show_quietly()
         self.rebuild()
         card = self.tree.find(name=f"card.{key}")
@@ -297,7 +315,7 @@ class PlayScreen(Screen):
         """Remove the pinned member."""
         member = self.member()
         if member is not None and self.session.submit(Expel(member.uid)).ok:
-            self.app.tell(self.tr("play.notice.noted", what=describe(Expel(member.uid), self.naming)), "good")
+            self.tell(self.tr("play.notice.noted", what=describe(Expel(member.uid), self.naming)), "good")
             self.pin(None)
             self.show_quietly()
 
@@ -305,10 +323,10 @@ class PlayScreen(Screen):
         """Take back the latest decision that has not been run."""
         undone = self.session.undo()
         if undone is None:
-            self.app.tell(self.tr("play.notice.nothing_to_undo"), "info")
+            self.tell(self.tr("play.notice.nothing_to_undo"), "info")
             return
         self.drafts.clear()
-        self.app.tell(self.tr("play.notice.undone", what=describe(undone, self.naming)), "info")
+        self.tell(self.tr("play.notice.undone", what=describe(undone, self.naming)), "info")
         self.show_quietly()
         self.rebuild()
 
@@ -316,7 +334,7 @@ class PlayScreen(Screen):
     def ask_why(self, metric: str) -> None:
         """Open the card with the causes of a number's change."""
         if not self.scenario.visibility.why:
-            self.app.tell(self.tr("why.hidden"), "info")
+            self.tell(self.tr("why.hidden"), "info")
             return
         frame, tr = self.frame, self.tr
         view = why_view(self.session, metric, frame.day, len(frame.members), tr)

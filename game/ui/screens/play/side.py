@@ -13,19 +13,24 @@ from game.ui.screens.play.feed_view import FeedList, FeedScroll
 from game.ui.screens.play.journal_tab import journal_tab, pending_bar
 from game.ui.screens.play.levers_tab import LeversTab
 from game.ui.screens.play.member_card import MemberCard
+from game.ui.screens.play.overlay import GoalChip
+from game.ui.screens.play.shrinking import ShrinkingColumn
 from game.ui.widgets import Card, Column, Panel, Segmented, Tabs, Widget
 from game.views.journal import journal_lines
+from game.views.status import goal_views
 
 if TYPE_CHECKING:
     from game.ui.screens.play.screen import PlayScreen
 
+TALL, ROOMY = 700, 860
+"""Logical heights of the window from which the sales chart stands below; roomy: below an open card too."""
 FEEDS = ("all", "said", "sale", "people")
 
 
 class SidePanel(Panel):
     """Built anew when the tab or the pinned member changes; :meth:`renew` once a tick."""
 
-    def __init__(self, screen: PlayScreen, tall: bool) -> None:
+    def __init__(self, screen: PlayScreen, height: float, goals: bool) -> None:
         self.screen = screen
         self.levers: LeversTab | None = None
         self.feed: FeedList | None = None
@@ -33,6 +38,8 @@ class SidePanel(Panel):
         self.charts: ChartsTab | None = None
         self.member: MemberCard | None = None
         self.sales: ChartBox[SalesWavesChart] | None = None
+        self.goals: list[GoalChip] = []
+        self._with_goals = goals
         self._fed = screen.feed.added
         tr = screen.tr
         tabs = Tabs(
@@ -40,13 +47,14 @@ class SidePanel(Panel):
             screen.tab, screen.show_tab, name="tabs", label=tr("play.tab.title"),
         )  # fmt: skip
         parts: list[Widget] = []
+        busy = screen.pinned is not None or (screen.tab == "levers" and bool(screen.opened))
         body = self._member()
         if body is None:
             parts.append(tabs)
             body = self._tab(screen.tab)
         body.grow = 1.0
         parts.append(body)
-        if tall and self.charts is None:
+        if self.charts is None and height >= (ROOMY if busy else TALL):
             self.sales = sales_box(screen.g, tr, 148, "side.sales")
             parts.append(Card([self.sales], pad=(12, 8, 12, 4)))
         super().__init__(Column(parts, gap=10, pad=(14, 12, 14, 12)), name="side", fill="panel")
@@ -62,7 +70,10 @@ class SidePanel(Panel):
         if tab == "journal":
             return journal_tab(lines, screen.undo, screen.tr)
         if tab == "charts":
-            self.charts = ChartsTab(screen.g, screen.naming, len(screen.frame.circles))
+            if self._with_goals:
+                views = goal_views(screen.session.outcome().goals, screen.naming)
+                self.goals = [GoalChip(goal, screen.ask_why) for goal in views]
+            self.charts = ChartsTab(screen.g, screen.naming, len(screen.frame.circles), self.goals)
             return self.charts
         if tab == "feed":
             return self._feed()
@@ -81,7 +92,7 @@ class SidePanel(Panel):
         )
         self.feed = FeedList(screen.naming, screen.lines(), screen.pick_line, label=tr("play.tab.feed"))
         self.feed_scroll = FeedScroll(self.feed)
-        return Column([choice, self.feed_scroll], gap=8)
+        return ShrinkingColumn([choice, self.feed_scroll], gap=8)
 
     def _member(self) -> Widget | None:
         screen = self.screen

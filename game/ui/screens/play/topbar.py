@@ -10,48 +10,53 @@ from game.text import Text
 from game.ui.gfx import Gfx, Pen
 from game.ui.screens.play.clock import SPEEDS, Clock
 from game.ui.screens.play.stat import WhyStat
-from game.ui.widgets import Column, Flow, Icon, IconButton, Label, Panel, Row, Segmented, Spacer, Widget
+from game.ui.widgets import Column, Flow, Icon, IconButton, Label, Panel, Row, Segmented, Sized, Spacer, Widget
 from game.ui.widgets.base import Action
 from game.views.status import Figure
 
+BUTTON = 34.0
+CLOCK = 356.0
+"""Logical width of the clock's controls in full."""
+
 
 class TopBar(Panel):
-    """One row on wide windows, two on narrow ones (or with large text)."""
+    """One row; in ``shape`` "compact" without the lesson's title, in "narrow" (large text) two rows."""
 
     def __init__(
-        self, title: str, figures: Sequence[Figure], tr: Text, *, side: float, narrow: bool,
+        self, title: str, figures: Sequence[Figure], tr: Text, *, side: float, shape: str,
         actions: dict[str, Action], on_speed: Callable[[str], object], on_why: Callable[[str], object],
         other_language: str,
     ) -> None:  # fmt: skip
         self.tr = tr
+        self.compact = shape == "compact"
+        self.title = Label("" if self.compact else title, "heading", color="hot", name="lesson", tooltip=title)
         self.date = Label("", "small", name="date")
         self.stats = [
             WhyStat(tr(f"play.figure.{f.key}"), f.value, f.metric, on_why, width=52, name=f"figure.{f.key}",
                     tooltip=tr(f"play.about.{f.key}"))
             for f in figures
         ]  # fmt: skip
-        self.pause = IconButton("play", tr("play.go"), actions["pause"], name="pause")
+        self.pause = IconButton("play", tr("play.go"), actions["pause"], side=BUTTON, name="pause")
         numbers = [(str(k), str(k)) for k in range(1, len(SPEEDS) + 1)]
         self.speed = Segmented(
             numbers, "1", on_speed, label=tr("play.speed.title"), name="speed", tooltip=tr("play.speed.help")
         )
-        self.step = IconButton("step", tr("play.step"), actions["step"], name="step")
+        self.step = IconButton("step", tr("play.step"), actions["step"], side=BUTTON, name="step")
         tools: list[Widget] = [
             self.pause,
-            self.speed,
+            Sized(self.speed, width=118),
             self.step,
             Spacer(),
             LangButton(other_language, tr("play.language"), actions["language"]),
-            IconButton("book", tr("play.briefing"), actions["briefing"], name="briefing"),
-            IconButton("gear", tr("play.menu"), actions["menu"], name="menu"),
+            IconButton("book", tr("play.briefing"), actions["briefing"], side=BUTTON, name="briefing"),
+            IconButton("gear", tr("play.menu"), actions["menu"], side=BUTTON, name="menu"),
         ]
         # Only as wide as there is room for: a long title gives way to the figures.
-        who = Row(
-            [Icon("flame", 26), Column([Label(title, "heading", color="hot"), self.date], gap=0, grow=1)],
-            gap=10, grow=1,
-        )  # fmt: skip
-        clock = _Fixed(Row(tools, gap=6, pad=(14, 0)), side)
-        if narrow:
+        texts = Column([self.title, self.date], gap=0, grow=1)
+        who = Row([texts] if self.compact else [Icon("flame", 26), texts], gap=10, grow=1)
+        wide = max(side, CLOCK) if shape == "narrow" else side
+        clock = _Fixed(Row(tools, gap=6, pad=(14, 0, 12, 0)), wide)
+        if shape == "narrow":
             body: Widget = Column(
                 [
                     Row([who, clock], gap=8, pad=(14, 7, 0, 0)),
@@ -60,15 +65,18 @@ class TopBar(Panel):
                 gap=4,
             )
         else:
-            body = Row([who, *self.stats, Spacer(width=4), clock], gap=20, pad=(16, 0, 0, 0))
+            body = Row([who, *self.stats, clock], gap=14 if self.compact else 20, pad=(16, 0, 0, 0))
         super().__init__(_Lined(body), name="top", fill="bar")
         self._figures = tuple(figures)
 
-    def renew(self, date: str, figures: Sequence[Figure], clock: Clock) -> None:
+    def renew(self, date: tuple[str, str], figures: Sequence[Figure], clock: Clock) -> None:
         """Show the state after a tick, or of the clock."""
-        if len(date) != len(self.date.label):
+        if self.compact:
+            self.title.set(date[0])
+        shown = date[1] if self.compact else " · ".join(date)
+        if len(shown) != len(self.date.label):
             self.date.relayout()
-        self.date.set(date)
+        self.date.set(shown)
         for stat, figure in zip(self.stats, figures, strict=True):
             longer = len(figure.value) > len(stat.value)
             stat.set(figure.value, "warn" if figure.low else "amber")
@@ -113,4 +121,4 @@ class LangButton(IconButton):
     """Switches the language; shows the first sign of the next one's name."""
 
     def __init__(self, next_name: str, label: str, action: Action) -> None:
-        super().__init__("globe", f"{label}: {next_name}", action, name="language")
+        super().__init__("globe", f"{label}: {next_name}", action, side=BUTTON, name="language")

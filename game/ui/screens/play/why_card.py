@@ -7,7 +7,7 @@ from pygame import Rect
 from game.text import Text
 from game.ui.gfx import Gfx
 from game.ui.screens.play.bars import SignedBars
-from game.ui.widgets import Card, Column, IconButton, Label, Paragraph, Row, ScrollView, Spacer, Widget
+from game.ui.widgets import Card, Column, IconButton, Label, Panel, Paragraph, Row, ScrollView, Spacer, Widget
 from game.ui.widgets.base import Action
 from game.views.why import Span, WhyView
 
@@ -31,7 +31,7 @@ class WhyCard(Card):
                 IconButton("cross", tr("app.close"), close, kind="quiet", side=28, name="why.close"),
             ]
         )
-        body = ScrollView(Column(parts, gap=12), name="why.body")
+        body = Panel(ScrollView(Column(parts, gap=12), name="why.body"), grow=1.0)
         super().__init__(
             [head, body], gap=8, pad=(18, 12, 18, 16), fill="raised", border="edge_light", shadow=True,
             name="why", label=view.title,

@@ -127,6 +127,35 @@ def _luck(app: App) -> None:
     app.screen.tree.focus_on(app.screen.tree.find(name="seed"), keyboard=True)
 
 
+def _debrief(part: str) -> Prepare:
+    def prepare(app: App) -> None:
+        from game.ui.screens.debrief import DebriefScreen
+        from game.ui.screens.debrief.demo import played_run
+
+        screens.open_title(app)
+        app.push(DebriefScreen(app, played_run(app.catalog.scenarios[0]), part))
+
+    return prepare
+
+
+for _part in ("result", "sales", "course", "people", "journal"):
+    shot(f"debrief_{_part}")(_debrief(_part))
+
+
+@shot("replay")
+def _replay(app: App) -> None:
+    from game.ui.screens.debrief.demo import played_run
+    from game.ui.screens.replay.reel import Reel
+    from game.ui.screens.replay.screen import ReplayScreen
+
+    screens.open_title(app)
+    session = played_run(app.catalog.scenarios[0])
+    reel = Reel(session.record(), session.scenario)
+    reel.seek(15)
+    app.push(ReplayScreen(app, reel))
+    app.screen.toggle()  # type: ignore[attr-defined]
+
+
 def render(
     name: str, path: Path, size: tuple[int, int], lang: str, scale: float = 1.0, palette: str = "ember"
 ) -> None:

@@ -46,9 +46,9 @@ def open_play(app: App, scenario: Any, session: Any) -> None:
 
 def open_debrief(app: App, session: Any) -> None:
     """Look back on a run, finished or not."""
-    from game.ui.screens.debrief import DebriefScreen
+    from game.ui.screens.debrief import open_debrief as look_back
 
-    app.push(DebriefScreen(app, session))
+    look_back(app, session)
 
 
 def open_settings(app: App) -> None:

@@ -1,0 +1,94 @@
+"""Third part: the course of warmth and activity, and the days on which it turned."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from pygame import Rect
+
+from game.debrief import SMOOTHING_DAYS, TurningPoint
+from game.journal import entries_near
+from game.ui.charts.line import Line
+from game.ui.screens.debrief.bars import SignedBars
+from game.ui.screens.debrief.chartbox import ChartBox
+from game.ui.screens.debrief.coursechart import CourseChart
+from game.ui.screens.debrief.look import Look
+from game.ui.screens.debrief.words import POINTS
+from game.ui.widgets import Button, Card, Column, Flow, Grid, Icon, Paragraph, Row, Sized, Widget
+from game.views.journal import ICONS
+
+AROUND = SMOOTHING_DAYS // 2
+"""Days on either side in which a decision is told with a turning point: the curve is smoothed over a week."""
+
+
+def course_part(look: Look) -> Widget:
+    """The chart, then a card for each turning point."""
+    turns = look.found.turning_points
+    rows: list[Widget] = [_chart(look)]
+    if turns:
+        cards = [_turn(look, number, turn) for number, turn in enumerate(turns, 1)]
+        rows.append(Grid(cards, cell=340, columns=3))
+    else:
+        rows.append(Card([Paragraph(look.tr("debrief.course.none"))], pad=18))
+    return Column(rows, gap=14)
+
+
+def _chart(look: Look) -> Widget:
+    tr, series = look.tr, look.found.series
+    title = tr("debrief.course.title")
+    chart = CourseChart(look.g, Rect(0, 0, 10, 10), title, tr("debrief.course.empty"))
+    lines = (
+        Line(tr("debrief.course.warmth"), series.gauges["warmth"], "ember", 2.4, fill=True),
+        Line(tr("debrief.course.active"), series.gauges["active_share"], "gold", 1.8),
+        Line(tr("debrief.course.trust"), series.gauges["trust"], "link", 1.4),
+    )
+    chart.set(
+        lines, first=1, y_text=lambda value: tr.number(value * POINTS),
+        x_label=lambda day: tr("debrief.sales.day", day=day) if day == 1 else str(day),
+    )  # fmt: skip
+    places = [(turn.day, float(series.gauges[turn.metric][turn.day])) for turn in look.found.turning_points]
+    chart.mark(places, [min(entry.day, series.days - 1) for entry in look.found.journal])
+    box = ChartBox(chart, 230, label=title, name="course_chart")
+    return Card([box, Paragraph(tr("debrief.course.marks"), "small")], pad=(18, 14), gap=4)
+
+
+def _turn(look: Look, number: int, turn: TurningPoint) -> Widget:
+    tr = look.tr
+    key = "debrief.course.up" if turn.change > 0 else "debrief.course.down"
+    title = tr(key, day=turn.day + 1, metric=tr(f"debrief.metric.{turn.metric}"))
+    icon, color = ("up", "good") if turn.change > 0 else ("down", "bad")
+    pace = tr(
+        "debrief.course.pace",
+        before=tr.signed(turn.before * POINTS, 1),
+        after=tr.signed(turn.after * POINTS, 1),
+    )
+    rows: list[Widget] = [
+        Row(
+            [Sized(Icon(icon, 16, color), height=22), Paragraph(f"{number}. {title}", "strong", grow=1)],
+            gap=8, align="start",
+        ),
+        Paragraph(pace, "small"),
+    ]  # fmt: skip
+    bars = look.bars(turn.causes, 1.0, 2)
+    if bars:
+        rows += [Paragraph(tr("debrief.course.causes"), "small", color="amber"), SignedBars(bars)]
+    rows += _decided(look, turn)
+    see = Button(
+        tr("debrief.course.look"), partial(look.see_day, turn.day), icon="eye", name=f"see.{number}",
+        label=f"{tr('debrief.course.look')}: {title}",
+    )  # fmt: skip
+    return Card([*rows, Flow([see])], gap=8, pad=16, name=f"turn.{number}")
+
+
+def _decided(look: Look, turn: TurningPoint) -> list[Widget]:
+    tr = look.tr
+    rows: list[Widget] = [Paragraph(tr("debrief.course.decided"), "small", color="amber")]
+    entries = entries_near(look.found.journal, turn.day, AROUND, AROUND)
+    if not entries:
+        return [*rows, Paragraph(tr("debrief.course.undecided"), "small")]
+    for entry in entries:
+        icon = Sized(Icon(ICONS[entry.decision.verb], 13, "ember"), height=20)
+        when = tr("debrief.journal.day", day=entry.day + 1)
+        text = f"{when}: {look.words.decision(entry.decision)}"
+        rows.append(Row([icon, Paragraph(text, "small", color="text", grow=1)], gap=8, align="start"))
+    return rows

@@ -1,0 +1,59 @@
+"""Everything the parts of the debrief draw from, gathered once per language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from game.ui.screens.debrief.advice import Advice
+from game.ui.screens.debrief.bars import Bar
+from game.ui.screens.debrief.facts import Facts
+from game.ui.screens.debrief.words import POINTS, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from game.debrief import Debrief
+    from game.observation import CauseShare
+    from game.session import Session
+    from game.text import Text
+    from game.ui.gfx import Gfx
+
+
+@dataclass(frozen=True)
+class Look:
+    """A run looked back upon, and how to say it."""
+
+    session: Session
+    found: Debrief
+    facts: Facts
+    advice: tuple[Advice, ...]
+    tr: Text
+    words: Words
+    g: Gfx
+    narrow: bool
+    see_day: Callable[[int], object]
+    """Opens the replay at a day (0 is the first)."""
+
+    @property
+    def people(self) -> float:
+        """Members on an average day, at least 1."""
+        members = self.found.series.gauges["members"]
+        return max(1.0, float(np.mean(members))) if len(members) else 1.0
+
+    def ends(self, gauge: str) -> tuple[float, float]:
+        """A gauge at the end of the first and of the last day; zeros before the first day is over."""
+        curve = self.found.series.gauges[gauge]
+        return (float(curve[0]), float(curve[-1])) if len(curve) else (0.0, 0.0)
+
+    def bars(self, shares: Sequence[CauseShare], per: float, digits: int) -> list[Bar]:
+        """Causes as bars in points, divided by ``per``; those too small to be written are left out."""
+        made = []
+        for share in shares:
+            amount = share.amount / per * POINTS
+            if round(abs(amount), digits) > 0:
+                name = self.tr(f"names.cause.{share.cause.name.lower()}")
+                made.append(Bar(name, amount, self.tr.signed(amount, digits)))
+        return made

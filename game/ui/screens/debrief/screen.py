@@ -1,0 +1,215 @@
+"""The screen of the look back: how it ended, five parts to read, and where to go from here."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import pygame
+
+from game.ui import screens
+from game.ui.screens.debrief.advice import advise
+from game.ui.screens.debrief.course import course_part
+from game.ui.screens.debrief.facts import facts_of
+from game.ui.screens.debrief.journal import journal_part
+from game.ui.screens.debrief.look import Look
+from game.ui.screens.debrief.people import people_part
+from game.ui.screens.debrief.result import result_part
+from game.ui.screens.debrief.sales import sales_part
+from game.ui.screens.debrief.words import Words
+from game.ui.screens.frame import MenuScreen
+from game.ui.widgets import (
+    Button,
+    Column,
+    Dropdown,
+    Flow,
+    Icon,
+    Label,
+    Panel,
+    Paragraph,
+    Row,
+    ScrollView,
+    Segmented,
+    Sized,
+    Spacer,
+    Widget,
+)
+
+if TYPE_CHECKING:
+    from game.session import Session
+    from game.ui.app import App
+
+PARTS: dict[str, Callable[[Look], Widget]] = {
+    "result": result_part, "sales": sales_part, "course": course_part, "people": people_part,
+    "journal": journal_part,
+}  # fmt: skip
+SEEDS = 1_000_000
+"""Fresh luck lies below this, so that it can be read out and typed in again."""
+
+
+class DebriefScreen(MenuScreen):
+    """Looks back on a session, which may still be running."""
+
+    name: ClassVar[str] = "debrief"
+    WIDTH = 1180.0
+
+    def __init__(self, app: App, session: Session, part: str = "result") -> None:
+        super().__init__(app)
+        self.session, self.part = session, part
+        self.found = session.debrief()
+        self.facts = facts_of(session, self.found)
+        self.advice = advise(self.facts)
+
+    # ---- building
+    def build(self) -> Widget:
+        look = Look(
+            self.session, self.found, self.facts, self.advice, self.tr, Words(self.session.scenario, self.tr),
+            self.g, self.narrow, self.replay,
+        )  # fmt: skip
+        tight = self.app.size[1] / self.g.scale < 520
+        side = 16.0 if self.narrow else 40.0
+        view = ScrollView(Column([PARTS[self.part](look)], pad=(0, 2)), name=f"page.{self.part}")
+        page = Column(
+            [self._head(look, tight), self._tabs(), view, self._bar()],
+            gap=8 if tight else 14, pad=(side, 10 if tight else 22, side, 10 if tight else 20),
+        )  # fmt: skip
+        return Panel(Sized(page, max_width=self.WIDTH + 2 * side, align="center"))
+
+    @property
+    def _last(self) -> bool:
+        """Only the title lies below: going back leads to the lessons."""
+        at = self.app.screens.index(self) if self in self.app.screens else 0
+        return at > 0 and self.app.screens[at - 1].name == "title"
+
+    def _head(self, look: Look, tight: bool) -> Widget:
+        tr, outcome = self.tr, self.found.outcome
+        state = "won" if outcome.won else "lost" if outcome.lost else "missed" if outcome.over else "running"
+        icon = {"won": "flame", "lost": "flame_off", "missed": "clock", "running": "eye"}[state]
+        where = tr(
+            "debrief.where", title=look.words.lesson, day=self.found.days, days=self.session.scenario.days,
+            seed=self.session.seed,
+        )  # fmt: skip
+        title = Label(tr(f"debrief.title.{state}"), "title" if tight else "display", icon=icon, name="heading")
+        note: Widget = Label(where, "small") if tight else Paragraph(where, "lead", color="dim")
+        if not outcome.over:
+            return Column([title, note], gap=0)
+        count = outcome.stars
+        stars = [
+            Icon("star" if k < count else "star_empty", 22 if tight else 32, "gold" if k < count else "faint")
+            for k in range(3)
+        ]
+        row = Row([*stars], gap=5, name="stars", label=tr("debrief.stars", count=count))
+        return Row([Column([title, note], gap=0, grow=1), row], gap=16)
+
+    def _tabs(self) -> Widget:
+        options = [(key, self.tr(f"debrief.tab.{key}")) for key in PARTS]
+        label = self.tr("debrief.tab.label")
+        if self.narrow:
+            return Dropdown(options, self.part, self.show_part, label=label, name="tabs")
+        return Segmented(options, self.part, self.show_part, label=label, name="tabs", role="tablist")
+
+    def _bar(self) -> Widget:
+        tr = self.tr
+        leave = Button(
+            tr("debrief.button.lessons") if self._last else tr("debrief.button.back"),
+            self.back,
+            icon="left",
+            name="back",
+        )
+        buttons = [
+            Button(tr("debrief.button.save"), self.save_file, icon="save", name="save_file"),
+            Button(tr("debrief.button.replay"), self.replay, icon="play", name="replay"),
+            Button(tr("debrief.button.again"), self.try_again, kind="primary", icon="undo", name="again"),
+        ]
+        for button in buttons[:2]:
+            button.enable(self.found.days > 0)
+        return Row([leave, Spacer(), Flow(list(buttons), gap=10, justify="end")], gap=10)
+
+    # ---- acting
+    def show_part(self, part: str) -> None:
+        """Turn to another part."""
+        if part != self.part:
+            self.part = part
+            self.rebuild()
+
+    def key(self, event: pygame.event.Event) -> bool:
+        """1 to 5 and Ctrl-Tab turn to a part; Page Up and Down scroll wherever the focus is."""
+        parts = list(PARTS)
+        if pygame.K_1 <= event.key < pygame.K_1 + len(parts):
+            self.show_part(parts[event.key - pygame.K_1])
+            return True
+        view = self.tree.find(name=f"page.{self.part}")
+        return view is not None and view.on_key(event)
+
+    def back(self) -> None:
+        """To the lessons when play was left behind, else to where it was opened."""
+        last = self._last
+        self.app.pop()
+        if last:
+            screens.open_choice(self.app)
+
+    def replay(self, day: int = 0) -> None:
+        """Watch the run again, from a day on (0 is the first)."""
+        from game.ui.screens.replay import open_replay
+
+        open_replay(self.app, self.session.record(), self.session.scenario, day=day, look_back=False)
+
+    def try_again(self) -> None:
+        """Ask with whose luck, then play from the first day."""
+        tr, graded = self.tr, self.session.mode == "graded"
+        if graded:
+            self._start(None)
+            return
+        self.ask(
+            tr("debrief.again.title"), tr("debrief.again.body"),
+            [
+                (tr("app.cancel"), "plain", None),
+                (tr("debrief.again.fresh"), "plain", lambda: self._start(secrets.randbelow(SEEDS))),
+                (tr("debrief.again.same"), "primary", lambda: self._start(self.session.seed)),
+            ],
+            icon="undo", name="again_ask", width=520,
+        )  # fmt: skip
+
+    def _start(self, seed: int | None) -> None:
+        from game.session import Session
+        from game.ui.screens.briefing import trainee_name
+        from game.ui.screens.loading import LoadingScreen
+
+        app, scenario, mode = self.app, self.session.scenario, self.session.mode
+        autosave = app.store.autosave if app.store is not None else None
+
+        def work() -> Any:
+            return Session.start(scenario, seed, mode, trainee_name(app), autosave)
+
+        def then(session: Any) -> None:
+            screens.open_play(app, scenario, session)
+
+        app.push(LoadingScreen(app, self.tr("briefing.lighting"), work, then, self._failed))
+
+    def save_file(self) -> None:
+        """Write the run file and show where it is."""
+        from game.runfile import RunFileError
+        from game.ui.screens.debrief.keeping import save_run_file
+
+        tr = self.tr
+        try:
+            path = save_run_file(self.session)
+        except RunFileError as wrong:
+            self._told("debrief.saved.failed", tr(f"saves.file.{wrong.code}", **wrong.fields), "warn")
+            return
+        self._told("debrief.saved.title", tr("debrief.saved.body"), "save", str(path))
+
+    def _failed(self, error: Exception) -> None:
+        self._told("menu.failed.title", self.tr("menu.failed.body", reason=str(error)), "warn")
+
+    def _told(self, title: str, text: str, icon: str, path: str = "") -> None:
+        shown = Column([Paragraph(text), *([Paragraph(path, "label", color="link", name="path")] if path else [])])
+        self.ask(
+            self.tr(title),
+            shown,
+            [(self.tr("app.close"), "primary", None)],
+            icon=icon,
+            name="told",
+            width=560,
+        )

@@ -1,0 +1,145 @@
+"""A run put into words of one language: names from the scenario, decisions, amounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agents.decisions import Decision, Expel, Launch, PlanContent, SetChannel, SetGate, SetGreeting, SetReward
+from agents.names import Form, LaunchMode, Slot
+from game.views.naming import Naming
+
+if TYPE_CHECKING:
+    from game.scenario import Scenario, Texts
+    from game.text import Text
+
+POINTS = 100.0
+"""Warmth, trust and shares are shown in points of 100."""
+
+
+class Words:
+    """Words for one scenario; ``scenario`` may have none, then keys are shown."""
+
+    def __init__(self, scenario: Scenario, tr: Text) -> None:
+        self.scenario, self.tr = scenario, tr
+        self._naming = Naming(scenario, tr)
+        self.texts: Texts | None = scenario.text(tr.lang) if tr.lang in scenario.languages else None
+
+    @property
+    def lesson(self) -> str:
+        """Title of the lesson."""
+        return self.texts.title if self.texts else self.scenario.id
+
+    def name(self, section: str, key: str) -> str:
+        """Name of a title, topic, channel or circle by its key."""
+        names: dict[str, str] = getattr(self.texts, section) if self.texts else {}
+        return names.get(key, key)
+
+    def person(self, uid: int) -> str:
+        """What a member calls herself."""
+        return self._naming.person(uid)
+
+    def ending(self, lost: str | None, won: bool) -> str:
+        """The scenario's own words at the end."""
+        key = lost or ("won" if won else "missed")
+        return self.texts.debrief.get(key, "") if self.texts else ""
+
+    def goal(self, key: str, measure: str) -> str:
+        """A goal in the scenario's words."""
+        return self.texts.goals[key] if self.texts else measure
+
+    def amount(self, value: float, measure: str) -> str:
+        """A measure's value in its unit."""
+        from game.scenario.measures import MEASURES
+
+        unit = MEASURES[measure].unit if measure in MEASURES else "count"
+        if unit == "share":
+            return self.tr.percent(value)
+        if unit == "yuan":
+            return self.tr.money(value)
+        return self.tr.number(value, 0 if float(value).is_integer() else 1)
+
+    def points(self, value: float) -> str:
+        """A state or share in [0, 1] in whole points."""
+        return self.tr.number(value * POINTS)
+
+    def price(self, value: float) -> str:
+        """A price; with cents only where it has some."""
+        return self.tr.money(value, 0 if float(value).is_integer() else 2)
+
+    # ---- decisions
+    def decision(self, decision: Decision) -> str:
+        """What was decided, as a line of the journal."""
+        tr = self.tr
+        match decision:
+            case SetGate():
+                return tr(f"debrief.did.gate_{decision.kind.name.lower()}", price=self.price(decision.price))
+            case PlanContent():
+                return self._content(decision)
+            case SetReward():
+                return tr(_reward_key(decision), money=self.price(decision.introduction))
+            case SetGreeting():
+                return tr("debrief.did.greet_on" if decision.on else "debrief.did.greet_off")
+            case Launch():
+                return self._launch(decision)
+            case SetChannel():
+                key = "debrief.did.channel_open" if decision.open else "debrief.did.channel_close"
+                return tr(key, channel=self.name("channels", decision.channel))
+            case Expel():
+                return tr("debrief.did.expel", name=self.person(decision.uid))
+
+    def _content(self, plan: PlanContent) -> str:
+        if not plan.per_week:
+            return self.tr("debrief.did.content_off", line=plan.line + 1)
+        return self.tr(
+            "debrief.did.content", line=plan.line + 1, topic=self.name("topics", plan.topic),
+            form=self._form(plan.form), slot=self.slot(plan.slot), count=plan.per_week,
+        )  # fmt: skip
+
+    def _launch(self, launch: Launch) -> str:
+        tr = self.tr
+        stock = launch.mode == LaunchMode.STOCK
+        title, price = self.name("titles", launch.title), self.price(launch.price)
+        key = "debrief.did.launch_stock" if stock else "debrief.did.launch_presale"
+        parts = [
+            tr(key, title=title, price=price, units=tr.number(launch.units)),
+            tr("debrief.did.launch_how", form=self._form(launch.form), slot=self.slot(launch.slot)),
+        ]
+        if launch.limit_days:
+            parts.append(tr("debrief.did.launch_limit", days=launch.limit_days))
+        if launch.reminders:
+            parts.append(tr("debrief.did.launch_reminders", count=launch.reminders))
+        return tr("debrief.did.between").join(parts)
+
+    def _form(self, form: Form) -> str:
+        return self.tr(f"names.form.{Form(form).name.lower()}")
+
+    def slot(self, slot: int) -> str:
+        """Name of a slot of the day."""
+        return self.tr(f"names.slot.{Slot(slot).name.lower()}")
+
+    # ---- advice
+    def advice(self, code: str, values: tuple[tuple[str, float | str], ...]) -> tuple[str, str]:
+        """Heading and sentence of a piece of advice."""
+        known = dict(values)
+        measure = str(known.get("measure", ""))
+        fields = {key: self._value(key, value, measure) for key, value in values}
+        return self.tr(f"debrief.advice.{code}.title"), self.tr(f"debrief.advice.{code}.text", **fields)
+
+    def _value(self, key: str, value: float | str, measure: str) -> str:
+        if isinstance(value, str):
+            if key == "state":
+                return self.tr(f"debrief.state.{value}")
+            return self.name("titles", value) if key == "title" else value
+        if key == "share":
+            return self.tr.percent(value)
+        if key in ("warmth", "before"):
+            return self.points(value)
+        if key in ("price", "usual", "money"):
+            return self.price(value) if key == "price" else self.tr.money(value)
+        return self.amount(value, measure)
+
+
+def _reward_key(reward: SetReward) -> str:
+    if reward.introduction > 0:
+        return "debrief.did.reward_praise" if reward.praise else "debrief.did.reward"
+    return "debrief.did.praise" if reward.praise else "debrief.did.reward_none"

@@ -139,7 +139,7 @@ class Circles(NamedTuple):
     active: Annotated[Array, col("i4", "C", 0, "people online in the last day, as counted at its end")]
     posts_day: Annotated[Array, col("i4", "C", 0, "members' posts today")]
     operator_day: Annotated[Array, col("i4", "C", 0, "operator's posts today")]
-    last_post: Annotated[Array, col("i4", "C", 0, "tick a member last posted")]
+    last_post: Annotated[Array, col("i4", "C", -1, "tick a member last posted")]
     vital: Annotated[Array, col("u1", "C", 0, "agents.names.Vital")]
     death: Annotated[Array, col("u1", "C", 0, "agents.names.Death")]
     recent: Annotated[Array, col("f8", "C", 0, "members' posts a day, mean of about three days")]

@@ -33,7 +33,8 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
     Args:
         setup: what it is made of.
         params: coefficients of its rules.
-        seed: all luck comes from it; 0 .. 2**63 - 1.
+        seed: all luck comes from it; 0 .. 2**63 - 1. None, which Mesa's batch_run gives when told of no other,
+            stands for 1.
         trace: keep causes per member as well as per circle.
         datacollector: collects after every ``step()``, as Mesa users expect.
     """
@@ -42,10 +43,11 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         self,
         setup: Setup,
         params: Params = Params(),  # noqa: B008  # an immutable tuple
-        seed: int = 1,
+        seed: int | None = 1,
         trace: bool = False,
         datacollector: mesa.DataCollector | None = None,
     ) -> None:
+        seed = 1 if seed is None else seed
         super().__init__(rng=seed)
         self.setup = setup
         self.params = params
@@ -162,7 +164,7 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         circles = self.columns.circles
         self.ledger.close_day(self.columns)
         for c in np.flatnonzero((circles.vital == Vital.DEAD) & (circles.death == Death.NONE)).tolist():
-            circles.death[c] = name_death(self.ledger, c)
+            circles.death[c] = name_death(self.ledger, self.columns, c)
 
     # --- who lives here ---------------------------------------------------------------------------------
 

@@ -77,9 +77,9 @@ def _verdict(
     week: float = 0.0,
     reach: int = 0,
 ) -> Verdict:
-    if cash > desk.cash:
+    if cash > max(0.0, desk.cash):
         reasons.append(Reason("cash_short", (("needed", round(cash, 2)), ("cash", round(desk.cash, 2)))))
-    if hours > desk.hours:
+    if hours > max(0.0, desk.hours):
         reasons.append(Reason("hours_short", (("needed", round(hours, 2)), ("hours", round(desk.hours, 2)))))
     return Verdict(not reasons, cash, hours, week, reach, tuple(reasons))
 
@@ -253,6 +253,8 @@ def _(decision: Expel, desk: Desk) -> None:
 
 
 def _row_of(decision: Expel, desk: Desk) -> int:
+    if not 0 <= decision.uid < 2**64:
+        return -1
     rows = int(desk.cols.desk.rows[0])
     people = desk.cols.people
     here = (people.uid[:rows] == np.uint64(decision.uid)) & (people.status[:rows] == Status.MEMBER)

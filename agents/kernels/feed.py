@@ -49,13 +49,17 @@ def of_title(topics: Int, title: Int, what: Int) -> int:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def _before(feed: Feed, circle: Int, message: Int, feature: Int) -> float:
+    """Total of a feature over all messages before one, which the ring must still hold or be about to write."""
+    if message == feed.head[circle]:
+        return feed.open[circle, feature]
+    return feed.totals[circle, message % feed.tick.shape[1], feature]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def between(feed: Feed, circle: Int, first: Int, last: Int, feature: Int) -> float:
-    """Total of a feature over messages first .. last - 1, which the ring must still hold."""
-    size = feed.tick.shape[1]
-    high = (
-        feed.open[circle, feature] if last == feed.head[circle] else feed.totals[circle, last % size, feature]
-    )
-    return high - feed.totals[circle, first % size, feature]
+    """Total of a feature over messages first .. last - 1, which the ring must still hold; 0 when there are none."""
+    return _before(feed, circle, last, feature) - _before(feed, circle, first, feature)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

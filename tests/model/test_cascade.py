@@ -33,7 +33,8 @@ LAUNCH = Launch("storybook", price=1.0, mode=LaunchMode.PRESALE, slot=0, form=Fo
 
 
 def _people(n: int) -> Setup:
-    rich = replace(PARENTS, members=n, rhythm=ALWAYS, budget=Spread(1000.0), threshold=Spread(0.5, 0.3))
+    rich = replace(PARENTS, members=n, rhythm=ALWAYS, budget=Spread(1000.0, 0.0, 0.0, 2000.0))
+    rich = replace(rich, threshold=Spread(0.5, 0.3))
     shop = (replace(STORYBOOK, price=1.0, fair_price=1.0),)
     return club(n, segments=(rich,), titles=shop, network=Network(degree=0.0), plan=Plan())
 

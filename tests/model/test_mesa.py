@@ -35,10 +35,10 @@ def test_agent_sets_select_get_and_aggregate_by_any_column() -> None:
     warm = model.agents.select(lambda a: a.warmth > 0.4)
     assert 0 < len(warm) < len(model.agents)
     assert model.agents.agg("warmth", max) == max(model.agents.get("warmth"))
-    assert np.isclose(model.agents.agg("trust", np.mean), model.columns.people.trust[:30].mean())
+    assert np.isclose(model.agents.agg("trust", np.mean), model.columns.people.trust[: model.rows].mean())
     assert len(model.agents.select(at_most=3)) == 3
     by_place = model.agents.groupby("place").count()
-    assert sum(by_place.values()) == 30
+    assert sum(by_place.values()) == model.rows == len(model.agents)
     ordered = model.agents.sort("belonging", ascending=True).get("belonging")
     assert ordered == sorted(ordered)
     assert model.agents.do("step") is not None
@@ -46,7 +46,7 @@ def test_agent_sets_select_get_and_aggregate_by_any_column() -> None:
 
 def test_members_are_live_views_of_their_rows() -> None:
     model = lived(club(), 3, 2)
-    member = model.agents.select(lambda a: a.row == 7)[0]
+    member = next(iter(model.agents.select(lambda a: a.row == 7)))
     assert member is model.member(7)
     model.columns.people.warmth[7] = 0.125
     assert member.warmth == 0.125
@@ -107,7 +107,7 @@ def test_kols_and_leaders_are_agents_who_deliberate_once_a_day() -> None:
 def test_what_leaders_and_kols_do_is_seen_in_the_feed() -> None:
     model = lived(open_club(circles=LED), 3, 12, ((0, LAUNCH),))
     plain = lived(open_club(circles=LED), 3, 12, ((0, LAUNCH),), on_characters=0.0)
-    leader = model.agents_by_type[Leader][0].row
+    leader = next(iter(model.agents_by_type[Leader])).row
     feed = model.columns.feed
     by_leader = set(feed.kind[0][feed.author[0] == leader].tolist())
     assert {Kind.ANSWER, Kind.GREETING} & by_leader
@@ -150,11 +150,11 @@ def test_a_data_collector_takes_model_and_agent_reporters() -> None:
 class Small(Community):
     """A community as mesa.batch_run makes one: from plain values."""
 
-    def __init__(self, decay: float = 0.05, days: int = 2, seed: int = 1, rng: int | None = None) -> None:
+    def __init__(self, decay: float = 0.05, days: int = 2, luck: int = 1, seed: int | None = None) -> None:
         collector = mesa.DataCollector(
-            {"warmth": lambda m: m.gauges()["warmth"], "luck": lambda m: m.digest(), "tick": "tick"}
+            {"warmth": lambda m: m.gauges()["warmth"], "bits": lambda m: m.digest(), "tick": "tick"}
         )
-        super().__init__(club(20), Params().replace(decay=decay), rng or seed, datacollector=collector)
+        super().__init__(club(20), Params().replace(decay=decay), seed or luck, datacollector=collector)
         self.last = days * DAY
 
     def step(self) -> None:
@@ -165,16 +165,20 @@ class Small(Community):
 def test_batch_run_sweeps_parameters_and_stops_when_the_model_does() -> None:
     records = mesa.batch_run(
         Small,
-        {"decay": [0.0, 0.4], "days": 2, "seed": [3, 4]},
+        {"decay": [0.0, 0.4], "days": 2, "luck": [3, 4]},
         number_processes=1,
         data_collection_period=-1,
         display_progress=False,
     )
     assert len(records) == 4
     assert {r["tick"] for r in records} == {12}
-    warmth = {(r["decay"], r["seed"]): r["warmth"] for r in records}
+    warmth = {(r["decay"], r["luck"]): r["warmth"] for r in records}
     assert all(warmth[0.0, s] > warmth[0.4, s] for s in (3, 4))
-    assert len({r["luck"] for r in records}) == 4
+    assert len({r["bits"] for r in records}) == 4
+
+
+def test_no_seed_is_the_seed_one() -> None:
+    assert Community(club(), seed=None).digest() == Community(club(), seed=1).digest()
 
 
 def test_run_model_runs_until_it_says_stop() -> None:
@@ -185,7 +189,7 @@ def test_run_model_runs_until_it_says_stop() -> None:
 
 def test_removing_a_member_is_a_departure() -> None:
     model = lived(open_club(circles=LED), 3, 4)
-    member = model.agents_by_type[KOL][0]
+    member = next(iter(model.agents_by_type[KOL]))
     row = member.row
     member.remove()
     assert not member.here

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 from agents.decisions import (
     Decision,
@@ -202,7 +203,9 @@ def _price(verdict: Verdict, naming: Naming) -> str:
         parts.append(tr("levers.fact.hours", hours=tr.number(verdict.hours, 1)))
     if abs(verdict.hours_week) >= 0.05:
         parts.append(tr("levers.fact.weekly", hours=tr.signed(verdict.hours_week, 1)))
-    return tr("levers.fact.and").join(parts) if parts else tr("levers.fact.free")
+    if not parts:
+        return tr("levers.fact.free")
+    return reduce(lambda first, second: tr("levers.fact.both", first=first, second=second), parts)
 
 
 def _lasts(decision: Decision, naming: Naming) -> str:

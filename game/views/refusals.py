@@ -35,6 +35,8 @@ def refusal(reason: Reason, naming: Naming) -> str:
     tr, values = naming.tr, dict(reason.values)
     what = str(values.get("what", ""))
     fields = {name: _value(reason.code, what, name, value, naming) for name, value in values.items()}
+    if "key" in fields:  # the text files' own word for what they are asked
+        fields["named"] = fields.pop("key")
     if what:
         fields["what"] = tr(f"levers.field.{what}")
     if "lever" in fields:

@@ -56,21 +56,23 @@ class ChartsTab(ShrinkingColumn):
         super().__init__([ScrollView(Column([*above, *charts, rooms], gap=10), name="charts.scroll")])
         self.grow = 1.0
 
+    def _day(self, day: int) -> str:
+        return self._tr("play.day", day=day)
+
     def fill(self, frame: Frame, series: Series) -> None:
         """Show the state after a tick."""
         tr = self._tr
         fill_sales(self.sales, frame, series, tr)
-        days = {"x_label": lambda day: tr("play.day", day=day)}
         share = _with_now(series, frame, "active_share")
         self.activity.chart.set(
             [Line(tr("names.gauge.active_share"), share, "amber", fill=True)], first=1, top=0.2,
-            y_text=tr.percent, **days,
+            x_label=self._day, y_text=tr.percent,
         )  # fmt: skip
         lines = [
             Line(tr(f"names.gauge.{key}"), _with_now(series, frame, key), color, fill=key == "warmth")
             for key, color in (("warmth", "ember"), ("trust", "link"), ("fatigue", "cold"))
         ]
-        self.moods.chart.set(lines, first=1, top=0.5, y_text=tr.percent, **days)
+        self.moods.chart.set(lines, first=1, top=0.5, x_label=self._day, y_text=tr.percent)
         self.activity.invalidate()
         self.moods.invalidate()
         for number, (row, circle) in enumerate(zip(self.circles, frame.circles, strict=True)):
@@ -89,18 +91,18 @@ class CircleRow(Column):
     def __init__(self) -> None:
         self.icon = Icon("flame", 15)
         self.name_label = Label("", "label", grow=1)
-        self.state = Label("", "small")
+        self.words = Label("", "small")
         self.bar = ProgressBar(0.0)
-        super().__init__([Row([self.icon, self.name_label, self.state], gap=8), self.bar], gap=0)
+        super().__init__([Row([self.icon, self.name_label, self.words], gap=8), self.bar], gap=0)
 
     def fill(self, circle: CircleView, name: str, tr: Text) -> None:
         """Show the circle as it stands."""
         self.icon.icon, self.icon.color = _VITAL[circle.vital]
         self.name_label.set(name)
-        words = tr("play.circle_state", count=circle.members, warmth=tr.percent(circle.warmth))
+        told = tr("play.circle_state", count=circle.members, warmth=tr.percent(circle.warmth))
         if circle.vital != Vital.LIVELY:
-            words = f"{tr(f'names.vital.{circle.vital.name.lower()}')} · {words}"
-        if words != self.state.label:
-            self.state.set(words, "warn" if circle.vital != Vital.LIVELY else "dim")
+            told = f"{tr(f'names.vital.{circle.vital.name.lower()}')} · {told}"
+        if told != self.words.label:
+            self.words.set(told, "warn" if circle.vital != Vital.LIVELY else "dim")
             self.relayout()
         self.bar.set(circle.warmth)

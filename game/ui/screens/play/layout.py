@@ -17,6 +17,7 @@ from game.ui.screens.play.overlay import GoalChip, Legend, Standstill, Ticker
 from game.ui.screens.play.side import SidePanel
 from game.ui.screens.play.topbar import TopBar
 from game.ui.widgets import Card, Column, Dropdown, Flow, Panel, Widget
+from game.ui.widgets.base import Action
 from game.views.member import member_view
 from game.views.status import GoalView, date_lines, figures, goal_views
 
@@ -64,7 +65,7 @@ class PlayLayout(Widget):
         screen = self.screen
         tags = list(LANGUAGES)
         following = tags[(tags.index(screen.tr.lang) + 1) % len(tags)]
-        actions = {
+        actions: dict[str, Action] = {
             "pause": screen.toggle_pause,
             "step": screen.step_day,
             "language": screen.next_language,

@@ -23,8 +23,8 @@ from game.views.refusals import refusals
 class Desk(Protocol):
     """What the cards ask of whoever runs the session."""
 
-    scenario: Scenario
-
+    @property
+    def scenario(self) -> Scenario: ...
     @property
     def frame(self) -> Frame: ...
     def propose(self, decision: Decision) -> Verdict: ...

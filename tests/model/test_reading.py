@@ -60,10 +60,7 @@ def test_a_pitch_read_late_is_backlog_and_read_fresh_is_a_pitch() -> None:
     rich = with_people(club(plan=Plan()), threshold=Spread(0.0), budget=Spread(1000.0, 0.0, 0.0, 2000.0))
     for away, wave in ((False, Wave.PITCH), (True, Wave.BACKLOG)):
         rhythm = ((0.0, 0.0, 0.0, 0.0, 0.0 if away else 1.0, 0.0), *ALWAYS[1:])
-        setup = with_people(
-            club(plan=Plan()), rhythm=rhythm, threshold=Spread(0.0), budget=Spread(1000.0, 0.0, 0.0, 2000.0)
-        )
-        model = lived(setup, 1, 2, ((0, LAUNCH),), **QUIET, **HERE)
+        model = lived(with_people(rich, rhythm=rhythm), 1, 2, ((0, LAUNCH),), **QUIET, **HERE)
         assert model.columns.shop.sold[0] == 30
         assert model.columns.desk.sales[wave] == 30
 

@@ -215,17 +215,20 @@ def _happenings(twin: TwinCommunity, community: Community) -> Iterator[str]:
 
 def _intents(twin: TwinCommunity, community: Community) -> Iterator[str]:
     """What those meant who were members in this tick."""
-    intents, now = community.columns.intents, twin.tick - 1
+    now = twin.tick - 1
     lived = [a for a in twin.people if a.joined < now and (a.left < 0 or a.left == now)]
-    lived = [a for a in lived if a.left_cause != Cause.REMOVED]
-    rows = [a.row for a in lived]
+    yield from intents_of([a for a in lived if a.left_cause != Cause.REMOVED], community)
+
+
+def intents_of(members: list[Any], community: Community) -> Iterator[str]:
+    """Compare what some members mean to do."""
+    intents, rows = community.columns.intents, [a.row for a in members]
     for key in ("online", "kind", "title", "topic", "reply_to", "buy", "wave", "bring", "got", "leave"):
-        ours = [getattr(a.intent, key) for a in lived]
+        ours = [getattr(a.intent, key) for a in members]
         if key == "got":
             ours = [mask(set(got)) for got in ours]
         yield from differ(f"intents.{key}", np.array(ours, int), getattr(intents, key)[rows].astype(int))
 
 
-PARTS = (
-    _clock, _people, _holdings, _ties, _feeds, _circles, _shop, _desk, _books, _happenings, _intents,
-)  # fmt: skip
+STATE = (_clock, _people, _holdings, _ties, _feeds, _circles, _shop, _desk, _books, _happenings)
+PARTS = (*STATE, _intents)

@@ -1,0 +1,76 @@
+"""Adoption: thresholds, exposure and choice, kernels against the twin."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from agents.gauges import TERMS
+from agents.kernels.adoption import (
+    choose,
+    contacts,
+    exposure,
+    fit,
+    needs_again,
+    price_burden,
+    threshold_terms,
+    urgency,
+    wants,
+)
+from agents.kernels.reading import hear
+from tests.twin.scenes import SEEDS, Scene, close, few
+
+
+@few
+@given(SEEDS)
+def test_effective_threshold_term_by_term(seed: int) -> None:
+    s = Scene(seed)
+    p = s.community.params
+    for a in s.here:
+        for title in s.twin.shop:
+            _, _, offline = contacts(s.g.people, s.g.ties, a.row, title.index)
+            ours = threshold_terms(
+                s.g.people, s.g.holdings, s.g.shop, a.row, title.index, s.tick, offline * p.on_ties, s.par
+            )
+            theirs = a.effective_threshold(title)
+            assert tuple(theirs) == TERMS
+            assert all(close(x, theirs[name]) for name, x in zip(TERMS, ours, strict=True)), (ours, theirs)
+            assert close(fit(s.g.people, s.g.shop, a.row, title.index), a.fit(title))
+            args = (title.price, title.fair, a.budget - a.spent, s.cols.people.price_sensitivity[a.row])
+            assert close(price_burden(*args, s.par), a.price_burden(title))
+            assert close(urgency(s.cols.shop.ends[title.index], s.tick, s.par), title.urgency(s.tick, p))
+
+
+@few
+@given(SEEDS)
+def test_exposure_and_wish(seed: int) -> None:
+    s = Scene(seed)
+    for a in s.here:
+        members = s.cols.circles.members[a.circle.index]
+        for title in s.twin.shop:
+            t = title.index
+            active, total, _ = contacts(s.g.people, s.g.ties, a.row, t)
+            share = exposure(active, total, s.cols.holdings.voices[a.row, t], members, s.par)
+            assert close(share, a.exposure(title))
+            assert wants(s.g.people, s.g.holdings, s.g.shop, a.row, t, s.tick) == a.wants(title)
+            again = needs_again(s.g.holdings, s.g.shop, a.row, t, s.tick)
+            assert again == a.needs_again(title, a.holdings[t])
+
+
+@few
+@given(SEEDS)
+def test_choice_and_the_exposure_that_decided(seed: int) -> None:
+    s = Scene(seed)
+    for a in s.here:
+        first, last, _ = a.stretch()
+        hear(
+            s.g.people, s.g.holdings, s.g.feed, s.g.shop, s.g.circles, s.g.ledger, s.g.intents, s.cols.forms.ease,
+            0, a.row, first, last, s.par,
+        )  # fmt: skip
+        s.cols.people.mark[a.row] = last
+        visit = a.read()
+        a.hear(visit)
+        weighed = choose(
+            s.g.people, s.g.holdings, s.g.ties, s.g.circles, s.g.shop, s.g.intents, 0, a.row, s.tick, s.par
+        )
+        assert weighed == a.weigh_offers(visit)
+    assert s.differences() == []

@@ -1,0 +1,70 @@
+"""Talk: what somebody means to say, kernels against the twin."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from agents.kernels.talk import (
+    announce,
+    bring_chance,
+    introduce,
+    own_wish,
+    posting_chance,
+    speak,
+    strongest_interest,
+)
+from agents.names import Role
+from tests.twin.scenes import SEEDS, Scene, close, few
+
+
+@few
+@given(SEEDS)
+def test_chances_and_wishes(seed: int) -> None:
+    s = Scene(seed)
+    for a in s.here:
+        assert strongest_interest(s.g.people, a.row) == a.interests.index(max(a.interests))
+        for title in (-1, *s.titles):
+            assert own_wish(s.g.people, s.g.shop, a.row, title) == a.wish_beside(title)
+            for read in (0, 3, 40):
+                ours = posting_chance(s.g.people, s.g.holdings, a.row, read, title, s.par)
+                assert close(ours, a.posting_chance(read, title))
+        assert close(bring_chance(s.g.people, s.g.desk, a.row, s.par), a.bring_chance())
+
+
+@few
+@given(SEEDS)
+def test_what_is_said(seed: int) -> None:
+    """At many moments, so that every kind of message is meant by somebody."""
+    s = Scene(seed)
+    for later in range(12):
+        s.twin.tick = s.tick + later
+        for a in s.here:
+            for name, fill in (("kind", -1), ("title", -1), ("topic", -1), ("reply_to", -1)):
+                getattr(s.cols.intents, name)[a.row] = fill
+            first, last, _ = a.stretch()
+            speak(
+                s.g.people, s.g.holdings, s.g.feed, s.g.shop, s.g.intents, s.seed, a.row, s.tick + later, first,
+                last, s.par,
+            )  # fmt: skip
+            mark = a.mark
+            a.speak(a.read())
+            a.mark = mark
+        s.twin.tick = s.tick
+        assert s.differences() == []
+        s.forget_intents()
+
+
+@few
+@given(SEEDS)
+def test_buyers_announce_and_members_think_of_friends(seed: int) -> None:
+    s = Scene(seed)
+    for a in s.here:
+        if s.titles and s.luck.random() < 0.8:
+            a.intent.buy = int(s.luck.integers(len(s.titles)))
+            s.cols.intents.buy[a.row] = a.intent.buy
+            announce(s.g.people, s.g.intents, s.seed, a.row, s.tick, s.par)
+            a.announce()
+        if a.role != Role.ADVERTISER:
+            introduce(s.g.people, s.g.desk, s.g.intents, s.seed, a.row, s.tick, s.par)
+            a.think_of_friend()
+    assert s.differences() == []

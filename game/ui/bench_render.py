@@ -33,6 +33,17 @@ class Cost:
 def measure(
     members: int = 300, size: tuple[int, int] = (1280, 800), circles: int = 0, frames: int = 600
 ) -> list[Cost]:
+    """The living network by part, then the play screen as a whole: ``play`` is every frame of it with panels
+    and model, ``tick`` those frames in which a tick was run. Arguments as of :func:`measure_network`.
+    """
+    from game.ui.screens.play.bench import measure_play
+
+    return [*measure_network(members, size, circles, frames), *measure_play(members, size, frames)]
+
+
+def measure_network(
+    members: int = 300, size: tuple[int, int] = (1280, 800), circles: int = 0, frames: int = 600
+) -> list[Cost]:
     """Play ``frames`` frames of a busy community without a window and time every part.
 
     ``circles`` 0 means one per 40 members. A tick with talk, sales, a newcomer and a leaver comes every 36
@@ -64,15 +75,15 @@ def measure(
         if k == 30:
             for some in (*timings.values(), *walls.values()):
                 some.clear()
-        before = _clock()
+        before = clock()
         if k % 36 == 0:
             _time("show", partial(view.show, village.tick()), timings, walls)
         _time("update", lambda: view.update(1 / 60), timings, walls)
         _time("draw", lambda: view.draw(screen), timings, walls)
-        after = _clock()
+        after = clock()
         timings["frame"].append(after[0] - before[0])
         walls["frame"].append(after[1] - before[1])
-    return [_cost(part, timings[part], walls[part]) for part in timings if timings[part]]
+    return [cost(part, timings[part], walls[part]) for part in timings if timings[part]]
 
 
 def run(quick: bool, say: Callable[[str], None]) -> dict[str, dict[str, dict[str, float]]]:
@@ -122,18 +133,20 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _time(part: str, call: Callable[[], object], timings: Timings, walls: Timings) -> None:
-    before = _clock()
+    before = clock()
     call()
-    after = _clock()
+    after = clock()
     timings[part].append(after[0] - before[0])
     walls[part].append(after[1] - before[1])
 
 
-def _clock() -> tuple[float, float]:
+def clock() -> tuple[float, float]:
+    """Seconds of this thread's processor time, and of the wall."""
     return time.thread_time(), time.perf_counter()
 
 
-def _cost(part: str, cpu: list[float], wall: list[float]) -> Cost:
+def cost(part: str, cpu: list[float], wall: list[float]) -> Cost:
+    """Medians and 95th percentiles of one part's times, given in seconds."""
     c50, c95, w50, w95 = (
         float(v) * 1000 for v in (*np.percentile(cpu, (50, 95)), *np.percentile(wall, (50, 95)))
     )

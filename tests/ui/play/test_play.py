@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pygame
 import pytest
@@ -279,7 +280,7 @@ def test_controls_stay_inside_the_window(play: Pilot, screen: PlayScreen, size: 
     top, side = screen.layout.top.rect, screen.layout.side.rect
     assert not top.colliderect(side) and not screen.layout.hearth.rect.colliderect(side)
     stats = [play.find(f"figure.{key}").rect for key in ("members", "active", "sold", "cash", "hours", "warmth")]
-    assert all(not a.colliderect(b) for a, b in zip(stats, stats[1:], strict=False))
+    assert all(not a.colliderect(b) for a, b in pairwise(stats))
 
 
 @pytest.mark.parametrize("text_scale", [0.8, 1.5, 2.0])

@@ -131,7 +131,7 @@ def test_the_sum_says_what_stands_in_the_way(missing: str, naming: Naming) -> No
     assert naming.title(0) in view.verdict
     assert "40" in view.comparison and "25" in view.comparison
     assert len(view.bars) == sum(abs(value) > 5e-4 for _, value in terms)
-    assert [bar.helps for bar in view.bars][0] is False
+    assert view.bars[0].helps is False
 
 
 @pytest.mark.parametrize("wave", Wave)

@@ -1,0 +1,80 @@
+"""What a frame of the whole play screen costs, model and panels included: part of ``run.py bench ui``.
+
+A busy day in the middle of a launch is shown on a window without a display, at the speed asked for.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from game.scenario import Scenario, find_scenarios, load
+from game.ui.bench_render import Cost, Timings, clock, cost
+
+if TYPE_CHECKING:
+    from game.ui.screens.play.screen import PlayScreen
+
+WARM_UP = 60
+"""Frames run before counting: sprites are made, texts are cut."""
+
+
+def crowded(scenario: Scenario, members: int) -> Scenario:
+    """The scenario with about ``members`` founding members, its segments keeping their proportions."""
+    factor = members / scenario.setup.members
+    segments = {
+        key: segment.model_copy(update={"members": max(1, round(segment.members * factor))})
+        for key, segment in scenario.spec.segments.items()
+    }
+    return scenario.model_copy(update={"spec": scenario.spec.model_copy(update={"segments": segments})})
+
+
+def measure_play(
+    members: int = 300, size: tuple[int, int] = (1280, 800), frames: int = 600, speed: int = 2
+) -> list[Cost]:
+    """Play at a speed and time every frame: one row for all, one for those in which a tick was run.
+
+    Raises:
+        ValueError: there is no scenario to play.
+    """
+    os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+    os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+    screen = _prepared(members, size)
+    app = screen.app
+    screen.clock.choose(speed)
+    timings: Timings = {"play": [], "tick": []}
+    walls: Timings = {"play": [], "tick": []}
+    for k in range(frames + WARM_UP):
+        tick, before = screen.session.tick, clock()
+        app.frame(1 / 60)
+        after = clock()
+        if screen.session.over:
+            break
+        parts = ("play", "tick") if screen.session.tick != tick else ("play",)
+        for part in parts if k >= WARM_UP else ():
+            timings[part].append(after[0] - before[0])
+            walls[part].append(after[1] - before[1])
+    app.close()
+    return [cost(part, timings[part], walls[part]) for part in timings if timings[part]]
+
+
+def _prepared(members: int, size: tuple[int, int]) -> PlayScreen:
+    """A play screen on the evening of a launch."""
+    from agents.decisions import Launch
+    from game.session import Session
+    from game.ui.app import App
+    from game.ui.screens.play.screen import PlayScreen
+
+    folders = find_scenarios()
+    if not folders:
+        raise ValueError("the bench found no scenario to play")
+    scenario = crowded(load(folders[0]), members)
+    session = Session.start(scenario, seed=1)
+    for _ in range(2):
+        session.step_day()
+    title = scenario.setup.titles[0]
+    session.submit(Launch(title.key, title.price, units=50, reminders=3))
+    app = App(size, "en", sound=False)
+    app.warmup.start = lambda: None  # type: ignore[method-assign]
+    screen = PlayScreen(app, session)
+    app.push(screen)
+    return screen

@@ -1,4 +1,4 @@
-"""Saved games, to go on from where they stand; finished runs, to look back on."""
+"""Saved games, to go on from where they stand; finished runs and run files, to look back on or watch again."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from game import paths, runfile
 from game.ui import screens
 from game.ui.screens.choose import Stars
 from game.ui.screens.frame import MenuScreen
 from game.ui.screens.loading import LoadingScreen
+from game.ui.screens.replay.shelf import RunFile, look_back_on, run_files, tell_failure, watch
 from game.ui.widgets import (
     Button,
     Card,
@@ -38,30 +40,37 @@ class SavesScreen(MenuScreen):
     def __init__(self, app: App) -> None:
         super().__init__(app)
         self.tab = "saved"
-        self.chosen = {"saved": "", "finished": ""}
+        self.chosen = {"saved": "", "finished": "", "files": ""}
         self._waiting = False
+        self._run_files: list[RunFile] = []
 
     # ---- building
     def build(self) -> Widget:
         tr = self.tr
         self._waiting = not self.app.warmup.done and self.app.catalog._entries is None
         if self._waiting:
-            body: Widget = Card(
-                [Label(tr("menu.choose.reading"), icon="book"), ProgressBar(self.app.warmup.share)]
-            )
+            body: Widget = Card([Label(tr("menu.choose.reading"), icon="book"), ProgressBar(self.app.warmup.share)])
             buttons: list[Widget] = []
         else:
-            body, buttons = self._saved() if self.tab == "saved" else self._finished()
+            body, buttons = {"saved": self._saved, "finished": self._finished, "files": self._files}[self.tab]()
         tabs = Tabs(
-            [(key, tr(f"menu.saves.{key}")) for key in ("saved", "finished")],
+            [
+                *((key, tr(f"menu.saves.{key}")) for key in ("saved", "finished")),
+                ("files", tr("debrief.saves.files")),
+            ],
             self.tab,
             self._show,
             name="tabs",
             label=tr("menu.title.saves"),
         )
-        page = Column([Sized(tabs, max_width=360), body], gap=14)
-        title, note = tr("menu.title.saves"), tr(f"menu.saves.{self.tab}_note")
+        page = Column([Sized(tabs, max_width=460), body], gap=14)
+        title, note = tr("menu.title.saves"), self._note()
         return self.page(title, page, [self.back_button()], buttons, note=note, icon="save")
+
+    def _note(self) -> str:
+        if self.tab == "files":
+            return self.tr("debrief.saves.files_note", folder=str(paths.runs_folder()))
+        return self.tr(f"menu.saves.{self.tab}_note")
 
     def _saved(self) -> tuple[Widget, list[Widget]]:
         tr = self.tr
@@ -82,7 +91,24 @@ class SavesScreen(MenuScreen):
         go = Button(tr("menu.saves.look"), self._open_chosen, kind="primary", icon="eye", name="open")
         go.enabled = bool(chosen)
         rows = [(r.run_id, self._title(r.scenario), self._result_row(r)) for r in results]
-        return self._list(rows, chosen, "none_finished"), [go]
+        watch = self._watch_button(bool(chosen))
+        return self._list(rows, chosen, "none_finished"), [watch, go]
+
+    def _files(self) -> tuple[Widget, list[Widget]]:
+        tr = self.tr
+        self._run_files = run_files()
+        chosen = self._keep_choice([f.path.name for f in self._run_files])
+        here = next((f for f in self._run_files if f.path.name == chosen), None)
+        readable = here is not None and here.record is not None
+        go = Button(tr("menu.saves.look"), self._open_chosen, kind="primary", icon="eye", name="open")
+        go.enabled = readable
+        rows = [(f.path.name, f.path.name, self._file_row(f)) for f in self._run_files]
+        return self._list(rows, chosen, "none_files"), [self._watch_button(readable), go]
+
+    def _watch_button(self, usable: bool) -> Button:
+        button = Button(self.tr("debrief.saves.watch"), self._watch, icon="play", name="watch")
+        button.enabled = usable
+        return button
 
     def _keep_choice(self, keys: list[str]) -> str:
         if self.chosen[self.tab] not in keys:
@@ -92,16 +118,12 @@ class SavesScreen(MenuScreen):
     def _list(self, rows: list[tuple[str, str, Widget]], chosen: str, empty: str) -> Widget:
         tr = self.tr
         if not rows:
-            return Card(
-                [
-                    Label(tr(f"menu.saves.{empty}"), "heading", icon="save"),
-                    Paragraph(tr(f"menu.saves.{empty}_note")),
-                ]
-            )
+            files = empty == "none_files"
+            title = tr("debrief.saves.none_files") if files else tr(f"menu.saves.{empty}")
+            note = tr("debrief.saves.none_files_note") if files else tr(f"menu.saves.{empty}_note")
+            return Card([Label(title, "heading", icon="save"), Paragraph(note)])
         act: Callable[[str], object] = lambda _: self._open_chosen()  # noqa: E731
-        return ListBox(
-            rows, chosen, on_choose=self._choose, on_act=act, name="saves", label=tr("menu.title.saves")
-        )
+        return ListBox(rows, chosen, on_choose=self._choose, on_act=act, name="saves", label=tr("menu.title.saves"))
 
     def _name(self, save: Any) -> str:
         return self.tr("menu.saves.auto") if save.kind == "auto" else str(save.slot)
@@ -144,6 +166,20 @@ class SavesScreen(MenuScreen):
         ]
         return Row([Column(lines, gap=0, grow=1), Stars(result.stars, tr, 16)], gap=14)
 
+    def _file_row(self, file: RunFile) -> Widget:
+        tr = self.tr
+        size = tr.number(max(1, file.size / 1000))
+        about = tr("debrief.saves.file_line", size=size, when=tr.moment(file.changed.astimezone()))
+        if file.record is not None:
+            days = len(file.record.digests)
+            about = tr("menu.saves.line", title=self._title(file.record.scenario), day=days, when=about)
+        lines: list[Widget] = [Label(file.path.name, "strong"), Label(about, "small")]
+        if file.problem is not None:
+            reason = tr(f"saves.file.{file.problem.code}", **file.problem.fields)
+            lines.append(Paragraph(reason, "small", color="bad"))
+        mark = Icon("warn", 18, "bad") if file.problem is not None else Icon("play", 16, "ember")
+        return Row([mark, Column(lines, gap=0, grow=1)], gap=14)
+
     # ---- acting
     def _show(self, tab: str) -> None:
         self.tab = tab
@@ -159,10 +195,33 @@ class SavesScreen(MenuScreen):
             save = next((s for s in store.saves() if s.slot == key), None)
             if save is not None and save.problem is None:
                 resume(self.app, key)
-        else:
+        elif self.tab == "finished":
             result = next((r for r in store.results() if r.run_id == key), None)
             if result is not None:
                 look_back(self.app, result)
+        else:
+            self._with_record(look_back_on)
+
+    def _watch(self) -> None:
+        self._with_record(watch)
+
+    def _with_record(self, act: Callable[[App, Any, str], object]) -> None:
+        """Read the chosen run and hand it on; what is wrong with it is said."""
+        key, store = self.chosen[self.tab], self.app.store
+        if self.tab == "files":
+            file = next((f for f in self._run_files if f.path.name == key), None)
+            if file is not None and file.record is not None:
+                act(self.app, file.record, key)
+            return
+        result = next((r for r in store.results() if r.run_id == key), None) if store is not None else None
+        if result is None:
+            return
+        try:
+            record = runfile.decode(result.record, self._title(result.scenario))
+        except runfile.RunFileError as problem:
+            tell_failure(self.app, problem)
+            return
+        act(self.app, record, self._title(result.scenario))
 
     def _ask_delete(self) -> None:
         tr = self.tr
@@ -197,7 +256,10 @@ def resume(app: App, slot: str) -> None:
         return app.store.record(slot)
 
     def then(session: Any) -> None:
-        screens.open_play(app, session.scenario, session)
+        if session.over:
+            screens.open_debrief(app, session)
+        else:
+            screens.open_play(app, session.scenario, session)
 
     _open(app, slot, record, then, app.store.autosave)
 
@@ -216,9 +278,7 @@ def look_back(app: App, result: Any) -> None:
     _open(app, result.run_id, record, then, None)
 
 
-def _open(
-    app: App, name: str, record: Callable[[], Any], then: Callable[[Any], object], autosave: Any
-) -> None:
+def _open(app: App, name: str, record: Callable[[], Any], then: Callable[[Any], object], autosave: Any) -> None:
     def work() -> Any:
         from game.session import Session
 

@@ -23,8 +23,8 @@ from game.ui.widgets import (
     Button,
     Column,
     Dropdown,
-    Flow,
     Icon,
+    IconButton,
     Label,
     Panel,
     Paragraph,
@@ -111,20 +111,21 @@ class DebriefScreen(MenuScreen):
 
     def _bar(self) -> Widget:
         tr = self.tr
-        leave = Button(
-            tr("debrief.button.lessons") if self._last else tr("debrief.button.back"),
-            self.back,
-            icon="left",
-            name="back",
+        way = tr("debrief.button.lessons") if self._last else tr("debrief.button.back")
+        tools = (
+            self._tool(tr("debrief.button.save"), self.save_file, "save", "save_file"),
+            self._tool(tr("debrief.button.replay"), self.replay, "play", "replay"),
         )
-        buttons = [
-            Button(tr("debrief.button.save"), self.save_file, icon="save", name="save_file"),
-            Button(tr("debrief.button.replay"), self.replay, icon="play", name="replay"),
-            Button(tr("debrief.button.again"), self.try_again, kind="primary", icon="undo", name="again"),
-        ]
-        for button in buttons[:2]:
-            button.enable(self.found.days > 0)
-        return Row([leave, Spacer(), Flow(list(buttons), gap=10, justify="end")], gap=10)
+        for tool in tools:
+            tool.enable(self.found.days > 0)
+        again = Button(tr("debrief.button.again"), self.try_again, kind="primary", icon="undo", name="again")
+        return Row([self._tool(way, self.back, "left", "back"), Spacer(), *tools, again], gap=10)
+
+    def _tool(self, text: str, action: Callable[[], object], icon: str, name: str) -> Widget:
+        """A button; where there is little room only its icon, with the words as help."""
+        if self.app.size[0] / self.g.scale < 620:
+            return IconButton(icon, text, action, name=name)
+        return Button(text, action, icon=icon, name=name)
 
     # ---- acting
     def show_part(self, part: str) -> None:
@@ -134,7 +135,7 @@ class DebriefScreen(MenuScreen):
             self.rebuild()
 
     def key(self, event: pygame.event.Event) -> bool:
-        """1 to 5 and Ctrl-Tab turn to a part; Page Up and Down scroll wherever the focus is."""
+        """1 to 5 turn to a part; Page Up and Down scroll wherever the focus is."""
         parts = list(PARTS)
         if pygame.K_1 <= event.key < pygame.K_1 + len(parts):
             self.show_part(parts[event.key - pygame.K_1])

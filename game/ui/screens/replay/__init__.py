@@ -21,6 +21,7 @@ def open_replay(
     from game.ui.screens.loading import LoadingScreen
     from game.ui.screens.replay.reel import Reel
     from game.ui.screens.replay.screen import ReplayScreen
+    from game.ui.screens.replay.shelf import tell_failure
 
     def work() -> Any:
         reel = Reel(record, scenario, name or scenario.id)
@@ -31,16 +32,6 @@ def open_replay(
         app.push(ReplayScreen(app, reel, look_back=look_back))
 
     def failed(error: Exception) -> None:
-        tr = app.tr
-        code = getattr(error, "code", "")
-        known = bool(code) and tr.has(f"saves.file.{code}")
-        reason = tr(f"saves.file.{code}", **getattr(error, "fields", {})) if known else str(error)
-        app.screen.ask(
-            tr("debrief.replay.failed"),
-            reason,
-            [(tr("app.close"), "primary", None)],
-            icon="warn",
-            name="failed",
-        )
+        tell_failure(app, error)
 
     app.push(LoadingScreen(app, app.tr("debrief.replay.opening"), work, then, failed))

@@ -57,7 +57,7 @@ class Reel:
                 break
             self._to(min(self.ticks, (day + 1) * SLOTS_PER_DAY))
             if self._live.digests[day : day + 1] != self.record.digests[day : day + 1]:
-                raise self._diverged()
+                raise RunFileError("diverged", name=self.name, day=day + 1)
         if self._live.digest() != self.record.digest:
             raise self._diverged()
         # Decisions taken after the last tick belong to the run as well.

@@ -177,6 +177,8 @@ class ReplayScreen(Screen):
     def _show(self, frame: Any, seconds: float) -> None:
         assert self._view is not None
         self._view.show(frame, seconds)
+        # Who came or left must have a place before the next drawing.
+        self._view.update(0.0)
         self._tell()
 
     def seek(self, day: int) -> None:
@@ -252,7 +254,8 @@ class ReplayScreen(Screen):
             if k < len(taken):
                 when = self.tr("debrief.replay.at", day=taken[k].day + 1)
                 text = f"{when}  {self.words.decision(taken[k].decision)}"
-            label.set(self.g.fit(text, label.style, room) if text else "")
+            latest = k == len(taken) - 1
+            label.set(self.g.fit(text, label.style, room) if text else "", "text" if latest else "dim")
             label.show(bool(text) and not (self._low and k < len(taken) - 1))
 
     @property

@@ -21,7 +21,7 @@ FINE = Facts(
     days=60, course=60, won=True, decisions=5, may_launch=True, may_greet=True, may_reward=True,
     launches=(LAUNCH,), titles=(TitleFact("tea", 45, 5, 50.0, 10, 50),), waves=FIVE, newcomers=20,
     newcomers_ungreeted=0, posts_a_week=5, idle_hours=0.1, left=((Cause.LEFT_OUTSIDE, 6),),
-    lowered=(("warmth", Cause.DECAY, 1.0),), next_star=0.0,
+    lowered=(("warmth", Cause.DECAY, 1.0),), short=(), next_star=0.0,
 )  # fmt: skip
 
 
@@ -58,6 +58,7 @@ def test_a_run_without_fault_is_told_to_try_other_luck() -> None:
         ("no_decision", {"decisions": 0}),
         ("thin_content", {"posts_a_week": 0}),
         ("idle_hours", {"idle_hours": 0.7}),
+        ("close", {"short": (("sold", "sold_units", 130.0, 150.0),)}),
         ("next_star", {"next_star": 200.0, "star_measure": "sold_units"}),
     ],
 )  # fmt: skip
@@ -100,7 +101,7 @@ def test_every_code_has_words_with_all_its_numbers(scenario: Scenario, lang: str
     known: dict[str, float | str] = {
         "title": title, "day": 3, "days": 60, "warmth": 0.3, "before": 0.5, "price": 36.0, "usual": 30.0,
         "left": 5, "money": 99.0, "units": 50, "count": 4, "all": 9, "share": 0.25, "target": 200.0,
-        "state": "trust", "measure": "sold_units",
+        "state": "trust", "measure": "sold_units", "goal": next(iter(scenario.goals)).key, "value": 130.0,
     }  # fmt: skip
     for code in CODES:
         head, text = words.advice(code, tuple(known.items()))

@@ -33,6 +33,8 @@ THIN = 2
 DEPARTED = 0.4
 """Share of the departures from which a cause is worth a word."""
 FEW_LEFT = 4
+CLOSE = 0.8
+"""Share of a goal from which it was nearly reached."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,14 @@ def _working(facts: Facts) -> Iterator[Advice]:
         yield Advice("idle_hours", (("share", facts.idle_hours),), 1.5 + facts.idle_hours)
 
 
+def _goals(facts: Facts) -> Iterator[Advice]:
+    """A goal nearly reached: the one nearest to it."""
+    for key, measure, value, target in facts.short:
+        if target > 0 and CLOSE * target <= value < target:
+            numbers = (("goal", key), ("value", value), ("target", target), ("measure", measure))
+            yield Advice("close", numbers, 3.0 + value / target)
+
+
 def _star(facts: Facts) -> Iterator[Advice]:
     if facts.next_star:
         yield Advice("next_star", (("target", facts.next_star), ("measure", facts.star_measure)), 3.2)
@@ -179,13 +189,13 @@ LEAVING = {
 """Departures one can do something about, and the advice for each."""
 
 RULES: tuple[Rule, ...] = (
-    _launching, _stock, _pitching, _waves, _newcomers, _feelings, _leaving, _working, _star,
+    _launching, _stock, _pitching, _waves, _newcomers, _feelings, _leaving, _working, _goals, _star,
 )  # fmt: skip
 
 CODES = (
     "never_launched", "late", "cold", "dear", "stock_left", "sold_out", "pitched_often", "wave_pitch",
     "wave_talk", "wave_backlog", "wave_review", "wave_introduction", "no_greeting", "nobody_new",
-    *HURTS.values(), *LEAVING.values(), "no_decision", "thin_content", "idle_hours", "next_star",
+    *HURTS.values(), *LEAVING.values(), "no_decision", "thin_content", "idle_hours", "close", "next_star",
     "well_kept", "try_other",
 )  # fmt: skip
 """Every code there is; the words of each are ``debrief.advice.<code>``."""

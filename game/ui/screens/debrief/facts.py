@@ -81,6 +81,8 @@ class Facts:
     """Departures per cause."""
     lowered: tuple[tuple[str, Cause, float], ...]
     """State, cause, and the share of all that lowered that state."""
+    short: tuple[tuple[str, str, float, float], ...]
+    """Goals not reached: key, measure, value, target."""
     next_star: float
     """What the next star asks for, 0 when there is none."""
     star_measure: str = ""
@@ -111,6 +113,7 @@ def facts_of(session: Session, found: Debrief) -> Facts:
         idle_hours=_idle_hours(session, found),
         left=tuple((group.cause, len(group.people)) for group in found.departures),
         lowered=_lowered(found),
+        short=tuple((g.key, g.measure, g.value, g.target) for g in found.outcome.goals if not g.met),
         next_star=star,
         star_measure=measure,
     )

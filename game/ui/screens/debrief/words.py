@@ -129,6 +129,8 @@ class Words:
         if isinstance(value, str):
             if key == "state":
                 return self.tr(f"debrief.state.{value}")
+            if key == "goal":
+                return self.goal(value, measure)
             return self.name("titles", value) if key == "title" else value
         if key == "share":
             return self.tr.percent(value)

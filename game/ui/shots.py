@@ -156,6 +156,19 @@ def _replay(app: App) -> None:
     app.screen.toggle()  # type: ignore[attr-defined]
 
 
+def _play(name: str) -> Prepare:
+    def prepare(app: App) -> None:
+        from game.ui.screens.play.pictures import PICTURES
+
+        PICTURES[name](app)
+
+    return prepare
+
+
+for _name in ("morning", "levers", "launch", "feed", "charts", "journal", "member", "why"):
+    shot(f"play_{_name}")(_play(_name))
+
+
 def render(
     name: str, path: Path, size: tuple[int, int], lang: str, scale: float = 1.0, palette: str = "ember"
 ) -> None:

@@ -15,7 +15,7 @@ from game.views.bars import Bar, scaled
 MOODS = ("warmth", "trust", "belonging", "fatigue")
 COMING_AND_GOING = (Cause.FOUNDING, Cause.ARRIVAL, Cause.INTRODUCTION, Cause.LEAVERS)
 """What people bring along or take away: it moves the sum over members and nobody's mood."""
-BARS = 6
+BARS, HEADLINE = 6, 3
 SMALLEST = {"headcount": 0.5, "money": 0.5}
 
 
@@ -82,7 +82,10 @@ def _unit(state: str, members: int, tr: Text) -> tuple[float, Callable[[float], 
     return 1.0, tr.signed
 
 
-def headline(view: WhyView) -> str:
-    """The largest cause of today in a few words, "" when nothing moved."""
+def headline(view: WhyView, tr: Text) -> str:
+    """Today's change with its largest causes in a sentence, "" when nothing moved."""
     bars = view.spans[0].bars if view.spans else ()
-    return f"{bars[0].label} {bars[0].value}" if bars else ""
+    if not bars:
+        return ""
+    causes = tr("why.comma").join(f"{bar.label} {bar.value}" for bar in bars[:HEADLINE])
+    return tr("why.tip", change=view.spans[0].change, causes=causes)

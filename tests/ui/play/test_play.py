@@ -330,3 +330,20 @@ def test_what_the_screen_shows_does_not_touch_the_run(play: Pilot, screen: PlayS
 def _uid(screen: PlayScreen, row: int) -> int:
     members = screen.frame.members
     return int(members.uid[members.row.tolist().index(row)])
+
+
+def test_the_help_of_a_number_names_what_moved_it_today(
+    play: Pilot, screen: PlayScreen, days: Callable[[int], None]
+) -> None:
+    days(1)
+    screen.advance(3)
+    play.hover("figure.warmth")
+    assert play.find("figure.warmth").tooltip.startswith("Today ")
+
+
+def test_leaving_keeps_the_day_so_far(play: Pilot, screen: PlayScreen) -> None:
+    screen.advance(9)
+    play.app.home()
+    (save,) = play.app.store.saves()
+    assert save.kind == "auto"
+    assert save.day == 1

@@ -75,7 +75,7 @@ class PlayLayout(Widget):
         return TopBar(
             screen.naming.scenario_title, figures(screen.frame, screen.series, screen.tr), screen.tr,
             side=self.side_width, shape=self.shape, actions=actions, on_speed=screen.choose_speed,
-            on_why=screen.ask_why, other_language=LANGUAGES[following],
+            on_why=screen.ask_why, hint=screen.hint, other_language=LANGUAGES[following],
         )  # fmt: skip
 
     def _foot(self) -> Panel:

@@ -25,13 +25,12 @@ from game.ui.widgets import Widget
 from game.views.journal import describe
 from game.views.member import BuyView, MemberView, buy_view, member_view
 from game.views.naming import Naming
-from game.views.why import why_view
+from game.views.why import headline, why_view
 
 if TYPE_CHECKING:
     from game.ui.app import App
 
 TABS = ("levers", "feed", "charts", "journal")
-FEEDS = ("all", "said", "sale", "people")
 SPEED_KEYS = {
     pygame.K_1: 1, pygame.K_2: 2, pygame.K_3: 3, pygame.K_4: 4,
     pygame.K_KP1: 1, pygame.K_KP2: 2, pygame.K_KP3: 3, pygame.K_KP4: 4,
@@ -143,6 +142,11 @@ class PlayScreen(Screen):
 
     def on_enter(self) -> None:
         self.refresh()
+
+    def on_leave(self) -> None:
+        """However play is left, the day so far is kept."""
+        if self.app.store is not None and not self.session.over:
+            self.app.store.autosave(self.session.record())
 
     def on_resume(self) -> None:
         """Settings may have changed."""
@@ -340,6 +344,13 @@ class PlayScreen(Screen):
         view = why_view(self.session, metric, frame.day, len(frame.members), tr)
         card = WhyCard(view, tr, self._anchor(metric), self._close_why)
         self.tree.open(card, modal=False, light=True, rect=card.stand, focus=card)
+
+    def hint(self, metric: str) -> str:
+        """The largest cause of today in a few words, for the help beside a number; "" when nothing moved."""
+        if not self.scenario.visibility.why:
+            return ""
+        frame = self.frame
+        return headline(why_view(self.session, metric, frame.day, len(frame.members), self.tr), self.tr)
 
     def _anchor(self, metric: str) -> pygame.Rect:
         """Where the number asked about stands."""

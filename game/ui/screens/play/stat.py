@@ -13,18 +13,32 @@ from game.ui.widgets.button import ACTIVATE
 
 
 class WhyStat(Stat):
-    """A figure with its name; a click or Enter asks why it changed."""
+    """A figure with its name; its help names the causes of today, a click or Enter opens them all."""
 
     role = "button"
     focusable = True
 
     def __init__(
-        self, caption: str, value: str, metric: str, ask: Callable[[str], object], *, width: float = 0,
-        name: str = "", tooltip: str = "",
+        self, caption: str, value: str, metric: str, ask: Callable[[str], object], *,
+        hint: Callable[[str], str], width: float = 0, name: str = "", about: str = "",
     ) -> None:  # fmt: skip
-        super().__init__(caption, value, width=width, name=name, tooltip=tooltip)
-        self.metric, self.ask = metric, ask
+        super().__init__(caption, value, width=width, name=name, tooltip=about)
+        self.metric, self.ask, self.hint, self.about = metric, ask, hint, about
         self.clickable = True
+
+    def _look_up(self) -> None:
+        """Help says what moved the number today; asked for only when somebody looks."""
+        self.tooltip = f"{self.hint(self.metric)} {self.about}".strip()
+
+    def on_hover(self, inside: bool, pos: Position) -> None:
+        super().on_hover(inside, pos)
+        if inside:
+            self._look_up()
+
+    def on_focus(self, focused: bool) -> None:
+        super().on_focus(focused)
+        if focused:
+            self._look_up()
 
     def on_press(self, pos: Position, button: int) -> bool:
         return super().on_press(pos, button) if button == 1 else False

@@ -25,15 +25,17 @@ class TopBar(Panel):
     def __init__(
         self, title: str, figures: Sequence[Figure], tr: Text, *, side: float, shape: str,
         actions: dict[str, Action], on_speed: Callable[[str], object], on_why: Callable[[str], object],
-        other_language: str,
+        hint: Callable[[str], str], other_language: str,
     ) -> None:  # fmt: skip
         self.tr = tr
         self.compact = shape == "compact"
         self.title = Label("" if self.compact else title, "heading", color="hot", name="lesson", tooltip=title)
         self.date = Label("", "small", name="date")
         self.stats = [
-            WhyStat(tr(f"play.figure.{f.key}"), f.value, f.metric, on_why, width=52, name=f"figure.{f.key}",
-                    tooltip=tr(f"play.about.{f.key}"))
+            WhyStat(
+                tr(f"play.figure.{f.key}"), f.value, f.metric, on_why, hint=hint, width=52,
+                name=f"figure.{f.key}", about=tr(f"play.about.{f.key}"),
+            )
             for f in figures
         ]  # fmt: skip
         self.pause = IconButton("play", tr("play.go"), actions["pause"], side=BUTTON, name="pause")

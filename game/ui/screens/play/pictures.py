@@ -1,0 +1,90 @@
+"""States of the play screen worth a picture: each brings a fresh application there (see game.ui.shots)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from agents.decisions import Launch, SetGreeting
+from agents.names import Form, LaunchMode
+from game.session import Session
+from game.ui import screens
+from game.ui.screens.play.screen import PlayScreen
+
+if TYPE_CHECKING:
+    from game.ui.app import App
+
+DAYS, LAUNCH_DAY = 13, 5
+
+
+def _played(app: App, days: int = DAYS) -> PlayScreen:
+    """A week and a half of the first lesson, with a launch on the way; some hours into the next day."""
+    scenario = app.catalog.scenarios[0]
+    session = Session.start(scenario, seed=1)
+    screens.open_title(app)
+    screens.open_play(app, scenario, session)
+    screen = app.screen
+    assert isinstance(screen, PlayScreen)
+    title = scenario.setup.titles[0]
+    for day in range(days):
+        if day == LAUNCH_DAY:
+            launch = Launch(title.key, title.price, LaunchMode.STOCK, 60, 7, 4, Form.STORY, 2)
+            session.submit(launch)
+        screen.step_day()
+        app.frame(0.02)
+    screen.advance(5)
+    screen.refresh()
+    screen.toasts.standing.clear()
+    return screen
+
+
+def _morning(app: App) -> None:
+    _played(app, 0)
+
+
+def _levers(app: App) -> None:
+    _played(app)
+
+
+def _launch(app: App) -> None:
+    screen = _played(app)
+    screen.open_card(f"launch.{screen.scenario.setup.titles[2].key}")
+
+
+def _feed(app: App) -> None:
+    screen = _played(app, LAUNCH_DAY + 2)
+    screen.show_tab("feed")
+
+
+def _charts(app: App) -> None:
+    screen = _played(app)
+    screen.show_tab("charts")
+
+
+def _journal(app: App) -> None:
+    screen = _played(app)
+    screen.confirm("greet", SetGreeting(True))
+    screen.show_tab("journal")
+
+
+def _member(app: App) -> None:
+    screen = _played(app)
+    screen.pin(int(screen.frame.members.row[4]))
+
+
+def _why(app: App) -> None:
+    screen = _played(app)
+    app.frame(0.02)
+    screen.ask_why("warmth")
+
+
+PICTURES: dict[str, Callable[[App], None]] = {
+    "morning": _morning,
+    "levers": _levers,
+    "launch": _launch,
+    "feed": _feed,
+    "charts": _charts,
+    "journal": _journal,
+    "member": _member,
+    "why": _why,
+}

@@ -127,7 +127,7 @@ class Hearth(Widget):
 
     def on_press(self, pos: Position, button: int) -> bool:
         self._from = self._last = pos
-        self._dragged = False
+        self._dragged = button != 1
         return True
 
     def on_drag(self, pos: Position) -> None:

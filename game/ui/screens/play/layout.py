@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from pygame import Rect
 
+from agents.names import SLOTS_PER_DAY
 from game.text import LANGUAGES
 from game.ui import screens
 from game.ui.gfx import Gfx
@@ -156,7 +157,7 @@ class PlayLayout(Widget):
         """Show date and speed."""
         screen, tr = self.screen, self.screen.tr
         session, clock, frame = screen.session, screen.clock, screen.frame
-        day = min(session.tick // 6, session.scenario.days - 1)
+        day = min(session.tick // SLOTS_PER_DAY, session.scenario.days - 1)
         weekday = session.scenario.setup.weekday + day
         date = date_lines(session.tick, weekday, session.scenario.days, tr)
         self.top.renew(date, figures(frame, screen.series, tr), clock)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agents.names import Death, Kind, Vital
+from agents.names import SLOTS_PER_DAY, Death, Kind, Vital
 from game.observation import Frame
 from game.views.naming import Naming
 
@@ -49,7 +49,7 @@ def _launches(frame: Frame, naming: Naming) -> list[Notice]:
         if message.kind != Kind.PITCH or message.title < 0:
             continue
         offer = frame.offers[message.title]
-        if offer.launched_day == message.tick // 6:
+        if offer.launched_day == message.tick // SLOTS_PER_DAY:
             text = naming.tr("play.notice.launch", title=naming.title(message.title))
             told.append(Notice(text, "good"))
     return told

@@ -21,7 +21,7 @@ from game.ui.screens.play.layout import PlayLayout
 from game.ui.screens.play.notices import Notice, notices
 from game.ui.screens.play.why_card import WhyCard
 from game.ui.toast import Toasts
-from game.ui.widgets import Widget
+from game.ui.widgets import ScrollView, Widget
 from game.views.journal import describe
 from game.views.member import BuyView, MemberView, buy_view, member_view
 from game.views.naming import Naming
@@ -132,6 +132,8 @@ class PlayScreen(Screen):
 
     def paint(self, surface: pygame.Surface) -> None:
         super().paint(surface)
+        if self._held():
+            return
         area = self.layout.hearth.rect.copy()
         area.bottom = self.layout.foot.rect.top + self.g.px(8)
         self.toasts.draw(self.g, surface.subsurface(area.clip(surface.get_rect())))
@@ -157,7 +159,8 @@ class PlayScreen(Screen):
 
     # ---- time
     def update(self, dt: float) -> None:
-        self.toasts.update(dt)
+        if not self._held():
+            self.toasts.update(dt)
         due = self.clock.ticks(dt)
         if due and not self._held():
             self.advance(due)
@@ -257,10 +260,10 @@ class PlayScreen(Screen):
         """Open a lever card, closing the other; "" closes all."""
         self.opened = key
         self.rebuild()
-        card = self.tree.find(name=f"card.{key}")
-        if card is not None:
+        card, view = self.tree.find(name=f"card.{key}"), self.tree.find(name="levers.scroll")
+        if card is not None and isinstance(view, ScrollView):
             self.tree.layout()
-            self.tree._reveal(card)
+            view.scroll_to(view.offset + card.rect.y - view.rect.y - self.g.px(10))
 
     def pin(self, row: int | None) -> None:
         """Pin a member's card, or take it away."""

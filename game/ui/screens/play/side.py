@@ -22,7 +22,7 @@ from game.views.status import goal_views
 if TYPE_CHECKING:
     from game.ui.screens.play.screen import PlayScreen
 
-TALL, ROOMY = 700, 860
+TALL, ROOMY = 700, 960
 """Logical heights of the window from which the sales chart stands below; roomy: below an open card too."""
 FEEDS = ("all", "said", "sale", "people")
 

@@ -21,7 +21,7 @@ FINE = Facts(
     days=60, course=60, won=True, decisions=5, may_launch=True, may_greet=True, may_reward=True,
     launches=(LAUNCH,), titles=(TitleFact("tea", 45, 5, 50.0, 10, 50),), waves=FIVE, newcomers=20,
     newcomers_ungreeted=0, posts_a_week=5, idle_hours=0.1, left=((Cause.LEFT_OUTSIDE, 6),),
-    lowered=(("warmth", Cause.DECAY, 1.0),), short=(), next_star=0.0,
+    lowered=(("warmth", Cause.DECAY, 1.0, 0.5),), short=(), next_star=0.0,
 )  # fmt: skip
 
 
@@ -42,6 +42,7 @@ def test_a_run_without_fault_is_told_to_try_other_luck() -> None:
     ("code", "change"),
     [
         ("never_launched", {"launches": ()}),
+        ("few_launches", {"won": False, "titles": tuple(TitleFact(k, 9, 0, 0.0, -1, 0) for k in "abcd")}),
         ("late", {"launches": (replace(LAUNCH, day=25),)}),
         ("cold", {"launches": (replace(LAUNCH, warmth=0.3),)}),
         ("dear", {"launches": (replace(LAUNCH, price=36.0),)}),
@@ -52,8 +53,8 @@ def test_a_run_without_fault_is_told_to_try_other_luck() -> None:
         ("wave_introduction", {"waves": tuple((w, 0 if w == Wave.INTRODUCTION else n) for w, n in FIVE)}),
         ("no_greeting", {"newcomers_ungreeted": 9}),
         ("nobody_new", {"newcomers": 0}),
-        ("unanswered", {"lowered": (("warmth", Cause.UNANSWERED, 0.2),)}),
-        ("adverts", {"lowered": (("trust", Cause.ADVERT_FATIGUE, 0.2),)}),
+        ("unanswered", {"lowered": (("warmth", Cause.UNANSWERED, 0.2, 0.1),)}),
+        ("adverts", {"lowered": (("trust", Cause.ADVERT_FATIGUE, 0.2, 0.1),)}),
         ("left_no_ties", {"left": ((Cause.LEFT_NO_TIES, 8),)}),
         ("no_decision", {"decisions": 0}),
         ("thin_content", {"posts_a_week": 0}),
@@ -78,12 +79,12 @@ def test_numbers_are_those_of_the_run() -> None:
     assert values(late, "late") == {"day": 26, "days": 60}
     dear = replace(FINE, launches=(replace(LAUNCH, price=36.0), replace(LAUNCH, title="cup", price=60.0)))
     assert values(dear, "dear") == {"title": "cup", "price": 60.0, "usual": 30.0}
-    often = replace(FINE, lowered=(("trust", Cause.PITCH_FATIGUE, 0.5),))
+    often = replace(FINE, lowered=(("trust", Cause.PITCH_FATIGUE, 0.5, 0.3),))
     assert values(often, "pitched_often") == {"count": 1, "days": 60}
 
 
 def test_complaints_and_the_poor_goods_behind_them_are_one_piece_of_advice() -> None:
-    both = (("trust", Cause.COMPLAINTS, 0.6), ("trust", Cause.POOR_QUALITY, 0.2))
+    both = (("trust", Cause.COMPLAINTS, 0.6, 0.3), ("trust", Cause.POOR_QUALITY, 0.2, 0.1))
     assert "poor_quality" not in codes(replace(FINE, lowered=both))
     assert "poor_quality" in codes(replace(FINE, lowered=both[1:]))
 

@@ -32,6 +32,8 @@ IDLE = 0.4
 THIN = 2
 DEPARTED = 0.4
 """Share of the departures from which a cause is worth a word."""
+FEW = 0.4
+"""Share of the titles; a run that misses its goals with fewer launched than that is told so."""
 FEW_LEFT = 4
 CLOSE = 0.8
 """Share of a goal from which it was nearly reached."""
@@ -72,6 +74,9 @@ def _launching(facts: Facts) -> Iterator[Advice]:
     first = facts.launches[0].day
     if first > LATE * facts.course:
         yield Advice("late", (("day", first + 1), ("days", facts.course)), 4.0 + 4.0 * first / facts.course)
+    offered = len({launch.title for launch in facts.launches})
+    if not facts.won and offered <= FEW * len(facts.titles):
+        yield Advice("few_launches", (("count", offered), ("all", len(facts.titles))), 3.9)
     for launch in facts.launches:
         yield from _one_launch(launch)
 
@@ -128,11 +133,11 @@ def _newcomers(facts: Facts) -> Iterator[Advice]:
 
 def _feelings(facts: Facts) -> Iterator[Advice]:
     for cause, code in HURTS.items():
-        share, state = _most_hurt(facts, cause)
+        share, harm, state = _most_hurt(facts, cause)
         # Complaints are the echo of poor goods: one word about them is enough.
         echo = cause == Cause.POOR_QUALITY and _hurt(facts, Cause.COMPLAINTS) > max(HURT, share)
         if share > HURT and not echo:
-            yield Advice(code, (("share", share), ("state", state)), 2.0 + 5.0 * share)
+            yield Advice(code, (("share", share), ("state", state)), 1.5 + 6.0 * harm)
 
 
 def _leaving(facts: Facts) -> Iterator[Advice]:
@@ -170,9 +175,10 @@ def _hurt(facts: Facts, cause: Cause) -> float:
     return _most_hurt(facts, cause)[0]
 
 
-def _most_hurt(facts: Facts, cause: Cause) -> tuple[float, str]:
-    """The same with the state it lowered most."""
-    return max(((share, state) for state, c, share in facts.lowered if c == cause), default=(0.0, ""))
+def _most_hurt(facts: Facts, cause: Cause) -> tuple[float, float, str]:
+    """The same, with its share of all that moved that state, and the state."""
+    found = [(share, harm, state) for state, c, share, harm in facts.lowered if c == cause]
+    return max(found, default=(0.0, 0.0, ""))
 
 
 HURTS = {
@@ -193,7 +199,7 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 CODES = (
-    "never_launched", "late", "cold", "dear", "stock_left", "sold_out", "pitched_often", "wave_pitch",
+    "never_launched", "few_launches", "late", "cold", "dear", "stock_left", "sold_out", "pitched_often", "wave_pitch",
     "wave_talk", "wave_backlog", "wave_review", "wave_introduction", "no_greeting", "nobody_new",
     *HURTS.values(), *LEAVING.values(), "no_decision", "thin_content", "idle_hours", "close", "next_star",
     "well_kept", "try_other",

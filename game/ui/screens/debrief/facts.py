@@ -79,8 +79,8 @@ class Facts:
     """Share of the operator's hours left over at the ends of weeks."""
     left: tuple[tuple[Cause, int], ...]
     """Departures per cause."""
-    lowered: tuple[tuple[str, Cause, float], ...]
-    """State, cause, and the share of all that lowered that state."""
+    lowered: tuple[tuple[str, Cause, float, float], ...]
+    """State, cause, its share of all that lowered that state, and of all that moved it either way."""
     short: tuple[tuple[str, str, float, float], ...]
     """Goals not reached: key, measure, value, target."""
     next_star: float
@@ -181,11 +181,12 @@ def _idle_hours(session: Session, found: Debrief) -> float:
     return float(left.mean() / week) if len(left) and week > 0 else 0.0
 
 
-def _lowered(found: Debrief) -> tuple[tuple[str, Cause, float], ...]:
+def _lowered(found: Debrief) -> tuple[tuple[str, Cause, float, float], ...]:
     made = []
     for mood in found.moods:
-        total = sum(share.amount for share in mood.lowered)
-        made += [(mood.metric, share.cause, share.amount / total) for share in mood.lowered if total]
+        down = -sum(share.amount for share in mood.lowered)
+        both = down + sum(share.amount for share in mood.raised)
+        made += [(mood.metric, s.cause, -s.amount / down, -s.amount / both) for s in mood.lowered if down > 0]
     return tuple(made)
 
 

@@ -92,7 +92,7 @@ def _figures(look: Look) -> Widget:
     money = change(tr.money(cash), tr.money(now))
     stats.append(Stat(tr("debrief.figures.cash"), money, color=_ink(cash, now)))
     stats.append(Stat(tr("debrief.figures.left"), tr.number(gone)))
-    return Card([Label(tr("debrief.figures.title"), "heading", icon="eye"), Flow(stats, gap=26)], gap=10, pad=18)
+    return Card([Label(tr("debrief.figures.title"), "heading", icon="eye"), Flow(stats, gap=20)], gap=10, pad=18)
 
 
 def _ink(first: float, last: float) -> str:

@@ -48,6 +48,8 @@ from agents.params import Params
 
 PUSH_PITCH, PUSH_BACKLOG, PUSH_TALK, PUSH_REVIEW = 0, 1, 2, 3
 TICKS_A_DAY = 6
+RESIDUE = 1e-6
+"""Voices below this are what rounding leaves of a difference of running totals: nobody spoke."""
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -177,7 +179,9 @@ def hear(
         push = intents.push
         push[part, t, PUSH_PITCH] = new_pitch
         push[part, t, PUSH_BACKLOG] = old_pitch
-        said = max(0.0, voices - par.review_voice * good * par.on_voices)
+        said = voices - par.review_voice * good * par.on_voices
+        if said < RESIDUE:
+            said = 0.0
         per_voice = par.feed_weight / max(1.0, par.voice_scale * circles.members[c])
         push[part, t, PUSH_TALK] = said * (per_voice + par.emotion_max * par.talk_glow * shop.talkable[t])
         shown = par.review_voice * par.on_voices * per_voice + par.emotion_max * par.review_glow

@@ -96,6 +96,15 @@ def test_one_of_three_tips_and_one_of_four_does_not() -> None:
     assert _rounds(model, 5).tolist() == [2, 1, -1, -1, -1, 1, -1, -1, -1]
 
 
+def test_a_share_that_just_meets_the_threshold_tips() -> None:
+    """One contact of four at a threshold of a quarter; one of four at the next larger number does not."""
+    for theta, when in ((np.float32(0.25), 2), (np.nextafter(np.float32(0.25), np.float32(1.0)), -1)):
+        model = Community(_people(5), NOTHING_ELSE, 1)
+        _tie(model, nx.star_graph(4), 0.37)
+        model.columns.people.theta[:5] = (theta, 0.0, 1.5, 1.5, 1.5)
+        assert _rounds(model, 4)[0] == when
+
+
 def test_a_stronger_friend_weighs_more() -> None:
     """The share is of tie strength: one strong buyer of two friends moves whom one weak buyer does not."""
     for strong, bought in ((0.9, 2), (0.1, -1)):

@@ -42,7 +42,7 @@ def test_two_processes_with_other_hash_seeds_and_threads_agree() -> None:
     assert first == second
 
 
-@random_runs(15)
+@random_runs(10)
 @given(stories(), st.lists(st.integers(0, 20), max_size=12))
 def test_any_grouping_of_ticks_gives_the_same_bits(story: tuple, groups: Sequence[int]) -> None:  # type: ignore[type-arg]
     setup, seed, _ = story
@@ -64,7 +64,7 @@ def test_steps_are_ticks() -> None:
     assert other.steps == 20
 
 
-@random_runs(15)
+@random_runs(10)
 @given(stories())
 def test_one_two_and_three_threads_give_the_same_bits(story: tuple) -> None:  # type: ignore[type-arg]
     setup, seed, script = story

@@ -13,7 +13,7 @@ from tests.model.builders import DAY, LAUNCH, Script, lived, open_club, play, ra
 LED = (Circle("main", size_limit=200, leaders=2, kols=2),)
 
 
-@random_runs(15)
+@random_runs(10)
 @given(stories(), st.integers(0, 30))
 def test_a_fork_goes_on_as_the_original_does(story: tuple, when: int) -> None:  # type: ignore[type-arg]
     setup, seed, script = story

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,10 +12,22 @@ from hypothesis import given
 from agents.columns import Columns
 from agents.community import Community
 from agents.invariants import broken
-from tests.model.builders import DAY, LAUNCH, by_tick, lived, open_club, random_runs, stories
+from agents.setup import Spread
+from tests.model.builders import (
+    DAY,
+    LAUNCH,
+    STORYBOOK,
+    by_tick,
+    club,
+    lived,
+    open_club,
+    random_runs,
+    stories,
+    with_people,
+)
 
 
-@random_runs(50)
+@random_runs(30)
 @given(stories(days=10))
 def test_every_state_of_every_community_is_sound(story: tuple) -> None:  # type: ignore[type-arg]
     setup, seed, script = story
@@ -73,3 +86,13 @@ def test_what_is_spoiled_is_noticed(spoil: Callable[[Columns], None], word: str)
     assert broken(model.columns) == []
     spoil(model.columns)
     assert any(word in sentence for sentence in broken(model.columns))
+
+
+def test_nothing_is_ordered_again_while_it_is_on_its_way() -> None:
+    """Used up in half a day, four days on the way: the next order waits for the parcel."""
+    soon = replace(STORYBOOK, repeat_days=0.5, lead_days=4.0, quality=1.0)
+    eager = with_people(club(titles=(soon,)), threshold=Spread(0.0), budget=Spread(9000.0, 0.0, 0.0, 9000.0))
+    model = lived(eager, 1, 30, ((0, LAUNCH),))
+    assert broken(model.columns) == []
+    pieces = model.columns.holdings.pieces[:30, 0]
+    assert 1 < pieces.max() <= 30 // 3

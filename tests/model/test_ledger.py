@@ -26,7 +26,7 @@ from tests.model.builders import (
 )
 
 
-@random_runs(40)
+@random_runs(25)
 @given(stories())
 def test_causes_add_up_to_the_change_of_every_circle_and_day(story: tuple) -> None:  # type: ignore[type-arg]
     setup, seed, script = story

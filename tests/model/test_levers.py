@@ -42,7 +42,7 @@ def _cases(draw: st.DrawFn) -> tuple[Setup, Decision]:
     return setup, draw(decisions(setup))
 
 
-@random_runs(60)
+@random_runs(30)
 @given(_cases(), st.integers(0, 40))
 def test_checking_changes_nothing_and_applying_agrees_with_it(case: tuple, when: int) -> None:  # type: ignore[type-arg]
     setup, decision = case

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from agents.community import Community
-from agents.kernels.feed import between, features, general, of_title
-from agents.names import Cause, Form, Tally, Wave
+from agents.kernels.feed import append, between, features, general, of_title, weigh_member
+from agents.kernels.reading import hear
+from agents.names import Cause, Form, Kind, Tally, Wave
 from agents.params import Params
 from agents.setup import ContentItem, Plan, Spread
 from tests.model.builders import ALWAYS, DAY, LAUNCH, club, lived, with_people
@@ -74,3 +75,44 @@ def test_who_has_little_attention_reads_later_and_skips_what_piles_up() -> None:
     model = lived(weary, 1, 4, **QUIET)
     assert dict(model.why("fatigue", 0, 4))[Cause.OVERLOAD] > 0.0
     assert Cause.OVERLOAD not in dict(lived(eager, 1, 4, **QUIET).why("fatigue", 0, 4))
+
+
+def test_a_review_alone_is_no_talk() -> None:
+    """Running totals are sums of fractions: what they leave by rounding must not pass for somebody's word."""
+    model = Community(club(plan=Plan(), titles=club().titles[:1]), Params().replace(**HERE), seed=1)
+    for many in range(1, 40):
+        first = int(model.columns.feed.head[0])
+        for _ in range(many % 7):
+            _say(model, Kind.REVIEW)
+        if many % 7:
+            assert _heard(model, first) == 1 << Wave.REVIEW, many
+        _say(model, Kind.TALK)
+        assert _heard(model, first) & (1 << Wave.TALK)
+
+
+def _say(model: Community, kind: Kind) -> None:
+    append(model.columns.feed, 0, 0, 1, int(kind), 0, -1, 0, -1, -1)
+    weigh_member(model.columns.feed, 0, 2, int(kind), 0, model.coefficients)
+
+
+def _heard(model: Community, first: int) -> int:
+    """Exposures noted by the first member after reading from a message to the head."""
+    model.columns.holdings.aware[0, 0] = 0
+    c, head = model.columns, int(model.columns.feed.head[0])
+    ease = c.forms.ease
+    hear(
+        c.people,
+        c.holdings,
+        c.feed,
+        c.shop,
+        c.circles,
+        c.ledger,
+        c.intents,
+        ease,
+        0,
+        0,
+        first,
+        head,
+        model.coefficients,
+    )
+    return int(model.columns.holdings.aware[0, 0])

@@ -101,6 +101,17 @@ def test_what_is_set_in_a_card_survives_other_languages_and_days(play: Pilot, sc
     assert play.find("field.introduction").value == 3  # type: ignore[attr-defined]
 
 
+def test_an_empty_line_of_the_plan_takes_the_first_proposal(play: Pilot, screen: PlayScreen) -> None:
+    play.click("card.content.2")
+    assert play.find("confirm").usable
+    play.click("confirm")
+    assert screen.frame.plan.content[2].per_week > 0
+    play.click("card.content.2")
+    assert not play.find("confirm").usable, "what stands already need not be said again"
+    play.tab_to("field.per_week").press("home")
+    assert play.find("confirm").usable
+
+
 def test_a_refusal_is_told_before_and_nothing_can_be_confirmed(play: Pilot, screen: PlayScreen) -> None:
     play.click("card.launch.where_rain_goes")
     play.tab_to("field.units").press("end")
@@ -208,7 +219,9 @@ def test_why_by_key_on_the_number_under_the_pointer(
     assert pygame.Rect(0, 0, *play.app.size).contains(card.rect)
     play.press("escape")
     assert play.maybe("why") is None
-    play.tab_to("figure.warmth").press("enter")
+    play.tab_to("figure.members").hover("figure.active").press("w")
+    assert play.find("why").label == "Why: Active"
+    play.press("escape").tab_to("figure.warmth").press("enter")
     assert play.find("why").label == "Why: Warmth"
 
 

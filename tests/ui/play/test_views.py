@@ -21,6 +21,7 @@ from agents.decisions import (
 from agents.names import Gate, LaunchMode, Wave
 from game.observation import TERMS, Explanation
 from game.scenario import Scenario
+from game.scenario.aims import VisibilitySpec
 from game.session import Session
 from game.text import LANGUAGES, Text
 from game.views.bars import scaled
@@ -30,6 +31,7 @@ from game.views.member import buy_view, member_view
 from game.views.naming import Naming
 from game.views.refusals import CODES, refusal, refusals
 from game.views.status import figures, goal_views
+from game.views.visible import visible
 from game.views.why import why_view
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -173,3 +175,12 @@ def test_figures_and_goals_follow_the_frame(session: Session, naming: Naming) ->
     goals = goal_views(session.outcome().goals, naming)
     assert [g.key for g in goals] == [g.key for g in session.scenario.goals]
     assert all(g.sentence and 0 <= g.share <= 1 for g in goals)
+
+
+def test_a_lesson_may_hide_friendships_and_rings(session: Session) -> None:
+    frame = session.step_day()
+    assert visible(frame, VisibilitySpec()) is frame
+    hidden = visible(frame, VisibilitySpec(ties=False, thresholds=False))
+    assert len(frame.ties.a) > 0 and len(hidden.ties.a) == 0
+    assert hidden.focus == -1
+    assert hidden.members is frame.members

@@ -160,8 +160,12 @@ class CardBody(Column):
         price = next(fact.text for fact in self.facts.facts if fact.key == "price")
         self.summary.set(reasons[0] if reasons else price)
         self.summary.color = "bad" if reasons else "amber"
-        same = self.card.verb != "launch" and self.current == self.standing
-        self.confirm.enable(verdict.ok and not same)
+        self.confirm.enable(verdict.ok and not self._says_nothing_new())
+
+    def _says_nothing_new(self) -> bool:
+        """What stands already; an offer can be repeated, and an empty line takes the first proposal."""
+        fresh = self.card.verb == "launch" or (self.card.verb == "content" and not self.card.on)
+        return not fresh and self.current == self.standing
 
 
 class Refusal(Row):

@@ -25,6 +25,7 @@ from game.ui.widgets import ScrollView, Widget
 from game.views.journal import describe
 from game.views.member import BuyView, MemberView, buy_view, member_view
 from game.views.naming import Naming
+from game.views.visible import visible
 from game.views.why import headline, why_view
 
 if TYPE_CHECKING:
@@ -66,9 +67,8 @@ class PlayScreen(Screen):
     # ---- what widgets ask for
     @property
     def frame(self) -> Frame:
-        """The community as it stands."""
-        frame: Frame = self.session.frame
-        return frame
+        """The community as it stands, as far as the lesson shows it."""
+        return visible(self.session.frame, self.scenario.visibility)
 
     @property
     def scenario(self) -> Any:
@@ -101,8 +101,8 @@ class PlayScreen(Screen):
     @property
     def focus_title(self) -> int:
         """Title in focus: the one chosen, else the latest on offer, else the first."""
-        if self.frame.focus >= 0:
-            return self.frame.focus
+        if self.session.frame.focus >= 0:
+            return int(self.session.frame.focus)
         return 0 if self.scenario.setup.titles else -1
 
     # ---- building
@@ -197,6 +197,7 @@ class PlayScreen(Screen):
     def take(self, frame: Frame, seconds: float) -> None:
         """A new frame: to the network, the feed, the notices."""
         self._fed += 1
+        frame = visible(frame, self.scenario.visibility)
         self.stage.show(frame, max(seconds, 0.15))
         self.feed.add(frame)
         if self.pinned is not None and member_view(frame, self.pinned, self.naming) is None:
@@ -365,8 +366,7 @@ class PlayScreen(Screen):
 
     def _asked(self) -> tuple[str, Widget] | None:
         """The number under the pointer, or the one with the focus."""
-        order = [self.tree.focus, self.tree.hover] if self.tree.keyboard else [self.tree.hover, self.tree.focus]
-        for widget in (*order, self.tree.hover):
+        for widget in (self.tree.hover, self.tree.focus):
             metric = getattr(widget, "metric", "")
             if widget is not None and metric:
                 return metric, widget
@@ -378,6 +378,8 @@ class PlayScreen(Screen):
     # ---- keys
     def handle(self, event: pygame.event.Event) -> None:
         """Keys of the clock go before the widgets: Space pauses whatever has the focus (Enter presses)."""
+        if event.type == pygame.MOUSEMOTION and event.pos != self.tree.pointer:
+            self.tree.keyboard = False  # help and W are about what the hand points at now
         if event.type == pygame.KEYDOWN and len(self.tree.layers) == 1 and not event.mod & _WITH:
             focus = self.tree.focus
             if (focus is None or not focus.takes_text) and self._clock_key(event):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from agents.names import Death, Vital
 from game import paths, runfile
-from game.scenario import Scenario
+from game.debrief import CircleFate
+from game.scenario import Scenario, load_logic
 from game.session import Session
 from game.store import Store
 from game.text import LANGUAGES
@@ -15,6 +18,7 @@ from game.ui import screens
 from game.ui.gfx import Gfx
 from game.ui.pilot import Pilot
 from game.ui.screens.debrief import open_debrief
+from game.ui.screens.debrief.demo import played_run
 from game.ui.screens.debrief.screen import PARTS
 from game.ui.settings import TEXT_SCALES
 from game.ui.widgets import Button, Label, ScrollView, Segmented
@@ -191,6 +195,43 @@ def test_a_running_game_can_be_looked_back_on_and_returned_to(game: Pilot, scena
     open_debrief(game.app, session)
     game.frames().press("escape")
     assert game.screen == "about"
+
+
+def test_a_lost_run_says_over_what_and_when(game: Pilot, scenario: Scenario) -> None:
+    limit = next(line for line in scenario.source.splitlines() if line.strip().startswith("scattered:"))
+    harsh = load_logic(scenario.source.replace(limit, "  scattered: {kind: below, measure: members, limit: 999}"))
+    session = Session.start(harsh.model_copy(update={"texts": scenario.texts}), seed=3)
+    session.advance(600)
+    open_debrief(game.app, session)
+    told = read(game.frames())
+    words = session.scenario.text("en")
+    assert session.outcome().lost == "scattered"
+    assert game.find("heading").label == "The fire was lost"
+    assert words.losses["scattered"] in told
+    assert words.debrief["scattered"] in told
+    assert "Day 1 of 60" in told
+    for key in "2345":
+        game.press(key).frames()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_death_of_a_circle_is_told_with_its_cause(looking: Pilot, lang: str) -> None:
+    screen = looking.app.screen
+    looking.app.change("lang", lang)
+    for death in Death:
+        fate = CircleFate("main", Vital.DEAD, death, 32)
+        screen.found = replace(screen.found, circles=(fate,))  # type: ignore[attr-defined]
+        screen.part = "people"  # type: ignore[attr-defined]
+        screen.rebuild()
+        told = looking.frames().texts()
+        assert looking.app.tr(f"debrief.death.{death.name.lower()}") in told
+        assert looking.app.tr("debrief.people.dead", day=33) in told
+
+
+def test_a_scenario_without_words_is_looked_back_on_by_its_keys(game: Pilot, scenario: Scenario) -> None:
+    open_debrief(game.app, played_run(load_logic(scenario.source), days=20))
+    for key in "12345":
+        assert game.press(key).frames().texts()
 
 
 # ---- finished runs and files on the shelf

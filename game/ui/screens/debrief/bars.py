@@ -76,10 +76,12 @@ class SignedBars(Widget):
         if right - left < least and bar.amount:
             left, right = (left, left + least) if bar.amount > 0 else (right - least, right)
         if bar.amount:
-            pen.box(Rect(left, room.y, right - left, room.h), 3, fill=bar.color or _ink(bar))
+            pen.box(Rect(left, room.y, right - left, room.h), 3, fill=_ink(bar))
         if low < 0 < high:
             pen.line((zero, room.y - pen.g.px(2)), (zero, room.bottom + pen.g.px(1)), "edge_light")
 
 
-def _ink(bar: Bar) -> str:
+def _ink(bar: Bar) -> Color:
+    if bar.color:
+        return bar.color
     return "good" if bar.amount > 0 else "bad" if bar.amount < 0 else "dim"

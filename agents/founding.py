@@ -13,9 +13,8 @@ from agents.kernels.newcomers import TRAITS_N, enter, make_person
 from agents.names import NEEDS, TALLIES, TIES_MAX, Form, LaunchMode, Role
 from agents.network import found_ties
 from agents.params import Params
-from agents.setup import Segment, Setup
+from agents.setup import PLAN_LINES, Segment, Setup
 
-CONTENT_LINES = 8
 FEED_LONG, FEED_SHORT = 2048, 256
 HAPPENINGS = 4096
 SPARE = 64
@@ -52,7 +51,7 @@ def dimensions(setup: Setup, parts: int, trace: bool) -> dict[str, int]:
         "F": features(topics, titles),
         "G": len(setup.segments),
         "H": len(setup.channels),
-        "W": CONTENT_LINES,
+        "W": PLAN_LINES,
         "P": parts,
         "Q": metrics,
         "R": causes,
@@ -208,7 +207,7 @@ def _describe_desk(cols: Columns, setup: Setup) -> None:
     desk.greet[0] = plan.greet
     desk.reward[0] = plan.reward_introduction
     desk.praise[0] = plan.praise
-    for w, item in enumerate(plan.content[:CONTENT_LINES]):
+    for w, item in enumerate(plan.content[:PLAN_LINES]):
         desk.line_topic[w] = setup.topics.index(item.topic)
         desk.line_form[w] = item.form
         desk.line_slot[w] = item.slot

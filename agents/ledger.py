@@ -60,6 +60,8 @@ class Ledger:
         self, cols: Columns, metric: Metric, first: int, last: int, circle: int | None = None
     ) -> Books:
         """Units per cause over days first .. last, inclusive; today is day ``days``. int64, (causes,)."""
+        if circle is not None and not 0 <= circle < self.today(cols).shape[0]:
+            raise ValueError(f"no books are kept for circle {circle}: above {KEEP_CIRCLES} circles only their sum is")
         total = np.zeros(len(Cause), np.int64)
         for day in range(max(0, first), min(last, self.days) + 1):
             page = self.books[day] if day < self.days else self.today(cols)

@@ -22,10 +22,10 @@ from agents.decisions import (
     SetReward,
     Verdict,
 )
-from agents.founding import CONTENT_LINES, HOURS
+from agents.founding import HOURS
 from agents.kernels.characters import expel
 from agents.names import SLOTS_PER_DAY, Cause, Gate, LaunchMode, Metric, Status
-from agents.setup import Setup
+from agents.setup import PLAN_LINES, Setup
 
 PRICE_LIMIT = 10_000.0
 UNITS_LIMIT = 100_000
@@ -135,7 +135,7 @@ def _(decision: SetGate, desk: Desk) -> None:
 @check.register
 def _(decision: PlanContent, desk: Desk) -> Verdict:
     reasons: list[Reason] = []
-    _within(reasons, "line_range", decision.line, 0, CONTENT_LINES - 1)
+    _within(reasons, "line_range", decision.line, 0, PLAN_LINES - 1)
     _within(reasons, "slot_range", decision.slot, 0, SLOTS_PER_DAY - 1)
     _within(reasons, "per_week_range", decision.per_week, 0, POSTS_LIMIT)
     _within(reasons, "need_range", decision.need, 0, 3)

@@ -10,8 +10,15 @@ from dataclasses import dataclass, field
 
 from agents.names import DAYS_PER_WEEK, SLOTS_PER_DAY, TITLES_MAX, TOPICS_MAX, Form, Gate
 
+PLAN_LINES = 8
+"""Lines a content plan can have."""
 Rhythm = tuple[tuple[float, ...], ...]
 """(7 weekdays, 6 slots) chances to open the group in that slot at full warmth, each in [0, 1]."""
+
+
+def _require(ok: bool, sentence: str) -> None:
+    if not ok:
+        raise ValueError(sentence)
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,16 @@ class Spread:
     sd: float = 0.0
     low: float = 0.0
     high: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Refuse a bell that lies outside its own bounds.
+
+        Raises:
+            ValueError: mean outside [low, high], or a negative sd.
+        """
+        _require(self.sd >= 0.0, f"a spread's sd cannot be negative: {self.sd:g}")
+        inside = self.low <= self.mean <= self.high
+        _require(inside, f"a spread's mean {self.mean:g} lies outside its bounds {self.low:g} to {self.high:g}")
 
 
 @dataclass(frozen=True)
@@ -185,8 +202,8 @@ class Setup:
         """Refuse what no community can be.
 
         Raises:
-            ValueError: too many topics or titles, a segment without members, a vector of the wrong length,
-                an unknown topic or segment.
+            ValueError: too many topics, titles or lines of the plan, a segment without members, a vector of the
+                wrong length, an unknown topic or segment.
         """
         _require(1 <= len(self.topics) <= TOPICS_MAX, f"a community has 1 to {TOPICS_MAX} topics")
         _require(len(self.titles) <= TITLES_MAX, f"a community holds at most {TITLES_MAX} titles")
@@ -201,6 +218,7 @@ class Setup:
         known = {s.key for s in self.segments}
         for c in self.channels:
             _require(c.segment in known, f"channel {c.key}: unknown segment {c.segment}")
+        _require(len(self.plan.content) <= PLAN_LINES, f"a content plan has at most {PLAN_LINES} lines")
         for item in self.plan.content:
             _require(item.topic in self.topics, f"content plan: unknown topic {item.topic}")
 
@@ -208,8 +226,3 @@ class Setup:
     def members(self) -> int:
         """Founding members over all segments."""
         return sum(s.members for s in self.segments)
-
-
-def _require(ok: bool, sentence: str) -> None:
-    if not ok:
-        raise ValueError(sentence)

@@ -10,7 +10,7 @@ from pygame import Rect
 
 from game.ui.gfx import Gfx
 from game.ui.screens.base import Screen
-from game.ui.widgets import Card, Label, ProgressBar, Widget
+from game.ui.widgets import Card, Label, Paragraph, ProgressBar, Widget
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -56,9 +56,10 @@ class LoadingScreen(Screen):
 
     def build(self) -> Widget:
         self.bar = ProgressBar(self.app.warmup.share, label=self.text)
-        return Middle(
-            Card([Label(self.text, "heading", icon="flame"), self.bar], shadow=True, gap=12, pad=24), 380
-        )
+        rows: list[Widget] = [Label(self.text, "heading", icon="flame"), self.bar]
+        if not self.app.warmup.done:
+            rows.append(Paragraph(self.app.tr("menu.first_time"), "small"))
+        return Middle(Card(rows, shadow=True, gap=12, pad=24), 380)
 
     def on_enter(self) -> None:
         """Begin."""

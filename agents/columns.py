@@ -55,7 +55,7 @@ class People(NamedTuple):
     left: Annotated[Array, col("i4", "n", -1, "tick of leaving, -1 while here")]
     left_cause: Annotated[Array, col("u1", "n", 0, "agents.names.Cause")]
     inviter: Annotated[Array, col("i4", "n", -1, "row of who brought this member")]
-    theta: Annotated[Array, col("f4", "n", 1, "adoption threshold in [0, 1]")]
+    theta: Annotated[Array, col("f8", "n", 1, "adoption threshold in [0, 1]")]
     price_sensitivity: Annotated[Array, col("f4", "n", 0, "in [0, 1]")]
     budget: Annotated[Array, col("f4", "n", 0, "yuan a month")]
     attention: Annotated[Array, col("f4", "n", 0, "messages read a visit")]
@@ -267,6 +267,7 @@ class Intents(NamedTuple):
     push: Annotated[
         Array, col("f8", "P T 4", 0, "what this visit added for each title: pitch, backlog, talk, review")
     ]
+    near: Annotated[Array, col("f8", "P T 2", 0, "strength of ties to buyers, per title; 1: one offline")]
     bring: Annotated[Array, col("u1", "n", 0, "1: brings a friend")]
     got: Annotated[Array, col("u1", "n", 0, "bit t: title t was delivered")]
     leave: Annotated[Array, col("u1", "n", 0, "cause of leaving, 0 stays")]

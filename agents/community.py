@@ -18,7 +18,7 @@ from agents.gauges import GAUGES, measure
 from agents.kernels import tick as ticking
 from agents.kernels.characters import greet_as, speak_as
 from agents.ledger import Ledger
-from agents.names import SLOTS_PER_DAY, Cause, Death, Kind, Metric, Role, Slot, Status, Vital
+from agents.names import DAYS_PER_WEEK, SLOTS_PER_DAY, Cause, Death, Kind, Metric, Role, Slot, Status, Vital
 from agents.params import Coefficients, Params
 from agents.people import KINDS, Member
 from agents.setup import Setup
@@ -154,7 +154,8 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         tally = np.zeros((parts, ledger.tally.shape[1]), np.int64)
         tally[: ledger.tally.shape[0]] = ledger.tally
         push = np.zeros((parts, *intents.push.shape[1:]))
-        intents = intents._replace(push=push, many=np.zeros(parts, np.int64))
+        near = np.zeros((parts, *intents.near.shape[1:]))
+        intents = intents._replace(push=push, near=near, many=np.zeros(parts, np.int64))
         self.columns = self.columns.replace(ledger=ledger._replace(books=books, tally=tally), intents=intents)
 
     def _grow(self) -> None:
@@ -165,6 +166,8 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         self.ledger.close_day(self.columns)
         for c in np.flatnonzero((circles.vital == Vital.DEAD) & (circles.death == Death.NONE)).tolist():
             circles.death[c] = name_death(self.ledger, self.columns, c)
+        if (self.day + self.setup.weekday) % DAYS_PER_WEEK == 0:  # Monday's decisions draw on the new week
+            self.columns.desk.hours[0] = self.columns.desk.hours_week[0]
 
     # --- who lives here ---------------------------------------------------------------------------------
 

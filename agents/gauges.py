@@ -32,7 +32,8 @@ BLAZING, WARM, FADING = 0.62, 0.36, 0.16
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _means(cols: Columns, rows: Int) -> tuple[int, float, float, float, float, float]:
+def _census(cols: Columns, rows: Int) -> tuple[int, float, float, float, float, float]:
+    """Members, and their mean warmth, trust, belonging, fatigue and ties."""
     people, ties = cols.people, cols.ties
     n = 0
     warmth = trust = belonging = fatigue = degree = 0.0
@@ -49,14 +50,48 @@ def _means(cols: Columns, rows: Int) -> tuple[int, float, float, float, float, f
     return n, warmth / k, trust / k, belonging / k, fatigue / k, degree / k
 
 
+@njit(cache=True, nogil=True, error_model="numpy")
+def _posts(cols: Columns, rows: Int, n: Int) -> NDArray[np.int32]:
+    """Messages written by each member, shape (n,)."""
+    found = np.empty(n, np.int32)
+    k = 0
+    for i in range(rows):
+        if cols.people.status[i] == MEMBER:
+            found[k] = cols.people.posts[i]
+            k += 1
+    return found
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def gini(values: NDArray[np.int32]) -> float:
     """Gini coefficient of non-negative counts, shape (m,); 0 for nobody or all zero."""
-    total = float(values.sum())
-    if values.size == 0 or total == 0.0:
-        return 0.0
     ranked = np.sort(values)
-    ranks = np.arange(1, ranked.size + 1)
-    return float(2.0 * (ranks * ranked).sum() / (ranked.size * total) - (ranked.size + 1) / ranked.size)
+    total = 0
+    weighed = 0
+    for k in range(ranked.size):
+        total += ranked[k]
+        weighed += (k + 1) * ranked[k]
+    if total == 0:
+        return 0.0
+    return 2.0 * weighed / (ranked.size * total) - (ranked.size + 1.0) / ranked.size
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _states(cols: Columns, rows: Int) -> tuple[int, int, int, int]:
+    blazing = warm = fading = dormant = 0
+    for i in range(rows):
+        if cols.people.status[i] != MEMBER:
+            continue
+        w = cols.people.warmth[i]
+        if w >= BLAZING:
+            blazing += 1
+        elif w >= WARM:
+            warm += 1
+        elif w >= FADING:
+            fading += 1
+        else:
+            dormant += 1
+    return blazing, warm, fading, dormant
 
 
 def _ratio(part: float, whole: float) -> float:
@@ -66,10 +101,9 @@ def _ratio(part: float, whole: float) -> float:
 def measure(cols: Columns) -> dict[str, float]:
     """Every gauge of :data:`GAUGES` as it stands."""
     rows = int(cols.desk.rows[0])
-    n, warmth, trust, belonging, fatigue, degree = _means(cols, rows)
+    n, warmth, trust, belonging, fatigue, degree = _census(cols, rows)
     tally = cols.ledger.tally.sum(axis=0).tolist()
     money = (cols.ledger.books[:, :, MONEY].sum(axis=(0, 1)) / SCALE).tolist()
-    here = cols.people.status[:rows] == MEMBER
     revenue = money[C_SALES]
     margin = revenue + money[C_GOODS] + money[C_DELIVERY] + money[C_REFUND]
     posts, operator = tally[Tally.POSTS], tally[Tally.OPERATOR_POSTS]
@@ -85,7 +119,7 @@ def measure(cols: Columns) -> dict[str, float]:
         belonging,
         fatigue,
         _ratio(operator, posts + operator),
-        gini(cols.people.posts[:rows][here]),
+        gini(_posts(cols, rows, n)),
         tally[Tally.JOINED],
         tally[Tally.LEFT],
         tally[Tally.ORDERS],
@@ -102,7 +136,4 @@ def measure(cols: Columns) -> dict[str, float]:
 
 def states(cols: Columns) -> NDArray[np.int64]:
     """Members blazing, warm, fading, dormant now; int64, shape (4,)."""
-    rows = int(cols.desk.rows[0])
-    warmth = cols.people.warmth[:rows][cols.people.status[:rows] == MEMBER]
-    at_least = [np.count_nonzero(warmth >= edge) for edge in (BLAZING, WARM, FADING)]
-    return np.diff([0, *at_least, warmth.size]).astype(np.int64)
+    return np.array(_states(cols, int(cols.desk.rows[0])), np.int64)

@@ -10,7 +10,7 @@ from numba import njit
 
 from agents.columns import Circles, Holdings, Intents, People, Shop, Ties
 from agents.exact import Floats, Int
-from agents.kernels.codes import W_BACKLOG, W_INTRODUCTION, W_NEED, W_PITCH, W_REVIEW, W_TALK
+from agents.kernels.codes import STOCK, W_BACKLOG, W_INTRODUCTION, W_NEED, W_PITCH, W_REVIEW, W_TALK
 from agents.kernels.reading import PUSH_BACKLOG, PUSH_PITCH, PUSH_REVIEW, PUSH_TALK, TICKS_A_DAY
 from agents.kernels.threshold import contact_share, tips
 from agents.params import Params
@@ -109,9 +109,18 @@ def exposure(active: float, total: float, voices: float, members: Int, par: Para
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def sold_out(shop: Shop, title: Int) -> bool:
+    """Whether a title offered from stock has none left (mechanisms R4)."""
+    return shop.launched[title] >= 0 and shop.mode[title] == STOCK and shop.stock[title] <= 0
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def wants(people: People, holdings: Holdings, shop: Shop, row: Int, title: Int, tick: Int) -> bool:
-    """Knows of a title that can be bought, does not have it (or needs it again), and can pay."""
-    if not shop.open[title] or holdings.aware[row, title] == 0:
+    """Knows of a title that can be bought, does not have it (or needs it again), and can pay.
+
+    What was sold out before this tick is passed over, so that it keeps nobody from buying something else.
+    """
+    if not shop.open[title] or holdings.aware[row, title] == 0 or sold_out(shop, title):
         return False
     if people.spent[row] + shop.price[title] > people.budget[row]:
         return False
@@ -169,6 +178,40 @@ def decisive(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def wanted(people: People, holdings: Holdings, shop: Shop, row: Int, tick: Int) -> int:
+    """Bit t: the member weighs title t."""
+    bits = 0
+    for t in range(shop.price.shape[0]):
+        if wants(people, holdings, shop, row, t, tick):
+            bits |= 1 << t
+    return bits
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def look_round(people: People, ties: Ties, near: Floats, row: Int, titles: Int) -> float:
+    """:func:`contacts` of several titles (bits) in one pass over the ties; returns the strength of all ties.
+
+    near, shape (T, 2), is written: strength of ties to buyers, and 1.0 when a buyer is known offline.
+    """
+    for t in range(near.shape[0]):
+        near[t, 0] = 0.0
+        near[t, 1] = 0.0
+    total = 0.0
+    for k in range(ties.degree[row]):
+        strength = ties.strength[row, k]
+        total += strength
+        owned = people.owned[ties.peer[row, k]] & titles
+        if owned == 0:
+            continue
+        for t in range(near.shape[0]):
+            if (owned >> t) & 1:
+                near[t, 0] += strength
+                if ties.offline[row, k]:
+                    near[t, 1] = 1.0
+    return total
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def choose(
     people: People,
     holdings: Holdings,
@@ -184,15 +227,19 @@ def choose(
     """Weigh every open title known of; intend to buy the one furthest past its threshold. True if any was."""
     best = -1
     margin = -1.0
-    weighed = False
     wave = 0
+    titles = wanted(people, holdings, shop, row, tick)
+    if titles == 0:
+        intents.buy[row] = -1
+        intents.wave[row] = 0
+        return False
+    near = intents.near[part]
+    total = look_round(people, ties, near, row, titles)
     for t in range(shop.price.shape[0]):
-        if not wants(people, holdings, shop, row, t, tick):
+        if (titles >> t) & 1 == 0:
             continue
-        weighed = True
-        active, total, offline = contacts(people, ties, row, t)
-        share = exposure(active, total, holdings.voices[row, t], circles.members[people.circle[row]], par)
-        terms = threshold_terms(people, holdings, shop, row, t, tick, offline * par.on_ties, par)
+        share = exposure(near[t, 0], total, holdings.voices[row, t], circles.members[people.circle[row]], par)
+        terms = threshold_terms(people, holdings, shop, row, t, tick, near[t, 1] * par.on_ties, par)
         threshold = 0.0
         for k in range(TERMS_N):
             threshold += terms[k]
@@ -202,4 +249,4 @@ def choose(
             wave = decisive(holdings, intents.push, part, row, t, threshold, tick, people.joined[row])
     intents.buy[row] = best
     intents.wave[row] = wave
-    return weighed
+    return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from numba import njit
 
 from agents.columns import Feed
-from agents.exact import Int
+from agents.exact import Floats, Int
 from agents.kernels.codes import (
     K_ADVERT,
     K_ANSWER,
@@ -49,17 +49,17 @@ def of_title(topics: Int, title: Int, what: Int) -> int:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _before(feed: Feed, circle: Int, message: Int, feature: Int) -> float:
-    """Total of a feature over all messages before one, which the ring must still hold or be about to write."""
+def before(feed: Feed, circle: Int, message: Int) -> Floats:
+    """Totals, shape (F,), over all messages before one, which the ring must still hold or be about to write."""
     if message == feed.head[circle]:
-        return feed.open[circle, feature]
-    return feed.totals[circle, message % feed.tick.shape[1], feature]
+        return feed.open[circle]
+    return feed.totals[circle, message & (feed.tick.shape[1] - 1)]  # the ring's size is a power of two
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def between(feed: Feed, circle: Int, first: Int, last: Int, feature: Int) -> float:
     """Total of a feature over messages first .. last - 1, which the ring must still hold; 0 when there are none."""
-    return _before(feed, circle, last, feature) - _before(feed, circle, first, feature)
+    return before(feed, circle, last)[feature] - before(feed, circle, first)[feature]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -38,6 +38,7 @@ from agents.kernels.feed import (
     PITCHES,
     REVIEWS,
     VOICES,
+    before,
     between,
     general,
     of_title,
@@ -72,12 +73,13 @@ def content_value(
 ) -> float:
     """Worth of the operator's content read, by the member's interests and needs (mechanisms P1, V1)."""
     topics = people.interests.shape[1]
+    low, high = before(feed, circle, first), before(feed, circle, last)
     by_topic = 0.0
     for j in range(topics):
-        by_topic += people.interests[row, j] * between(feed, circle, first, last, j)
+        by_topic += people.interests[row, j] * (high[j] - low[j])
     by_need = 0.0
     for m in range(NEEDS):
-        by_need += people.needs[row, m] * between(feed, circle, first, last, topics + m)
+        by_need += people.needs[row, m] * (high[topics + m] - low[topics + m])
     return par.topic_share * by_topic + (1.0 - par.topic_share) * by_need
 
 
@@ -170,21 +172,23 @@ def hear(
     c = people.circle[row]
     topics = people.interests.shape[1]
     split = min(last, max(first, feed.fresh[c]))
+    low, mid, high = before(feed, c, first), before(feed, c, split), before(feed, c, last)
+    per_voice = par.feed_weight / max(1.0, par.voice_scale * circles.members[c])
+    shown = par.review_voice * par.on_voices * per_voice + par.emotion_max * par.review_glow
+    push = intents.push
     for t in range(shop.price.shape[0]):
-        old_pitch = between(feed, c, first, split, of_title(topics, t, PITCHED))
-        new_pitch = between(feed, c, split, last, of_title(topics, t, PITCHED))
-        voices = between(feed, c, first, last, of_title(topics, t, VOICES))
-        good = between(feed, c, first, last, of_title(topics, t, REVIEWS)) * par.on_reviews
-        bad = between(feed, c, first, last, of_title(topics, t, COMPLAINTS)) * par.on_reviews
-        push = intents.push
+        at = of_title(topics, t, 0)
+        old_pitch = mid[at + PITCHED] - low[at + PITCHED]
+        new_pitch = high[at + PITCHED] - mid[at + PITCHED]
+        voices = high[at + VOICES] - low[at + VOICES]
+        good = (high[at + REVIEWS] - low[at + REVIEWS]) * par.on_reviews
+        bad = (high[at + COMPLAINTS] - low[at + COMPLAINTS]) * par.on_reviews
         push[part, t, PUSH_PITCH] = new_pitch
         push[part, t, PUSH_BACKLOG] = old_pitch
         said = voices - par.review_voice * good * par.on_voices
         if said < RESIDUE:
             said = 0.0
-        per_voice = par.feed_weight / max(1.0, par.voice_scale * circles.members[c])
         push[part, t, PUSH_TALK] = said * (per_voice + par.emotion_max * par.talk_glow * shop.talkable[t])
-        shown = par.review_voice * par.on_voices * per_voice + par.emotion_max * par.review_glow
         push[part, t, PUSH_REVIEW] = good * shown
         if old_pitch + new_pitch > 0.0:
             glow = par.pitch_glow * shop.emotion[t]

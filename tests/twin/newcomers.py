@@ -14,7 +14,7 @@ NOISE = 0.18
 TRAIT_NAMES = (
     "theta", "trust", "warmth", "belonging", "price_sensitivity", "budget", "attention", "posting", "outside",
 )  # fmt: skip
-EXACT = {"trust", "warmth", "belonging"}
+EXACT = {"theta", "trust", "warmth", "belonging"}
 """Traits kept in double precision."""
 
 

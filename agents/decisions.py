@@ -23,7 +23,7 @@ class SetGate:
 
 @dataclass(frozen=True)
 class PlanContent:
-    """One standing line of the content plan, 0 to 7 posts a week; 0 takes the line down (R7)."""
+    """One standing line of the content plan, 0 to 14 posts a week; 0 takes the line down (R7)."""
 
     verb: ClassVar[str] = "content"
     line: int = 0

@@ -54,7 +54,7 @@ class Desk:
     @property
     def hours(self) -> float:
         """Hours left this week."""
-        return float(self.cols.desk.hours[0]) if self.tick else float(self.cols.desk.hours_week[0])
+        return float(self.cols.desk.hours[0])
 
     @property
     def members(self) -> int:

@@ -228,6 +228,7 @@ class Tally(IntEnum):
     """Visits in which a member weighed an open offer: the traffic of margin x traffic x conversion."""
     TIPPED = 13
     SOLD_OUT = 14
+    """Orders that came too late in the very tick in which the last piece went."""
     POSTERS = 15
     """People who posted today."""
     DELIVERED = 16

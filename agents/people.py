@@ -12,7 +12,7 @@ import mesa
 import numpy as np
 
 from agents.chance import TALK, draw4
-from agents.decisions import Expel
+from agents.kernels.characters import expel
 from agents.names import Kind, Role, Source, Status
 
 if TYPE_CHECKING:
@@ -65,8 +65,9 @@ class Member(mesa.Agent):  # type: ignore[misc]  # Mesa is untyped
         """Members live through a tick in compiled code; there is nothing to do here."""
 
     def remove(self) -> None:
-        """Leave the community, as an expelled member would."""
-        self.model.apply(Expel(uid=int(self.uid)))
+        """Leave the community, as an expelled member would; nobody's hours are asked for."""
+        if self.here:
+            expel(self.model.columns, self.row, self.model.tick)
 
 
 class Leader(Member):

@@ -1,4 +1,4 @@
-"""The operator's part of a tick: the week's hours, content and pitches by plan, greetings, ends of offers."""
+"""The operator's part of a tick: content and pitches by plan, greetings, ends of offers."""
 
 from __future__ import annotations
 

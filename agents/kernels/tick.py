@@ -28,7 +28,7 @@ from agents.names import DAYS_PER_WEEK
 from agents.params import Params
 
 PHASES = (
-    "operator: hours, content, pitches, greetings, offers that end",
+    "operator: content, pitches, greetings, offers that end",
     "upkeep: parcels arrive; in the morning, what the night did",
     "presence: who opens the group",
     "reading: from the last-read mark as far as attention goes",
@@ -51,8 +51,6 @@ def begin(cols: Columns, seed: Int, tick: Int, weekday_0: Int, par: Params) -> N
     day = tick // TICKS_A_DAY
     weekday = (day + weekday_0) % DAYS_PER_WEEK
     desk, topics = cols.desk, cols.people.interests.shape[1]
-    if tick % TICKS_A_DAY == 0 and weekday == 0 and day > 0:
-        desk.hours[0] = desk.hours_week[0]
     mark_fresh(cols.feed, tick, par)
     post_content(cols.feed, cols.circles, cols.forms, desk, cols.ledger, topics, tick, weekday)
     pitch(cols.feed, cols.circles, cols.shop, cols.ledger, topics, tick)

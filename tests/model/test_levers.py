@@ -23,10 +23,26 @@ from agents.decisions import (
     to_record,
 )
 from agents.names import Cause, Form, Gate, Kind, LaunchMode, Metric, Role
-from agents.setup import Economy, Setup
-from tests.model.builders import DAY, LAUNCH, STRANGERS, club, decisions, lived, open_club, play, random_runs, setups
+from agents.setup import Economy, Setup, Spread
+from tests.model.builders import (
+    DAY,
+    ECONOMY,
+    LAUNCH,
+    PAPER,
+    STORYBOOK,
+    STRANGERS,
+    club,
+    decisions,
+    lived,
+    open_club,
+    play,
+    random_runs,
+    setups,
+    with_people,
+)
 
 CONTENT = PlanContent(line=0, topic="stories", form=Form.TEXT, slot=4, per_week=3, need=1)
+TITLES = (STORYBOOK, PAPER, replace(STORYBOOK, key="atlas"))
 SETUP = open_club(economy=Economy(cash=1000.0, hours_per_week=20.0, hours_post=1.0))
 
 
@@ -100,6 +116,26 @@ def test_hours_run_out_and_come_back_on_monday() -> None:
     assert _codes(model, LAUNCH) == {"hours_short"}
     play(model, 7 * DAY)
     assert _codes(model, LAUNCH) == set()
+
+
+def test_the_first_day_has_no_more_hours_than_the_week() -> None:
+    model = Community(club(titles=TITLES, economy=replace(ECONOMY, hours_per_week=9.0)), seed=1)
+    verdicts = [model.apply(replace(LAUNCH, title=t.key)) for t in TITLES]
+    assert [v.ok for v in verdicts] == [True, True, False]
+    assert 0.0 <= model.columns.desk.hours[0] < verdicts[0].hours
+
+
+@pytest.mark.parametrize("weekday", [0, 3])
+def test_what_is_decided_on_monday_morning_takes_hours_of_the_new_week(weekday: int) -> None:
+    monday = (7 - weekday) * DAY
+    model = play(Community(club(weekday=weekday), seed=1), monday - 1)
+    model.columns.desk.hours[0] = 0.25
+    model.advance(1)
+    assert model.columns.desk.hours[0] == 40.0
+    spent = model.apply(LAUNCH).hours
+    model.advance(1)
+    assert spent > 0.0
+    assert model.columns.desk.hours[0] == 40.0 - spent
 
 
 def test_what_is_on_offer_is_not_launched_again() -> None:
@@ -211,6 +247,15 @@ def test_a_launch_pitches_in_its_slot_and_reminds_daily() -> None:
     model.advance(8 * DAY)
     feed = model.columns.feed
     assert feed.tick[0][feed.kind[0] == Kind.PITCH].tolist() == [7, 13, 19, 25]
+
+
+def test_what_is_sold_out_keeps_nobody_from_buying_something_else() -> None:
+    setup = with_people(club(titles=TITLES), threshold=Spread(0.0), price_sensitivity=Spread(0.0))
+    bargain = replace(LAUNCH, price=10.0, mode=LaunchMode.STOCK, units=1)
+    model = lived(setup, 1, 8, ((0, bargain), (0, replace(LAUNCH, title="atlas"))))
+    sold = dict(zip((t.key for t in TITLES), model.columns.shop.sold.tolist(), strict=True))
+    assert sold["storybook"] == 1
+    assert sold["atlas"] > 20
 
 
 def test_a_reward_is_paid_for_every_friend() -> None:

@@ -69,7 +69,8 @@ def test_the_random_lives_have_everything_in_them() -> None:
         for tally in community.ledger.tallies:
             counts = [a + int(b) for a, b in zip(counts, tally, strict=False)]
         waves = [a + int(b) for a, b in zip(waves, community.columns.desk.sales, strict=True)]
-    assert all(counts[t] > 20 for t in Tally), dict(zip(Tally, counts, strict=False))
+    seldom = (Tally.SOLD_OUT,)  # only when two want the last piece in one tick
+    assert all(counts[t] > (0 if t in seldom else 20) for t in Tally), dict(zip(Tally, counts, strict=False))
     assert all(count > 0 for count in waves[1:]), waves
 
 

@@ -59,7 +59,7 @@ class Buying:
     def wants(self, title: TwinTitle) -> bool:
         """Knows of it, can buy and pay it, and does not have it or needs it again."""
         holding = self.holdings[title.index]
-        if not title.open or not holding.heard or self.spent + title.price > self.budget:
+        if not title.open or title.sold_out or not holding.heard or self.spent + title.price > self.budget:
             return False
         return holding.bought < 0 or self.needs_again(title, holding)
 

@@ -102,6 +102,8 @@ class TwinCommunity(mesa.Model):
                 self.meet_stranger(channel, k)
         if self.slot == Slot.NIGHT:
             self.end_day()
+            if self.weekday == DAYS_PER_WEEK - 1:
+                self.operator.hours = self.operator.hours_week
         self.tick += 1
 
     def let_characters_act(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agents.chance import ARRIVAL, GATE, draw1, poisson_inv
-from agents.names import DAYS_PER_WEEK, SLOTS_PER_DAY, Cause, Gate, Kind, Role, Slot, Status, Tally
+from agents.names import DAYS_PER_WEEK, SLOTS_PER_DAY, Cause, Gate, Kind, Role, Status, Tally
 from tests.twin.feed import Message
 
 if TYPE_CHECKING:
@@ -59,8 +59,6 @@ class TwinOperator:
     def work(self) -> None:
         """The operator's part of a tick."""
         m = self.model
-        if m.slot == Slot.MORNING and m.weekday == 0 and m.day > 0:
-            self.hours = self.hours_week
         for circle in m.circles:
             circle.feed.mark_fresh(m.tick, m.params)
         self.post_content()

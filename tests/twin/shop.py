@@ -42,6 +42,11 @@ class TwinTitle:
         return self.launched >= 0 and self.mode == LaunchMode.STOCK
 
     @property
+    def sold_out(self) -> bool:
+        """Whether it is offered from stock and none is left."""
+        return self.from_stock and self.stock <= 0
+
+    @property
     def presold(self) -> bool:
         """Whether pieces are ordered from the supplier once paid, in a launch."""
         return self.launched >= 0 and self.mode == LaunchMode.PRESALE

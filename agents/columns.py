@@ -102,6 +102,7 @@ class Holdings(NamedTuple):
     promised: Annotated[Array, col("i4", "n T", -1, "tick of delivery as promised")]
     pieces: Annotated[Array, col("u2", "n T", 0, "pieces bought")]
     pleased: Annotated[Array, col("i1", "n T", 0, "latest delivery: 1 pleased, -1 not, 0 none")]
+    paid: Annotated[Array, col("f8", "n T", 0, "yuan paid for the latest piece")]
 
 
 class Ties(NamedTuple):

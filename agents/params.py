@@ -135,7 +135,7 @@ class Params(NamedTuple):
     poor_trust: Annotated[float, doc("1/parcel", 0, 1, "T10", "trust lost over goods that do not please")] = 0.15
     forgiveness: Annotated[float, doc("share", 0, 1, "R2 R5", "loss spared at full belonging")] = 0.6
     delight_decay: Annotated[float, doc("1/day", 0, 1, "T9", "satisfaction with a delivery fading")] = 0.13
-    refund_share: Annotated[float, doc("share", 0, 1, "T10", "poor goods refunded")] = 0.5
+    refund_share: Annotated[float, doc("share", 0, 1, "T10", "of the price paid, for poor goods")] = 0.5
 
     # --- introductions, arrivals, leaving ---------------------------------------------------------------
     bring_pleased: Annotated[float, doc("chance/visit", 0, 1, "T9 Q5", "a satisfied member brings a friend")] = 0.015

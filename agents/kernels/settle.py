@@ -219,6 +219,7 @@ def sell(
     people.owned[row] |= 1 << title
     holdings.bought[row, title] = tick
     holdings.wave[row, title] = wave
+    holdings.paid[row, title] = price
     holdings.pieces[row, title] += 1
     shop.sold[title] += 1
     shop.waiting[title] += 1
@@ -246,7 +247,7 @@ def hand_over(
     tick: Int,
     par: Params,
 ) -> None:
-    """Count what was delivered to a member in this tick, and refund a share of what did not please."""
+    """Count what was delivered to a member in this tick, and refund a share of what was paid if it displeased."""
     for t in range(shop.price.shape[0]):
         if (got >> t) & 1 == 0:
             continue
@@ -254,7 +255,7 @@ def hand_over(
         ledger.tally[0, T_DELIVERED] += 1
         pleased = holdings.pleased[row, t] > 0
         if not pleased:
-            pay(desk, ledger, people.circle[row], row, C_REFUND, -par.refund_share * shop.price[t])
+            pay(desk, ledger, people.circle[row], row, C_REFUND, -par.refund_share * holdings.paid[row, t])
         happen(happenings, H_DELIVERED, tick, row, t, 1 if pleased else 0, lateness(holdings, row, t, tick))
 
 

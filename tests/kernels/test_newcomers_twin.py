@@ -75,6 +75,7 @@ def test_the_roomiest_circle(seed: int) -> None:
             circle.limit = int(s.luck.integers(0, 5))
             s.cols.circles.members[circle.index] = circle.members
             s.cols.circles.limit[circle.index] = circle.limit
+            s.cols.circles.vital[circle.index] = circle.vital = int(s.luck.integers(0, 3))
         for wished in (None, *s.twin.circles):
             found = s.twin.roomiest(wished)
             assert roomiest(s.g.circles, -1 if wished is None else wished.index) == (

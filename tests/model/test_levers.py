@@ -258,6 +258,16 @@ def test_what_is_sold_out_keeps_nobody_from_buying_something_else() -> None:
     assert sold["atlas"] > 20
 
 
+def test_a_refund_is_a_share_of_the_price_paid_whatever_the_price_is_now() -> None:
+    torn = replace(STORYBOOK, quality=0.0, lead_days=6.0)
+    model = lived(club(titles=(torn,)), 1, 3, ((0, LAUNCH),), on_leaving=0.0, refund_share=0.5)
+    bought = int(model.columns.shop.sold[0])
+    model.columns.shop.price[0], model.columns.shop.open[0] = 5.0, 0
+    model.advance(12 * DAY)
+    assert bought > 0
+    assert dict(model.why("cash", 0, 15))[Cause.REFUND] == -0.5 * LAUNCH.price * bought
+
+
 def test_a_reward_is_paid_for_every_friend() -> None:
     model = lived(open_club(), 1, 12, ((0, SetReward(12.0)),), bring_belonging=0.1)
     friends = int(np.count_nonzero(model.columns.people.source[: model.rows] == 2))

@@ -133,6 +133,7 @@ class Buying:
         self.spent += title.price
         self.owned.add(title.index)
         holding.bought, holding.wave = m.tick, wave
+        holding.paid = title.price
         holding.pieces += 1
         title.sold += 1
         title.waiting += 1
@@ -191,5 +192,5 @@ class Buying:
         title.waiting -= 1
         m.books.count(Tally.DELIVERED)
         if not pleased:
-            m.pay(self.circle, self, Cause.REFUND, -m.params.refund_share * title.price)
+            m.pay(self.circle, self, Cause.REFUND, -m.params.refund_share * self.holdings[title.index].paid)
         m.happen(Happening.DELIVERED, self, title.index, int(pleased), self.days_late(title))

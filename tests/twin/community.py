@@ -180,11 +180,11 @@ class TwinCommunity(mesa.Model):
         self.charge_fee(stranger)
 
     def roomiest(self, wished: TwinCircle | None = None) -> TwinCircle | None:
-        """The wished circle when it has room, else the one with most room; None when all are full."""
+        """The wished circle when it has room, else the one with most room, dead ones last; None when all are full."""
         if wished is not None and wished.room > 0:
             return wished
-        best = max(self.circles, key=lambda circle: circle.room)
-        return best if best.room > 0 else None
+        open_to_all = [circle for circle in self.circles if circle.room > 0]
+        return max(open_to_all, key=lambda circle: (not circle.dead, circle.room), default=None)
 
     def enter(
         self,

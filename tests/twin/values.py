@@ -37,6 +37,7 @@ class Holding:
     promised: int = -1
     pieces: int = 0
     pleased: int = 0
+    paid: float = 0.0
 
 
 @dataclass(slots=True)

@@ -170,14 +170,11 @@ class Economy:
     hours_launch: float = 3.0
     hours_greet: float = 0.1
     """Hours for greeting one newcomer."""
-    hours_answer: float = 0.1
     hours_gate: float = 1.0
     delivery_cost: float = 6.0
     """Yuan per parcel."""
     presale_extra_days: float = 4.0
     """Days added to the lead time when goods are ordered only once paid for."""
-    unsold_value: float = 0.3
-    """Share of cost that leftover stock still brings, in [0, 1]."""
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,8 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
         ledger.tally[part, T_CONSIDERED] += 1
     if intents.buy[row] >= 0:
         ledger.tally[part, T_TIPPED] += 1
-        announce(people, intents, seed, row, tick, par)
+        if cols.circles.vital[c] != DEAD:
+            announce(people, intents, seed, row, tick, par)
     introduce(people, cols.desk, intents, seed, row, tick, par)
 
 

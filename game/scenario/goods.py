@@ -98,13 +98,9 @@ class EconomySpec(Spec):
     hours_launch: Hours = 3.0
     hours_greet: Hours = 0.1
     """Hours for greeting one newcomer."""
-    hours_answer: Hours = 0.1
-    """Hours for answering one question."""
     hours_gate: Hours = 1.0
     """Hours for changing the gate."""
     delivery_cost: Yuan = 6.0
     """Yuan per parcel."""
     presale_extra_days: float = Field(default=4.0, ge=0.0, le=90.0)
     """Days longer that buyers wait when goods are ordered once paid for."""
-    unsold_value: Share = 0.3
-    """Share of their cost that pieces left over still bring."""

@@ -53,7 +53,8 @@ class Reading:
             m.books.count(Tally.CONSIDERED)
         if self.intent.buy >= 0:
             m.books.count(Tally.TIPPED)
-            self.announce()
+            if not self.circle.dead:
+                self.announce()
         self.think_of_friend()
 
     def stretch(self) -> tuple[int, int, float]:

@@ -94,6 +94,7 @@ class Holdings(NamedTuple):
     voices: Annotated[Array, col("f4", "n T", 0, "weight of voices in the feed heard speaking well of it")]
     glow: Annotated[Array, col("f4", "n T", 0, "feeling still warm from what was read, in [0, 1]")]
     form: Annotated[Array, col("f4", "n T", 0, "strongest form it was told in, as an ease in [0, 1]")]
+    fit: Annotated[Array, col("f8", "n T", 0, "match with the person's interests in [0, 1]; neither ever changes")]
     introduced: Annotated[Array, col("u1", "n T", 0, "1 when brought in by a friend who has it")]
     exposure: Annotated[Array, col("u1", "n T", 0, "wave of the latest exposure")]
     bought: Annotated[Array, col("i4", "n T", -1, "tick of the latest purchase")]

@@ -7,6 +7,7 @@ from numba import njit
 
 from agents.columns import SCALE, Columns, allocate, book_shape
 from agents.exact import Int
+from agents.kernels.adoption import remember_fit
 from agents.kernels.codes import C_FOUNDING, FOUNDING, MONEY
 from agents.kernels.feed import features
 from agents.kernels.newcomers import TRAITS_N, enter, make_person
@@ -116,6 +117,7 @@ def _people(cols: Columns, seed: Int, start: Int, segments: np.ndarray, circle: 
     for k in range(segments.shape[0]):
         row = start + k
         make_person(cols.people, cols.segments, seed, row, row, segments[k], False, par)
+        remember_fit(cols.people, cols.holdings, cols.shop, row)
         enter(
             cols.people,
             cols.feed,

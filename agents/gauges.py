@@ -10,7 +10,6 @@ from numba import njit
 from numpy.typing import NDArray
 
 from agents.columns import SCALE, Columns
-from agents.exact import Int
 from agents.kernels.codes import C_DELIVERY, C_GOODS, C_REFUND, C_SALES, MEMBER, MONEY
 from agents.names import Tally
 
@@ -31,35 +30,7 @@ BLAZING, WARM, FADING = 0.62, 0.36, 0.16
 """Warmth above which a member blazes, is warm, is fading; below the last, dormant."""
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
-def _census(cols: Columns, rows: Int) -> tuple[int, float, float, float, float, float]:
-    """Members, and their mean warmth, trust, belonging, fatigue and ties."""
-    people, ties = cols.people, cols.ties
-    n = 0
-    warmth = trust = belonging = fatigue = degree = 0.0
-    for i in range(rows):
-        if people.status[i] != MEMBER:
-            continue
-        n += 1
-        warmth += people.warmth[i]
-        trust += people.trust[i]
-        belonging += people.belonging[i]
-        fatigue += people.fatigue[i]
-        degree += ties.degree[i]
-    k = max(1, n)
-    return n, warmth / k, trust / k, belonging / k, fatigue / k, degree / k
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _posts(cols: Columns, rows: Int, n: Int) -> NDArray[np.int32]:
-    """Messages written by each member, shape (n,)."""
-    found = np.empty(n, np.int32)
-    k = 0
-    for i in range(rows):
-        if cols.people.status[i] == MEMBER:
-            found[k] = cols.people.posts[i]
-            k += 1
-    return found
+Census = tuple[int, float, float, float, float, float, float, int, int, int]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -77,31 +48,44 @@ def gini(values: NDArray[np.int32]) -> float:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _states(cols: Columns, rows: Int) -> tuple[int, int, int, int]:
-    blazing = warm = fading = dormant = 0
+def census(cols: Columns) -> Census:
+    """One walk over the rows: members; mean warmth, trust, belonging, fatigue and ties; Gini coefficient of
+    messages written; how many blaze, are warm, are fading.
+    """
+    people, ties = cols.people, cols.ties
+    rows = cols.desk.rows[0]
+    posts = np.empty(rows, np.int32)
+    n = blazing = warm = fading = 0
+    warmth = trust = belonging = fatigue = degree = 0.0
     for i in range(rows):
-        if cols.people.status[i] != MEMBER:
+        if people.status[i] != MEMBER:
             continue
-        w = cols.people.warmth[i]
+        posts[n] = people.posts[i]
+        n += 1
+        w = people.warmth[i]
+        warmth += w
+        trust += people.trust[i]
+        belonging += people.belonging[i]
+        fatigue += people.fatigue[i]
+        degree += ties.degree[i]
         if w >= BLAZING:
             blazing += 1
         elif w >= WARM:
             warm += 1
         elif w >= FADING:
             fading += 1
-        else:
-            dormant += 1
-    return blazing, warm, fading, dormant
+    k = max(1, n)
+    spread = gini(posts[:n])
+    return n, warmth / k, trust / k, belonging / k, fatigue / k, degree / k, spread, blazing, warm, fading
 
 
 def _ratio(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
 
-def measure(cols: Columns) -> dict[str, float]:
-    """Every gauge of :data:`GAUGES` as it stands."""
-    rows = int(cols.desk.rows[0])
-    n, warmth, trust, belonging, fatigue, degree = _census(cols, rows)
+def measure(cols: Columns, counted: Census | None = None) -> dict[str, float]:
+    """Every gauge of :data:`GAUGES` as it stands; ``counted`` is a census just taken, if there is one."""
+    n, warmth, trust, belonging, fatigue, degree, spread, *_ = counted or census(cols)
     tally = cols.ledger.tally.sum(axis=0).tolist()
     money = (cols.ledger.books[:, :, MONEY].sum(axis=(0, 1)) / SCALE).tolist()
     revenue = money[C_SALES]
@@ -119,7 +103,7 @@ def measure(cols: Columns) -> dict[str, float]:
         belonging,
         fatigue,
         _ratio(operator, posts + operator),
-        gini(_posts(cols, rows, n)),
+        spread,
         tally[Tally.JOINED],
         tally[Tally.LEFT],
         tally[Tally.ORDERS],
@@ -134,6 +118,7 @@ def measure(cols: Columns) -> dict[str, float]:
     return {k: float(v) for k, v in zip(GAUGES, values, strict=True)}
 
 
-def states(cols: Columns) -> NDArray[np.int64]:
+def states(cols: Columns, counted: Census | None = None) -> NDArray[np.int64]:
     """Members blazing, warm, fading, dormant now; int64, shape (4,)."""
-    return np.array(_states(cols, int(cols.desk.rows[0])), np.int64)
+    n, *_, blazing, warm, fading = counted or census(cols)
+    return np.array([blazing, warm, fading, n - blazing - warm - fading], np.int64)

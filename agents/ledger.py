@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.columns import SCALE, Columns
-from agents.gauges import GAUGES, measure, states
+from agents.gauges import GAUGES, census, measure, states
 from agents.names import Cause, Metric
 
 Books = NDArray[np.int64]
@@ -42,11 +42,12 @@ class Ledger:
 
     def close_day(self, cols: Columns) -> None:
         """Put today's books, counts and gauges away and open a new day."""
-        self.gauges.append(measure(cols))
+        counted = census(cols)
+        self.gauges.append(measure(cols, counted))
         self.books.append(self.today(cols))
         self.tallies.append(cols.ledger.tally.sum(axis=0))
         self.sales.append(cols.desk.sales.copy())
-        self.states.append(states(cols))
+        self.states.append(states(cols, counted))
         cols.ledger.books[...] = 0
         cols.ledger.tally[...] = 0
 

@@ -30,6 +30,13 @@ def fit(people: People, shop: Shop, row: Int, title: Int) -> float:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def remember_fit(people: People, holdings: Holdings, shop: Shop, row: Int) -> None:
+    """Work out once how well each title matches somebody new."""
+    for t in range(shop.price.shape[0]):
+        holdings.fit[row, t] = fit(people, shop, row, t)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def price_burden(price: float, fair: float, purse: float, sensitivity: float, par: Params) -> float:
     """Threshold added by a price: against what is left of the month's budget, and what is thought fair (T10)."""
     strain = sensitivity * min(1.0, price / purse) if purse > 0.0 else sensitivity
@@ -68,7 +75,7 @@ def threshold_terms(
     burden = price_burden(shop.price[title], shop.fair[title], purse, people.price_sensitivity[row], par)
     return (
         1.0 * people.theta[row],
-        -par.fit_max * fit(people, shop, row, title),
+        -par.fit_max * holdings.fit[row, title],
         -par.emotion_max * holdings.glow[row, title],
         -par.trust_max * people.trust[row],
         -par.form_max * holdings.form[row, title],

@@ -7,6 +7,7 @@ from numba import njit
 from agents.chance import ARRIVAL, draw4, mix_uid
 from agents.columns import Columns
 from agents.exact import Int
+from agents.kernels.adoption import remember_fit
 from agents.kernels.codes import (
     ADVERTISER,
     C_ARRIVAL,
@@ -31,6 +32,7 @@ def stranger(cols: Columns, seed: Int, channel: Int, index: Int, tick: Int, par:
     adverts = u[0] < desk.channel_adverts[channel]
     unrelated = adverts or u[1] >= desk.channel_precision[channel]
     make_person(people, cols.segments, seed, row, uid, desk.channel_segment[channel], unrelated, par)
+    remember_fit(people, cols.holdings, cols.shop, row)
     if adverts:
         people.role[row] = ADVERTISER
     cols.ledger.tally[0, T_CONTACTS] += 1

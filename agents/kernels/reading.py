@@ -171,11 +171,16 @@ def hear(
     """
     c = people.circle[row]
     topics = people.interests.shape[1]
+    push = intents.push
+    if first == last:
+        for t in range(shop.price.shape[0]):
+            for k in range(push.shape[2]):
+                push[part, t, k] = 0.0
+        return
     split = min(last, max(first, feed.fresh[c]))
     low, mid, high = before(feed, c, first), before(feed, c, split), before(feed, c, last)
     per_voice = par.feed_weight / max(1.0, par.voice_scale * circles.members[c])
     shown = par.review_voice * par.on_voices * per_voice + par.emotion_max * par.review_glow
-    push = intents.push
     for t in range(shop.price.shape[0]):
         at = of_title(topics, t, 0)
         old_pitch = mid[at + PITCHED] - low[at + PITCHED]

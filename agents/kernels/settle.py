@@ -19,6 +19,7 @@ from agents.columns import (
     Ties,
 )
 from agents.exact import Int
+from agents.kernels.adoption import remember_fit
 from agents.kernels.books import book, shift
 from agents.kernels.codes import (
     BELONGING,
@@ -308,6 +309,7 @@ def bring(
     uid = mix_uid(INTRODUCTION, people.uid[inviter], tick, 0)
     make_person(people, segments, seed, row, uid, people.segment[inviter], False, par)
     resemble(people, holdings, row, inviter, par)
+    remember_fit(people, holdings, shop, row)
     circle = roomiest(circles, people.circle[inviter])
     if circle < 0 or not passes_gate(people, desk, row, seed, tick, True, False, par):
         happen(happenings, H_TURNED, tick, inviter, INVITED, inviter, 0.0)

@@ -92,7 +92,10 @@ def _holdings(twin: TwinCommunity, community: Community) -> Iterator[str]:
     h, n = community.columns.holdings, min(len(twin.people), community.rows)
     for name in h._fields:
         attribute = "heard" if name == "aware" else name
-        ours = [[getattr(x, attribute) for x in a.holdings] for a in twin.people[:n]]
+        if name == "fit":  # the twin works it out whenever it is asked
+            ours = [[a.fit(title) for title in twin.shop] for a in twin.people[:n]]
+        else:
+            ours = [[getattr(x, attribute) for x in a.holdings] for a in twin.people[:n]]
         if name == "aware":
             ours = [[mask(x) for x in row] for row in ours]
         yield from differ(f"holdings.{name}", np.array(ours), getattr(h, name)[:n])

@@ -119,7 +119,7 @@ def _people(twin: TwinCommunity, cols: Columns, rows: range) -> None:
         kind = CLASSES.get(attributes["role"][row], TwinMember)
         twin.people.append(kind(twin, row, **{name: values[row] for name, values in attributes.items()}))
     h = cols.holdings
-    holdings = list(zip(*(getattr(h, name)[:n].tolist() for name in h._fields), strict=True))
+    holdings = list(zip(*(getattr(h, name)[:n].tolist() for name in h._fields if name != "fit"), strict=True))
     for member, circle, segment, inviter, welcome, owned, reviews in zip(
         twin.people, *(getattr(cols.people, f)[:n].tolist() for f in
                        ("circle", "segment", "inviter", "welcome", "owned", "to_review")), strict=True,

@@ -50,8 +50,8 @@ def speak_as(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def greet_as(cols: Columns, row: Int, newcomer: Int, tick: Int, par: Params) -> None:
-    """A character greets a newcomer: warmth, belonging, and a first tie."""
-    people, c = cols.people, cols.people.circle[row]
+    """A character greets a newcomer by name: warmth, belonging, and a first tie."""
+    people, feed, c = cols.people, cols.feed, cols.people.circle[row]
     say(
         people,
         cols.ties,
@@ -67,6 +67,7 @@ def greet_as(cols: Columns, row: Int, newcomer: Int, tick: Int, par: Params) -> 
         -1,
         par,
     )
+    feed.target[c, (feed.head[c] - 1) % feed.target.shape[1]] = newcomer
     people.welcome[newcomer] = 1
     near = par.greet_belonging * (1.0 - people.belonging[newcomer])
     warm = par.greet_warmth * (1.0 - people.warmth[newcomer])

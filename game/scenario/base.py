@@ -23,7 +23,7 @@ GATE_PRICE_MAX = 500.0
 LINES_MAX = 8
 PER_WEEK_MAX = 7
 REWARD_MAX = 100.0
-"""Widest limits of the operator's decisions, as agents/decisions.py documents them."""
+"""Widest limits a scenario may set on the operator's decisions; those of agents/levers.py are as wide or wider."""
 WEEKDAYS: tuple[str, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 

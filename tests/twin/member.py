@@ -243,6 +243,7 @@ class TwinLeader(TwinMember):
         """Welcome somebody by name."""
         p = self.model.params
         self.say(Kind.GREETING)
+        self.circle.feed.messages[-1].target = newcomer
         newcomer.welcomed(self.circle)
         self.connect(newcomer, p.tie_start)
 

@@ -19,7 +19,8 @@ from agents.setup import PLAN_LINES, Segment, Setup
 FEED_LONG, FEED_SHORT = 2048, 256
 HAPPENINGS = 4096
 SPARE = 64
-"""Spare rows beyond the founding members."""
+SPARE_MOST = 1024
+"""Spare rows beyond the founding members: as many again, up to this many, so that most runs never grow."""
 
 EASE = {
     Form.TEXT: 0.15,
@@ -40,7 +41,7 @@ def dimensions(setup: Setup, parts: int, trace: bool) -> dict[str, int]:
     longest = max(c.size_limit for c in setup.circles)
     feed = min(FEED_LONG, max(FEED_SHORT, 1 << (4 * min(longest, setup.members) - 1).bit_length()))
     metrics, causes = book_shape()
-    rows = setup.members + SPARE
+    rows = setup.members + SPARE + min(setup.members, SPARE_MOST)
     return {
         "n": rows,
         "T": titles,

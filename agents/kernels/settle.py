@@ -203,14 +203,15 @@ def sell(
     tick: Int,
     par: Params,
 ) -> None:
-    """One purchase: from stock while it lasts, or ordered from the supplier; first come, first served."""
+    """One purchase: what was bought in goes first, the rest is ordered; first come, first served."""
     c = people.circle[row]
     launched = shop.launched[title] >= 0
-    if launched and shop.mode[title] == STOCK:
-        if shop.stock[title] <= 0:
-            ledger.tally[0, T_SOLD_OUT] += 1
-            return
+    in_hand = shop.stock[title] > 0
+    if in_hand:
         shop.stock[title] -= 1
+    elif launched and shop.mode[title] == STOCK:
+        ledger.tally[0, T_SOLD_OUT] += 1
+        return
     else:
         pay(desk, ledger, c, row, C_GOODS, -shop.cost[title])
     price = shop.price[title]
@@ -226,7 +227,8 @@ def sell(
     shop.waiting[title] += 1
     desk.sales[wave] += 1
     ledger.tally[0, T_ORDERS] += 1
-    extra = desk.presale_extra[0] if launched and shop.mode[title] == PRESALE else 0.0
+    waits = launched and shop.mode[title] == PRESALE and not in_hand
+    extra = desk.presale_extra[0] if waits else 0.0
     schedule(people, holdings, shop, seed, row, title, tick, extra, par)
     warm = par.bought_warmth * (1.0 - people.warmth[row])
     shift(people.warmth, row, ledger, 0, c, WARMTH, C_SHARED, warm)

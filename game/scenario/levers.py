@@ -79,15 +79,15 @@ class LaunchLever(Spec):
     titles: tuple[Key, ...] = ()
     """Titles that may be offered; all when left out."""
     modes: Annotated[tuple[ModeName, ...], Field(min_length=1)] = ("stock", "presale")
-    price: Band = Band(low=0.0, high=100_000.0)
+    price: Band = Band(low=0.0, high=10_000.0)
     """Yuan per piece."""
-    units: int = Field(default=10_000, ge=1, le=1_000_000)
+    units: int = Field(default=10_000, ge=1, le=100_000)
     """Most pieces bought into stock at once."""
-    limit_days: int = Field(default=60, ge=0, le=365)
+    limit_days: int = Field(default=60, ge=0, le=90)
     """Longest time limit."""
     slots: Annotated[tuple[SlotName, ...], Field(min_length=1)] = ALL_SLOTS
     forms: Forms = ALL_FORMS
-    reminders: int = Field(default=7, ge=0, le=30)
+    reminders: int = Field(default=7, ge=0, le=14)
     """Most further pitches."""
 
 

@@ -121,11 +121,12 @@ class Buying:
     def buy(self, title: TwinTitle, wave: int) -> None:
         """Order a piece, while there are any."""
         m, p, holding = self.model, self.model.params, self.holdings[title.index]
-        if title.from_stock:
-            if title.stock <= 0:
-                m.books.count(Tally.SOLD_OUT)
-                return
+        in_hand = title.stock > 0
+        if in_hand:
             title.stock -= 1
+        elif title.from_stock:
+            m.books.count(Tally.SOLD_OUT)
+            return
         else:
             m.pay(self.circle, self, Cause.GOODS, -title.cost)
         m.pay(self.circle, self, Cause.SALES, title.price)
@@ -139,7 +140,7 @@ class Buying:
         title.waiting += 1
         m.sales[wave] += 1
         m.books.count(Tally.ORDERS)
-        self.await_parcel(title, m.operator.presale_extra if title.presold else 0.0)
+        self.await_parcel(title, m.operator.presale_extra if title.presold and not in_hand else 0.0)
         self.change("warmth", Cause.SHARED_PURCHASE, p.bought_warmth * (1.0 - self.warmth))
         if p.on_ties > 0 and p.on_talk > 0:
             self.tell_friends(title)

@@ -93,7 +93,7 @@ def measure(cols: Columns, counted: Census | None = None) -> dict[str, float]:
     posts, operator = tally[Tally.POSTS], tally[Tally.OPERATOR_POSTS]
     values = (
         n,
-        _ratio(tally[Tally.ACTIVE], n),
+        min(1.0, _ratio(tally[Tally.ACTIVE], n)),  # some who were here today have left since
         posts,
         _ratio(posts, tally[Tally.ACTIVE]),
         _ratio(tally[Tally.REPLIES], posts),

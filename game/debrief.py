@@ -27,6 +27,8 @@ APART_DAYS = 5
 """Two turning points are at least so many days apart."""
 SMALLEST_TURN = 0.002
 """Change of trend per day, in shares, below which nothing turned."""
+LEAST_JITTER = 0.01
+"""Day-to-day jitter, in shares, below which a curve counts as smooth."""
 CAUSES_SHOWN = 4
 WATCHED = {"warmth": "warmth", "active_share": "warmth"}
 """Curves searched for turning points, and the state whose causes explain each: activity follows warmth."""
@@ -202,12 +204,16 @@ def mood(past: Past, series: Series, metric: str) -> Mood:
 
 
 def turning_points(past: Past, series: Series) -> tuple[TurningPoint, ...]:
-    """The days on which the smoothed trend of warmth or activity changed most, in order of day."""
+    """The days on which the smoothed trend of warmth or activity changed most, in order of day.
+
+    A turn counts by how far it stands out of its own curve's jitter: activity jumps from day to day, warmth hardly.
+    """
     candidates: list[tuple[float, int, str]] = []
-    for metric in WATCHED:
+    for metric in WATCHED if series.days else ():
         before, after = trends(series.gauges[metric])
         turn = np.abs(after - before)
-        candidates += [(-float(turn[day]), day, metric) for day in _summits(turn)]
+        jitter = max(LEAST_JITTER, float(np.std(series.gauges[metric] - smoothed(series.gauges[metric]))))
+        candidates += [(-float(turn[day]) / jitter, day, metric) for day in _summits(turn)]
     chosen: list[tuple[int, str]] = []
     for _, day, metric in sorted(candidates):
         if len(chosen) < TURNING_POINTS and all(abs(day - other) >= APART_DAYS for other, _ in chosen):

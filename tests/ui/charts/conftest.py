@@ -1,20 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pygame
 import pytest
 
 from game.ui.gfx import Gfx
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _screen() -> Iterator[None]:
-    pygame.display.init()
+@pytest.fixture(autouse=True)
+def _screen() -> None:
+    """A window for every test: one run before on this worker may have closed it."""
     pygame.font.init()
-    pygame.display.set_mode((640, 480))
-    yield
-    pygame.display.quit()
+    if not pygame.display.get_init() or pygame.display.get_surface() is None:
+        pygame.display.init()
+        pygame.display.set_mode((640, 480))
 
 
 @pytest.fixture

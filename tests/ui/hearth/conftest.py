@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pygame
 import pytest
@@ -15,13 +15,13 @@ WORDS = Words(lambda uid: f"Name {uid % 997}", lambda key: key.title(), "dying",
 Stage = Callable[..., tuple[HearthView, Village, Surface]]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _screen() -> Iterator[None]:
-    pygame.display.init()
+@pytest.fixture(autouse=True)
+def _screen() -> None:
+    """A window for every test: one run before on this worker may have closed it."""
     pygame.font.init()
-    pygame.display.set_mode((960, 640))
-    yield
-    pygame.display.quit()
+    if not pygame.display.get_init() or pygame.display.get_surface() is None:
+        pygame.display.init()
+        pygame.display.set_mode((960, 640))
 
 
 @pytest.fixture

@@ -132,10 +132,10 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
             self.coefficients,
         )
         rows = self.rows
-        ticking.begin(c, seed, now, weekday, par)
+        ticking.begin(c, now, weekday, par)
 
         def work(part: int) -> None:
-            low, high = rows * part // parts, rows * (part + 1) // parts
+            low, high = ticking.bounds(rows, parts, part), ticking.bounds(rows, parts, part + 1)
             ticking.members(c, part, low, high, seed, now, weekday, par)
 
         list(pool.map(work, range(parts)))

@@ -154,8 +154,6 @@ def decisive(
     row: Int,
     title: Int,
     threshold: float,
-    tick: Int,
-    joined: Int,
 ) -> int:
     """The exposure that decided: the one of this visit that pushed most, else the latest before it.
 
@@ -253,7 +251,7 @@ def choose(
         if tips(share, threshold) and share - threshold > margin:
             best = t
             margin = share - threshold
-            wave = decisive(holdings, intents.push, part, row, t, threshold, tick, people.joined[row])
+            wave = decisive(holdings, intents.push, part, row, t, threshold)
     intents.buy[row] = best
     intents.wave[row] = wave
     return True

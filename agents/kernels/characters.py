@@ -6,9 +6,9 @@ from numba import njit
 
 from agents.columns import Columns
 from agents.exact import Int
-from agents.kernels.books import shift
-from agents.kernels.codes import BELONGING, C_GREETING, C_REMOVED, K_GREETING, WARMTH
+from agents.kernels.codes import C_REMOVED, K_GREETING
 from agents.kernels.feed import VOICES, of_title
+from agents.kernels.newcomers import feel_welcome
 from agents.kernels.settle import depart, say
 from agents.kernels.ties import connect
 from agents.params import Params
@@ -68,11 +68,7 @@ def greet_as(cols: Columns, row: Int, newcomer: Int, tick: Int, par: Params) -> 
         par,
     )
     feed.target[c, (feed.head[c] - 1) % feed.target.shape[1]] = newcomer
-    people.welcome[newcomer] = 1
-    near = par.greet_belonging * (1.0 - people.belonging[newcomer])
-    warm = par.greet_warmth * (1.0 - people.warmth[newcomer])
-    shift(people.belonging, newcomer, cols.ledger, 0, c, BELONGING, C_GREETING, near)
-    shift(people.warmth, newcomer, cols.ledger, 0, c, WARMTH, C_GREETING, warm)
+    feel_welcome(people, cols.ledger, newcomer, par)
     connect(cols.ties, row, newcomer, par.tie_start, 0)
 
 

@@ -7,10 +7,11 @@ from numba import njit
 from agents.chance import GATE, TRAITS, draw4, normal_inv, poisson_inv
 from agents.columns import Circles, Desk, Feed, Happenings, Holdings, Ledger, People, Segments
 from agents.exact import Int, exp_
-from agents.kernels.books import book
+from agents.kernels.books import book, shift
 from agents.kernels.codes import (
     ADVERTISER,
     BELONGING,
+    C_GREETING,
     DEAD,
     FATIGUE,
     FOUNDING,
@@ -205,3 +206,14 @@ def passes_gate(
     if invited:
         dear *= 0.5
     return u < 1.0 / (1.0 + dear * fee)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def feel_welcome(people: People, ledger: Ledger, row: Int, par: Params) -> None:
+    """What a greeting by name does to a newcomer, whoever gives it (P10, F4)."""
+    c = people.circle[row]
+    people.welcome[row] = 1
+    near = par.greet_belonging * (1.0 - people.belonging[row])
+    warm = par.greet_warmth * (1.0 - people.warmth[row])
+    shift(people.belonging, row, ledger, 0, c, BELONGING, C_GREETING, near)
+    shift(people.warmth, row, ledger, 0, c, WARMTH, C_GREETING, warm)

@@ -7,19 +7,16 @@ from numba import njit
 from agents.chance import ARRIVAL, draw1, poisson_inv
 from agents.columns import Circles, Desk, Feed, Forms, Ledger, People, Shop
 from agents.exact import Int
-from agents.kernels.books import shift
 from agents.kernels.codes import (
-    BELONGING,
     C_CONTENT_COST,
-    C_GREETING,
     K_CONTENT,
     K_GREETING,
     K_PITCH,
     MEMBER,
     T_OPERATOR,
-    WARMTH,
 )
 from agents.kernels.feed import append, weigh_operator
+from agents.kernels.newcomers import feel_welcome
 from agents.kernels.reading import TICKS_A_DAY
 from agents.kernels.settle import pay
 from agents.names import DAYS_PER_WEEK
@@ -118,11 +115,7 @@ def greet(
         append(feed, c, tick, OPERATOR, K_GREETING, -1, -1, 0, -1, row)
         circles.operator_day[c] += 1
         ledger.tally[0, T_OPERATOR] += 1
-        people.welcome[row] = 1
-        near = par.greet_belonging * (1.0 - people.belonging[row])
-        warm = par.greet_warmth * (1.0 - people.warmth[row])
-        shift(people.belonging, row, ledger, 0, c, BELONGING, C_GREETING, near)
-        shift(people.warmth, row, ledger, 0, c, WARMTH, C_GREETING, warm)
+        feel_welcome(people, ledger, row, par)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

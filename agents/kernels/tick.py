@@ -46,7 +46,7 @@ NIGHT = TICKS_A_DAY - 1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def begin(cols: Columns, seed: Int, tick: Int, weekday_0: Int, par: Params) -> None:
+def begin(cols: Columns, tick: Int, weekday_0: Int, par: Params) -> None:
     """The operator acts."""
     day = tick // TICKS_A_DAY
     weekday = (day + weekday_0) % DAYS_PER_WEEK
@@ -199,7 +199,7 @@ def run(
     while tick < last:
         rows = cols.desk.rows[0]
         if not lived:
-            begin(cols, seed, tick, weekday_0, par)
+            begin(cols, tick, weekday_0, par)
             members(cols, 0, 0, rows, seed, tick, weekday_0, par)
         if rows + needed(cols, seed, tick, 1, rows, par) > cols.people.uid.shape[0]:
             return tick, True

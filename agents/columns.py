@@ -6,6 +6,7 @@ Each attribute says its dtype, its dimensions, what it is filled with, and what 
 ``H`` channels, ``W`` lines of the content plan, ``P`` parts a tick is worked in, ``Q`` metrics, ``R`` causes,
 ``E`` happenings remembered, ``N`` counts, ``Z`` places, ``A`` traits, ``X`` rows of the per-member trace
 (0 when not asked for).
+``V`` events kept between two collections (0 when not recorded), ``B`` kinds of campaign.
 
 A tick reads these and writes these; nothing else is state. Copying them all is a fork.
 """
@@ -85,6 +86,15 @@ class People(NamedTuple):
     friends: Annotated[Array, col("u1", "n", 0, "friends outside who could still be brought")]
     owned: Annotated[Array, col("u1", "n", 0, "bit t: has bought title t")]
     to_review: Annotated[Array, col("u1", "n", 0, "bit t: delivered and not yet spoken of")]
+    voted: Annotated[Array, col("u1", "n", 0, "bit t: had a say in the making of title t (R5)")]
+    teamed: Annotated[Array, col("u1", "n", 0, "bit t: waits for a team to fill, to buy title t together (Q6)")]
+    coupon: Annotated[Array, col("u1", "n", 0, "bit t: holds the incentive offered on title t (Q10)")]
+    credibility: Annotated[Array, col("f8", "n", 0, "how much this person's word carries, in [0, 1] (T4)")]
+    loyalty: Annotated[Array, col("f8", "n", 0.5, "of a KOL or leader to this community, in [0, 1]")]
+    load: Annotated[Array, col("f8", "n", 0, "strain of a KOL or leader, in [0, 1]; full is burnt out")]
+    points: Annotated[Array, col("f8", "n", 0, "points collected by checking in (P7)")]
+    value: Annotated[Array, col("f8", "n", 0, "yuan earned on this member's own orders so far (Q5)")]
+    social: Annotated[Array, col("f8", "n", 0, "yuan earned on the orders of those this member brought (Q5)")]
 
 
 class Holdings(NamedTuple):
@@ -146,6 +156,16 @@ class Circles(NamedTuple):
     death: Annotated[Array, col("u1", "C", 0, "agents.names.Death")]
     recent: Annotated[Array, col("f8", "C", 0, "members' posts a day, mean of about three days")]
     past: Annotated[Array, col("f8", "C", 0, "highest of those, slowly forgotten")]
+    place: Annotated[Array, col("i4", "C", -1, "place it is for, -1 for all")]
+    topic: Annotated[Array, col("i4", "C", -1, "topic it is for, -1 for all")]
+    founded: Annotated[Array, col("i4", "C", 0, "tick it came to be")]
+    ended: Annotated[Array, col("i4", "C", -1, "tick of its death or of its merging into another, -1 while it lives")]
+    parent: Annotated[Array, col("i4", "C", -1, "circle it was split from, -1 none")]
+    merged: Annotated[Array, col("i4", "C", -1, "circle it was merged into, -1 none")]
+    ways: Annotated[Array, col("f8", "C", 1, "how well its leaders know their work, in [0, 1] (T5)")]
+    leaders: Annotated[Array, col("i4", "C", 0, "leaders in it, as counted in the morning")]
+    leaderless: Annotated[Array, col("i4", "C", -1, "tick its last leader was lost, -1 while it has one")]
+    crowd: Annotated[Array, col("f8", "C", 1, "what voices are measured against: a measure of its size")]
 
 
 class Segments(NamedTuple):
@@ -183,6 +203,21 @@ class Shop(NamedTuple):
     capacity: Annotated[Array, col("i4", "T", 0, "pieces sent out a day")]
     repeat: Annotated[Array, col("f8", "T", 0, "need cycle in days, 0 for once")]
     talkable: Annotated[Array, col("f8", "T", 0, "how much it gives to talk about")]
+    interactive: Annotated[Array, col("u1", "T", 0, "1: worth little unless one's daily contacts have it too (Q12)")]
+    entertaining: Annotated[Array, col("f8", "T", 0, "how much fun it is, in [0, 1] (R12)")]
+    scene: Annotated[Array, col("i4", "T", -1, "slot of the day it fits, -1 any (R12)")]
+    aftersales: Annotated[Array, col("f8", "T", 0, "how well disappointments are made good, in [0, 1] (T10)")]
+    appeal: Annotated[Array, col("u1", "T", 0, "what its pitch speaks to, agents.names.Appeal (P5)")]
+    team: Annotated[Array, col("i4", "T", 0, "buyers a team needs, 0 for no team price (Q6)")]
+    team_price: Annotated[Array, col("f8", "T", 0, "yuan each, bought as a team")]
+    teaming: Annotated[Array, col("i4", "T", 0, "members waiting for their team to fill")]
+    vote_ends: Annotated[Array, col("i4", "T", -1, "tick its co-creation vote closes, -1 none open (R5)")]
+    votes: Annotated[Array, col("i4", "T", 0, "members who had a say in it")]
+    wish: Annotated[Array, col("f4", "T J", 0, "sum of the interests of those who voted")]
+    coupon: Annotated[Array, col("f8", "T", 0, "yuan off for those who hold its incentive")]
+    coupon_ends: Annotated[Array, col("i4", "T", -1, "tick the incentive ends, -1 none")]
+    coupon_delay: Annotated[Array, col("f8", "T", 0, "days after the purchase the incentive is paid out")]
+    sent: Annotated[Array, col("i4", "T Z", 0, "parcels of today by place (P2)")]
     open: Annotated[Array, col("u1", "T", 0, "1 while it can be bought")]
     launched: Annotated[Array, col("i4", "T", -1, "tick of the launch pitch, -1 when only in the catalogue")]
     ends: Annotated[Array, col("i4", "T", -1, "tick the offer ends, -1 open end")]
@@ -232,6 +267,45 @@ class Desk(NamedTuple):
         Array, col("f8", "1", 7, "days without a member's post after which a circle is dead")
     ]
     sales: Annotated[Array, col("i8", "7", 0, "pieces by wave, all days")]
+    on_position: Annotated[Array, col("u1", "1", 0, "1: the community says what it is about (P1, R8)")]
+    topic: Annotated[Array, col("i4", "1", 0, "topic it is about")]
+    need: Annotated[Array, col("i4", "1", 1, "need it serves first")]
+    breadth: Annotated[Array, col("f8", "1", 0, "0: a vertical community; 1: everything for everybody (P3)")]
+    rules: Annotated[Array, col("u1", "1", 0, "1: rules are pinned (R10)")]
+    cowritten: Annotated[Array, col("u1", "1", 0, "1: their details were decided with members")]
+    befriend: Annotated[Array, col("u1", "1", 1, "1: members may befriend each other (V7)")]
+    quiet_ok: Annotated[Array, col("u1", "1", 1, "1: those who only read may stay")]
+    tasks: Annotated[Array, col("f8", "1", 0, "size of the weekly step members are asked for, in [0, 1]; 0 none (T12)")]
+    check_in: Annotated[Array, col("f8", "1", 0, "yuan a member's daily check-in is worth in points; 0 none (P7)")]
+    commission: Annotated[Array, col("f8", "1", 0, "share of a circle's sales its leaders get (Q3)")]
+    ways: Annotated[Array, col("f8", "1", 0, "how good the written way of working is, in [0, 1]; 0 none (T5)")]
+    reward_delay: Annotated[Array, col("f8", "1", 0, "days until a reward is paid (T12)")]
+    heard_topic: Annotated[Array, col("f8", "J", 0, "the operator's recent posts by topic, fading (R7)")]
+    line_column: Annotated[Array, col("u1", "W", 0, "1: a branded column, regular and recognised (R7)")]
+    line_ugc: Annotated[Array, col("u1", "W", 0, "1: asks members to contribute instead of telling them (R7)")]
+    line_since: Annotated[Array, col("i4", "W", 0, "tick since which a line stands as it is")]
+    channel_pool: Annotated[Array, col("f8", "H", 0, "people a channel can still bring; 0 for no end")]
+    channel_came: Annotated[Array, col("f8", "H", 0, "people it has brought to the gate")]
+    channel_force: Annotated[Array, col("f8", "H", 1, "factor on its reach: shocks, boosts (R13)")]
+    session_at: Annotated[Array, col("i4", "1", -1, "tick of the next sharing session, -1 none (R11)")]
+    session_topic: Annotated[Array, col("i4", "1", 0, "")]
+    session_need: Annotated[Array, col("i4", "1", 1, "")]
+    session_parts: Annotated[Array, col("u1", "1", 0, "bit 0: trailer, bit 1: host and answers, bit 2: digest")]
+    session_quality: Annotated[Array, col("f8", "1", 0, "of the guest, in [0, 1]")]
+    digest_at: Annotated[Array, col("i4", "1", -1, "tick the digest is posted, -1 none")]
+    pull: Annotated[Array, col("f8", "1", 0, "lift of presence in this tick: people come for the session")]
+    meeting_at: Annotated[Array, col("i4", "1", -1, "tick of the next meeting offline, -1 none (V4)")]
+    meeting_place: Annotated[Array, col("i4", "1", 0, "")]
+    meeting_seats: Annotated[Array, col("i4", "1", 0, "most who can come")]
+    meeting_cost: Annotated[Array, col("f8", "1", 0, "yuan for each who comes")]
+    campaign_ends: Annotated[Array, col("i4", "B", -1, "tick a kind of campaign ends, -1 not running (P10)")]
+    campaign_left: Annotated[Array, col("f8", "B", 0, "yuan left of its budget")]
+    campaign_pull: Annotated[Array, col("f8", "1", 0, "lift of introductions by the campaigns now running")]
+    campaign_kind: Annotated[Array, col("i4", "1", -1, "campaign through which a friend brought now comes, -1 none")]
+    gate_title: Annotated[Array, col("i4", "1", -1, "title to be bought at a gate of purchase (V5)")]
+    rival: Annotated[Array, col("f8", "1", 0, "outside pull a rival adds, in [0, 1] (Q16)")]
+    orders: Annotated[Array, col("i8", "3", 0, "pieces by kind: first, repeat, referred; all days (Q5)")]
+    pitched: Annotated[Array, col("f8", "1", 0, "recent pitches, fading: what a market stall sounds like (F6)")]
 
 
 class Ledger(NamedTuple):
@@ -254,6 +328,20 @@ class Happenings(NamedTuple):
     amount: Annotated[Array, col("f4", "E", 0, "price, or days late")]
 
 
+class Events(NamedTuple):
+    """Single events since they were last collected, when asked for; for analysis and the debrief."""
+
+    head: Annotated[Array, col("i8", "1", 0, "events kept")]
+    kind: Annotated[Array, col("u1", "V", 0, "agents.events.EventKind")]
+    tick: Annotated[Array, col("i4", "V", 0, "")]
+    circle: Annotated[Array, col("i4", "V", 0, "")]
+    row: Annotated[Array, col("i4", "V", 0, "who")]
+    other: Annotated[Array, col("i4", "V", -1, "the other person, -1 none")]
+    a: Annotated[Array, col("i4", "V", 0, "what: kind of message, title, cause, source, role")]
+    b: Annotated[Array, col("i4", "V", 0, "further: wave, exposure, first message read")]
+    amount: Annotated[Array, col("f4", "V", 0, "yuan, or messages")]
+
+
 class Intents(NamedTuple):
     """What members mean to do to others in this tick; carried out in member order by the settlement."""
 
@@ -273,6 +361,10 @@ class Intents(NamedTuple):
     bring: Annotated[Array, col("u1", "n", 0, "1: brings a friend")]
     got: Annotated[Array, col("u1", "n", 0, "bit t: title t was delivered")]
     leave: Annotated[Array, col("u1", "n", 0, "cause of leaving, 0 stays")]
+    team: Annotated[Array, col("i1", "n", -1, "title whose team this member joins, -1 none")]
+    vote: Annotated[Array, col("i1", "n", -1, "title whose vote this member takes part in, -1 none")]
+    more: Annotated[Array, col("u1", "n", 0, "further short messages in this visit's conversation")]
+    first: Annotated[Array, col("i4", "n", 0, "first message read in this visit, while events are recorded")]
 
 
 GROUPS: dict[str, type[Any]] = {
@@ -287,6 +379,7 @@ GROUPS: dict[str, type[Any]] = {
     "desk": Desk,
     "ledger": Ledger,
     "happenings": Happenings,
+    "events": Events,
     "intents": Intents,
 }
 """Every group of the state, in the order they are hashed."""
@@ -330,6 +423,7 @@ class Columns(Referenced):
     desk: Desk
     ledger: Ledger
     happenings: Happenings
+    events: Events
     intents: Intents
 
     def __init__(self, **groups: Any) -> None:
@@ -356,6 +450,7 @@ class Columns(Referenced):
 
 GROWING = "n"
 TRACED = "X"
+CIRCLES = "C"
 PARTS = "P"
 """Dimension of what is kept per part of a tick and only ever added up."""
 
@@ -379,22 +474,32 @@ def copy(columns: Columns) -> Columns:
 
 def grown(columns: Columns, capacity: int) -> Columns:
     """The same state with room for ``capacity`` rows of members."""
-    return Columns(**{name: _grown(g, capacity) for name, g in columns.groups()})
+    return Columns(**{name: _longer(_longer(g, GROWING, capacity), TRACED, capacity) for name, g in columns.groups()})
 
 
-def _grown(group: Any, capacity: int) -> Any:
+def widened(columns: Columns, circles: int) -> Columns:
+    """The same state with room for ``circles`` circles; the new ones are empty."""
+    return Columns(**{name: _longer(g, CIRCLES, circles) for name, g in columns.groups()})
+
+
+def _longer(group: Any, dim: str, length: int) -> Any:
+    """A group whose columns reach ``length`` along a dimension; the rest of it is filled as declared."""
     arrays = []
     for c, old in zip(layout(type(group)).values(), group, strict=True):
-        if (GROWING in c.dims or (TRACED in c.dims and old.shape[0])) and old.shape[0] < capacity:
-            new = np.full((capacity, *old.shape[1:]), c.fill, c.dtype)
-            new[: old.shape[0]] = old
-            arrays.append(new)
-        else:
-            arrays.append(old)
+        axis = c.dims.index(dim) if dim in c.dims else -1
+        wanted = axis >= 0 and old.shape[axis] < length and not (dim == TRACED and old.shape[axis] == 0)
+        arrays.append(_stretched(old, axis, length, c.fill) if wanted else old)
     return type(group)(*arrays)
 
 
-PASSING = ("intents", "segments", "forms")
+def _stretched(old: Array, axis: int, length: int, fill: float) -> Array:
+    shape = (*old.shape[:axis], length, *old.shape[axis + 1 :])
+    new = np.full(shape, fill, old.dtype)
+    new[tuple(slice(0, n) for n in old.shape)] = old
+    return new
+
+
+PASSING = ("intents", "segments", "forms", "events")
 """Groups a digest passes over: nothing is in them between two ticks, or nothing ever changes."""
 DERIVED = ("totals", "trace")
 """Columns a digest passes over: what other columns determine, and what only looks on."""

@@ -18,6 +18,7 @@ from agents.gauges import GAUGES, measure
 from agents.kernels import tick as ticking
 from agents.kernels.characters import greet_as, speak_as
 from agents.ledger import Ledger
+from agents.memory import Memory
 from agents.names import DAYS_PER_WEEK, SLOTS_PER_DAY, Cause, Death, Kind, Metric, Role, Slot, Status, Vital
 from agents.params import Coefficients, Params
 from agents.people import KINDS, Member
@@ -56,6 +57,7 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         self.tick = 0
         self.columns: Columns = found(setup, self.coefficients, seed, trace=trace)
         self.ledger = Ledger()
+        self.memory = Memory()
         self.datacollector = datacollector
         self._objects: dict[int, Member] = {}
         self._deliberated = -1
@@ -91,6 +93,7 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
 
     def _live(self, target: int, threads: int) -> None:
         while self.tick < target:
+            self._what_is_due()
             self._deliberate()
             stop = min(target, self._next_break())
             if threads == 1:
@@ -99,6 +102,14 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
                 self._run_in_parts(stop, threads)
             if self.tick % SLOTS_PER_DAY == 0:
                 self._close_day()
+
+    def _what_is_due(self) -> None:
+        """Take decisions whose time has come, such as the end of a shock."""
+        due = [x.decision for x in self.memory.later if x.tick <= self.tick]
+        if due:
+            self.memory.later = [x for x in self.memory.later if x.tick > self.tick]
+            for decision in due:
+                self.apply(decision)
 
     def _next_break(self) -> int:
         """The next tick at which Python has something to do: characters in the evening, books at night."""
@@ -247,11 +258,17 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
 
     def check(self, decision: Decision) -> Verdict:
         """What a decision would cost and whether it may be taken; changes nothing."""
-        return levers.check(decision, levers.Desk(self.columns, self.setup, self.tick))
+        return levers.check(decision, self._desk())
 
     def apply(self, decision: Decision) -> Verdict:
         """Take a decision when it may be taken; it works from the next tick on."""
-        return levers.apply(decision, levers.Desk(self.columns, self.setup, self.tick))
+        desk = self._desk()
+        verdict = levers.apply(decision, desk)
+        self.columns = desk.cols
+        return verdict
+
+    def _desk(self) -> levers.Desk:
+        return levers.Desk(self.columns, self.setup, self.tick, self.seed_key, self.coefficients, self.memory)
 
     # --- looking ----------------------------------------------------------------------------------------
 
@@ -282,6 +299,7 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         twin.tick, twin.steps, twin.running = self.tick, self.steps, self.running
         twin.columns = copy(self.columns)
         twin.ledger = self.ledger.copy()
+        twin.memory = self.memory.copy()
         twin.datacollector = None
         twin._objects = {}
         twin._deliberated = self._deliberated

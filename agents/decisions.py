@@ -6,19 +6,23 @@ A decision names topics and titles by key, so that a journal can be read by peop
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
-from agents.names import Form, Gate, LaunchMode
+from agents.names import Appeal, Campaign, Form, Gate, LaunchMode, Role, Shock, SplitBy, Study, Target
 
 
 @dataclass(frozen=True)
 class SetGate:
-    """Who may come in: anyone, only those a member brings, or those who pay ``price`` yuan (R9, V5)."""
+    """Who may come in (R9, V5): see :class:`agents.names.Gate`."""
 
     verb: ClassVar[str] = "gate"
     kind: Gate = Gate.INVITE
     price: float = 0.0
     """Yuan, 0 to 500; only for a paid gate."""
+    height: float = 0.5
+    """How much a gate of conditions or level asks for, in [0, 1]; friends to bring are 1 + 4 x height."""
+    title: str = ""
+    """Title to be bought at a gate of purchase."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,10 @@ class PlanContent:
     slot: int = 4
     per_week: int = 3
     need: int = 1
+    column: bool = False
+    """A branded column: kept up regularly it is looked forward to."""
+    ugc: bool = False
+    """Asks members to contribute instead of telling them."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,8 @@ class SetReward:
     """Yuan per friend, 0 to 100."""
     praise: bool = False
     """Moral recognition of members who post and bring friends."""
+    delay: int = 0
+    """Days until the reward is paid, 0 to 30: what comes late moves less (T12)."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +82,12 @@ class Launch:
     form: Form = Form.STORY
     reminders: int = 0
     """Further pitches, one a day in the same slot."""
+    appeal: Appeal = Appeal.BOTH
+    """What the pitch speaks to: feeling, reason, or both at some cost in length (P5)."""
+    team: int = 0
+    """Buyers a team needs for the team price, 2 to 50; 0 for none (Q6)."""
+    team_price: float = 0.0
+    """Yuan each, below the price."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +107,266 @@ class Expel:
     uid: int = 0
 
 
-Decision = SetGate | PlanContent | SetReward | SetGreeting | Launch | SetChannel | Expel
-DECISIONS: dict[str, type[Any]] = {
-    d.verb: d for d in (SetGate, PlanContent, SetReward, SetGreeting, Launch, SetChannel, Expel)
-}
+@dataclass(frozen=True)
+class Position:
+    """Say what the community is about: topic, need and breadth; saying it anew costs trust (P1, P3, P8, R8)."""
+
+    verb: ClassVar[str] = "position"
+    topic: str = ""
+    need: int = 1
+    breadth: float = 0.0
+    """0 for one thing for few, 1 for everything for everybody."""
+
+
+@dataclass(frozen=True)
+class Research:
+    """Ask or try out with some members what they need, or how a title fits them (P1, P8, V10)."""
+
+    verb: ClassVar[str] = "research"
+    kind: Study = Study.SURVEY
+    subject: str = "needs"
+    """``needs``, ``topics``, or the key of a title."""
+    sample: int = 20
+    """Members asked, 5 to 500."""
+
+
+@dataclass(frozen=True)
+class SetRules:
+    """Pin rules, alone or with members; allow members to befriend each other or not (R10, V7, F11)."""
+
+    verb: ClassVar[str] = "rules"
+    on: bool = True
+    cowritten: bool = False
+    befriend: bool = True
+    quiet_ok: bool = True
+    """Whether those who only read may stay; if not, the silent are removed after a month."""
+
+
+@dataclass(frozen=True)
+class SetTasks:
+    """Ask members for a step a week; small steps are taken by many, large ones bind more (T12, T4)."""
+
+    verb: ClassVar[str] = "tasks"
+    step: float = 0.3
+    """Size of the step, in [0, 1]; 0 asks for nothing."""
+
+
+@dataclass(frozen=True)
+class SetPoints:
+    """Points for checking in every day (P7)."""
+
+    verb: ClassVar[str] = "points"
+    yuan: float = 0.1
+    """Worth of one day's check-in, 0 to 5 yuan; 0 ends it."""
+
+
+@dataclass(frozen=True)
+class SetCommission:
+    """Share of their circle's sales the leaders get (Q3)."""
+
+    verb: ClassVar[str] = "commission"
+    share: float = 0.04
+    """In [0, 0.3]."""
+
+
+@dataclass(frozen=True)
+class Recognise:
+    """Name one member's contribution before all (T4, T12)."""
+
+    verb: ClassVar[str] = "recognise"
+    uid: int = 0
+
+
+@dataclass(frozen=True)
+class Appoint:
+    """Give a member a role, or relieve a leader or KOL of it (T4, Q3)."""
+
+    verb: ClassVar[str] = "appoint"
+    uid: int = 0
+    role: Role = Role.LEADER
+
+
+@dataclass(frozen=True)
+class Recruit:
+    """Engage a KOL from outside, who brings followers (T4, R7)."""
+
+    verb: ClassVar[str] = "recruit"
+    segment: str = ""
+    """Whom the KOL speaks to."""
+    followers: int = 15
+    """Who come along, 0 to 200."""
+
+
+@dataclass(frozen=True)
+class SplitCircle:
+    """Divide a circle by place or by interest; the best placed member of the new one leads it (V4, V8)."""
+
+    verb: ClassVar[str] = "split"
+    circle: int = 0
+    by: SplitBy = SplitBy.PLACE
+
+
+@dataclass(frozen=True)
+class MergeCircles:
+    """Move everybody of one circle into another."""
+
+    verb: ClassVar[str] = "merge"
+    circle: int = 1
+    into: int = 0
+
+
+@dataclass(frozen=True)
+class WriteWays:
+    """Write down a repeatable way of working, as good as the experience behind it (T5)."""
+
+    verb: ClassVar[str] = "ways"
+
+
+@dataclass(frozen=True)
+class HoldSession:
+    """A sharing session in so many days: trailer before, host and answers during, digest after (R11, T3)."""
+
+    verb: ClassVar[str] = "session"
+    topic: str = ""
+    need: int = 1
+    days: int = 2
+    """Days until it is held, 1 to 14."""
+    slot: int = 4
+    guest: float = 0.6
+    """How good a guest, in [0, 1]."""
+    trailer: bool = True
+    host: bool = True
+    digest: bool = True
+
+
+@dataclass(frozen=True)
+class HoldMeeting:
+    """A meeting offline for those of one place (V4)."""
+
+    verb: ClassVar[str] = "meeting"
+    place: int = 0
+    days: int = 3
+    """Days until it is held, 1 to 30."""
+    seats: int = 30
+    """2 to 500."""
+
+
+@dataclass(frozen=True)
+class OpenVote:
+    """Let members choose among designs of a title before it is made (R5)."""
+
+    verb: ClassVar[str] = "vote"
+    title: str = ""
+    days: int = 5
+    """1 to 30."""
+
+
+@dataclass(frozen=True)
+class Incentivise:
+    """Yuan off a title for some members (Q10)."""
+
+    verb: ClassVar[str] = "incentive"
+    title: str = ""
+    target: Target = Target.EVERYONE
+    amount: float = 5.0
+    """Yuan off, above 0."""
+    count: int = 50
+    """Members who get it, the first of the target's order; ignored for everyone."""
+    days: int = 7
+    """It stands, 1 to 60."""
+    delay: int = 0
+    """Days after the purchase it is paid out, 0 to 30 (T12)."""
+
+
+@dataclass(frozen=True)
+class GiveAway:
+    """Give a title to some members so that others see it in use (Q10, Q11, Q13)."""
+
+    verb: ClassVar[str] = "seed"
+    title: str = ""
+    target: Target = Target.HUBS
+    count: int = 5
+    """1 to 500."""
+
+
+@dataclass(frozen=True)
+class RunCampaign:
+    """One tool of the fission toolbox for some days and a budget (P10)."""
+
+    verb: ClassVar[str] = "campaign"
+    kind: Campaign = Campaign.TASK
+    days: int = 5
+    """1 to 60."""
+    budget: float = 300.0
+    """Yuan; the campaign ends when it is used up."""
+
+
+@dataclass(frozen=True)
+class SetSupply:
+    """Change what a title's supplier can do (P2, T10)."""
+
+    verb: ClassVar[str] = "supply"
+    title: str = ""
+    capacity: int = 0
+    """Pieces sent out a day from now on; 0 leaves it."""
+    quality: float = 0.0
+    """Chance a piece pleases from now on, up to 0.99; 0 leaves it."""
+    aftersales: float = -1.0
+    """How well disappointments are made good, in [0, 1]; below 0 leaves it."""
+
+
+@dataclass(frozen=True)
+class Rekindle:
+    """Light a dead circle again; dearer the longer it has been dead."""
+
+    verb: ClassVar[str] = "rekindle"
+    circle: int = 0
+
+
+@dataclass(frozen=True)
+class Inject:
+    """What befalls a community from outside: an event of the scenario, or an instructor's act. Costs nothing."""
+
+    verb: ClassVar[str] = "inject"
+    shock: Shock = Shock.WARMTH
+    key: str = ""
+    """Channel or title meant; empty for all."""
+    factor: float = 0.0
+    days: int = 0
+    """0 for good; else it is undone after so many days."""
+
+
+Decision = (
+    SetGate
+    | PlanContent
+    | SetReward
+    | SetGreeting
+    | Launch
+    | SetChannel
+    | Expel
+    | Position
+    | Research
+    | SetRules
+    | SetTasks
+    | SetPoints
+    | SetCommission
+    | Recognise
+    | Appoint
+    | Recruit
+    | SplitCircle
+    | MergeCircles
+    | WriteWays
+    | HoldSession
+    | HoldMeeting
+    | OpenVote
+    | Incentivise
+    | GiveAway
+    | RunCampaign
+    | SetSupply
+    | Rekindle
+    | Inject
+)
+DECISIONS: dict[str, type[Any]] = {d.verb: d for d in get_args(Decision)}
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from agents.kernels.adoption import remember_fit
 from agents.kernels.codes import C_FOUNDING, FOUNDING, MONEY
 from agents.kernels.feed import features
 from agents.kernels.newcomers import TRAITS_N, enter, make_person
-from agents.names import NEEDS, TALLIES, TIES_MAX, Form, LaunchMode, Role
+from agents.names import NEEDS, TALLIES, TIES_MAX, Campaign, Form, LaunchMode, Role
 from agents.network import found_ties
 from agents.params import Params
 from agents.setup import PLAN_LINES, Segment, Setup
@@ -62,6 +62,8 @@ def dimensions(setup: Setup, parts: int, trace: bool) -> dict[str, int]:
         "Z": max(len(s.places) for s in setup.segments),
         "A": TRAITS_N,
         "X": rows if trace else 0,
+        "V": 0,
+        "B": len(Campaign),
     }
 
 
@@ -78,6 +80,8 @@ def found(setup: Setup, params: Params, seed: int, parts: int = 1, trace: bool =
     _describe_shop(cols, setup)
     _describe_desk(cols, setup)
     cols.circles.limit[:] = [c.size_limit for c in setup.circles]
+    cols.circles.place[:] = [c.place for c in setup.circles]
+    cols.circles.topic[:] = [c.topic for c in setup.circles]
     sizes = _sizes(setup)
     start = 0
     for circle, counts in enumerate(sizes):
@@ -193,6 +197,10 @@ def _describe_shop(cols: Columns, setup: Setup) -> None:
         shop.talkable[t] = title.talkable
         shop.mode[t] = LaunchMode.PRESALE
         shop.open[t] = 1
+        shop.interactive[t] = title.interactive
+        shop.entertaining[t] = title.entertaining
+        shop.scene[t] = title.scene
+        shop.aftersales[t] = title.aftersales
 
 
 def _describe_desk(cols: Columns, setup: Setup) -> None:
@@ -210,6 +218,20 @@ def _describe_desk(cols: Columns, setup: Setup) -> None:
     desk.greet[0] = plan.greet
     desk.reward[0] = plan.reward_introduction
     desk.praise[0] = plan.praise
+    if plan.topic:
+        desk.on_position[0] = 1
+        desk.topic[0] = setup.topics.index(plan.topic)
+        desk.need[0] = plan.need
+        desk.breadth[0] = plan.breadth
+    if plan.gate_title:
+        desk.gate_title[0] = [t.key for t in setup.titles].index(plan.gate_title)
+    desk.rules[0] = plan.rules
+    desk.cowritten[0] = plan.cowritten
+    desk.befriend[0] = plan.befriend
+    desk.tasks[0] = plan.tasks
+    desk.check_in[0] = plan.check_in
+    desk.commission[0] = plan.commission
+    desk.ways[0] = plan.ways
     for w, item in enumerate(plan.content[:PLAN_LINES]):
         desk.line_topic[w] = setup.topics.index(item.topic)
         desk.line_form[w] = item.form
@@ -217,6 +239,8 @@ def _describe_desk(cols: Columns, setup: Setup) -> None:
         desk.line_week[w] = item.per_week
         desk.line_need[w] = item.need
         desk.line_quality[w] = item.quality
+        desk.line_column[w] = item.column
+        desk.line_ugc[w] = item.ugc
     segments = [s.key for s in setup.segments]
     for h, channel in enumerate(setup.channels):
         desk.channel_open[h] = channel.open
@@ -225,3 +249,4 @@ def _describe_desk(cols: Columns, setup: Setup) -> None:
         desk.channel_segment[h] = segments.index(channel.segment)
         desk.channel_precision[h] = channel.precision
         desk.channel_adverts[h] = channel.advertisers
+        desk.channel_pool[h] = channel.pool

@@ -54,6 +54,8 @@ class Role(IntEnum):
     KOL = 1
     LEADER = 2
     ADVERTISER = 3
+    FREELOADER = 4
+    """Came for a gift or a bounty and for nothing else (mechanisms P10)."""
 
 
 class Source(IntEnum):
@@ -62,6 +64,12 @@ class Source(IntEnum):
     FOUNDING = 0
     CHANNEL = 1
     INVITED = 2
+    CAMPAIGN = 3
+    """Through a member's act in a campaign: a poster, a code, a bounty."""
+    RECRUITED = 4
+    """A KOL engaged from outside."""
+    FOLLOWER = 5
+    """Came after a recruited KOL."""
 
 
 class Form(IntEnum):
@@ -89,6 +97,14 @@ class Kind(IntEnum):
     REVIEW = 8
     COMPLAINT = 9
     ADVERT = 10
+    PROMPT = 11
+    """The operator asks members to contribute (mechanisms R7, UGC)."""
+    BREACH = 12
+    """A member's message against the rules of the place: off the subject, a small advert (R10)."""
+    TRAILER = 13
+    """Announces a sharing session (R11)."""
+    VOTE = 14
+    """Calls members to a co-creation vote (R5)."""
 
 
 class Wave(IntEnum):
@@ -104,11 +120,19 @@ class Wave(IntEnum):
 
 
 class Gate(IntEnum):
-    """Entry gates of this version (mechanisms R9, V5)."""
+    """Entry gates (mechanisms R9, V5): none, the five kinds, and bring-your-traffic."""
 
     FREE = 0
     INVITE = 1
     PAID = 2
+    CONDITIONS = 3
+    """Questions to answer; height in [0, 1] is how much must be shown."""
+    LEVEL = 4
+    """Only who has taken part elsewhere for some time; height in [0, 1]."""
+    PURCHASE = 5
+    """Only who buys a piece of one title at the door."""
+    BRING = 6
+    """Only who forwards the poster or brings so many friends (1 to 5)."""
 
 
 class LaunchMode(IntEnum):
@@ -116,6 +140,94 @@ class LaunchMode(IntEnum):
 
     STOCK = 0
     PRESALE = 1
+
+
+class Appeal(IntEnum):
+    """What a pitch speaks to (mechanisms P5)."""
+
+    BOTH = 0
+    FEELING = 1
+    REASON = 2
+
+
+class Target(IntEnum):
+    """Whom an incentive or a seeding goes to (mechanisms Q10, Q11, Q13)."""
+
+    EVERYONE = 0
+    EARLIEST = 1
+    """Those who bought something first."""
+    EASILY_TIPPED = 2
+    """Those whom the least would move, as far as the operator can tell."""
+    HUBS = 3
+    """Those with most ties."""
+    STRUCTURAL = 4
+    """Spread over the network: friends together in one place after another, hubs routed round."""
+    KOLS = 5
+    """Those whose word carries most."""
+    RANDOM = 6
+
+
+class Campaign(IntEnum):
+    """The fission toolbox (mechanisms P10)."""
+
+    TASK = 0
+    """Bring three friends, get a gift."""
+    POSTER = 1
+    """Forward a poster."""
+    GIFT = 2
+    """A gift for whoever comes and follows."""
+    QR = 3
+    """Codes on the channels."""
+    READ_TO_EARN = 4
+    """Pennies for every reading of what one forwards."""
+    DISTRIBUTION = 5
+    """A share of what those one brings buy."""
+    PARTNER = 6
+    """Partners bring their own customers, for a share."""
+    BROADCAST = 7
+    """A message to everybody on the list, dormant members included."""
+
+
+class SplitBy(IntEnum):
+    """By what a circle is divided (mechanisms V4, V8)."""
+
+    PLACE = 0
+    INTEREST = 1
+    EVENLY = 2
+
+
+class Study(IntEnum):
+    """Kinds of research (mechanisms P1, P8, V10)."""
+
+    SURVEY = 0
+    """Ask some members; what people say is kinder than what they do."""
+    TRIAL = 1
+    """A small real test with some members: dearer, slower, truer."""
+
+
+class Shock(IntEnum):
+    """What an instructor, or an event of a scenario, can do to a community from outside."""
+
+    CHANNEL = 0
+    """A channel's reach is multiplied by the factor (R13)."""
+    RIVAL = 1
+    """A rival opens: everybody's outside pull rises by the factor."""
+    QUALITY = 2
+    """A title's quality is multiplied by the factor."""
+    CAPACITY = 3
+    """Pieces sent out a day are multiplied by the factor."""
+    FLOOD = 4
+    """So many advertisers come in, past the gate."""
+    COURT = 5
+    """A rival courts the KOL or leader of most credibility."""
+    CASH = 6
+    """Yuan from outside, or taken."""
+    HOURS = 7
+    """Hours a week of the operator's, more or fewer."""
+    COST = 8
+    """A title's cost is multiplied by the factor."""
+    WARMTH = 9
+    """News that moves everybody: warmth shifts by the factor, in [-1, 1]."""
 
 
 class Metric(IntEnum):
@@ -174,6 +286,44 @@ class Cause(IntEnum):
     LEAVERS = 39
     REKINDLED = 40
     REMOVED = 41
+    SESSION = 42
+    MEETING = 43
+    VOTE = 44
+    TASK = 45
+    RECOGNITION = 46
+    OFF_TOPIC = 47
+    BREACHES = 48
+    RULES = 49
+    POINTS = 50
+    LEFT_COURTED = 51
+    LEFT_LEADER = 52
+    """Left after the leader or KOL they followed."""
+    LEADER_LOST = 53
+    MOVED = 54
+    """Went to another circle of the community, or came from one."""
+    COMMISSION = 55
+    CAMPAIGN_COST = 56
+    SUPPLY_COST = 57
+    EVENT_COST = 58
+    RESEARCH_COST = 59
+    STRUCTURE_COST = 60
+    SUBSIDY = 61
+    GIFTS = 62
+    POINTS_COST = 63
+    REPOSITIONED = 64
+    BURN_OUT = 65
+    LEADER_CARE = 66
+    """What leaders and KOLs do for members beyond an ordinary member's talk."""
+    NEWS = 67
+    """From outside: a shock or an instructor's inject."""
+    PROMPTED = 68
+    FORBIDDEN = 69
+    """Members may not befriend each other (V7)."""
+    CO_WRITTEN = 70
+    LEFT_RULES = 71
+    COMPLEMENT = 72
+    """Others have what one lacks (V3)."""
+    POSITION_COST = 73
 
 
 class Vital(IntEnum):
@@ -194,6 +344,13 @@ class Death(IntEnum):
     OVERLOAD = 4
     BROKEN_PROMISES = 5
     EMPTY = 6
+    LEADER_LOST = 7
+    STAR_COLLAPSE = 8
+    """The founder fell silent and nobody had ties to anybody else."""
+    NO_GATE = 9
+    """Advertisers and strangers of no interest came in unchecked."""
+    NO_REAL_NEED = 10
+    """What was served fitted none of its members' needs."""
 
 
 class Happening(IntEnum):
@@ -204,6 +361,23 @@ class Happening(IntEnum):
     BOUGHT = 2
     DELIVERED = 3
     TURNED_AWAY = 4
+    ROLE = 5
+    """Took on or gave up a role; a: the role, b: the role before."""
+    GIFT = 6
+    FOUNDED_CIRCLE = 7
+    """a: the new circle, b: the one it came from."""
+    MERGED_CIRCLE = 8
+    MET = 9
+    """Was at a meeting offline; a: place, b: how many met."""
+    VOTED = 10
+    TEAMED = 11
+    """Joined a team purchase; a: title, b: how many of the team are there."""
+    MOVED = 12
+    REKINDLED = 13
+    COURTED = 14
+    BURNT_OUT = 15
+    SESSION = 16
+    """A sharing session was held; a: topic, b: how many were there."""
 
 
 class Tally(IntEnum):
@@ -232,7 +406,30 @@ class Tally(IntEnum):
     POSTERS = 15
     """People who posted today."""
     DELIVERED = 16
+    FIRST = 17
+    """First orders of somebody."""
+    REPEAT = 18
+    REFERRED = 19
+    """Orders of those whom a member brought."""
+    READ = 20
+    """Messages read: time spent."""
+    REPLIED_FIRST = 21
+    """Messages that got their first reply today."""
+    REPLY_WAIT = 22
+    """Ticks those had waited for it, summed."""
+    BREACHES = 23
+    NEWCOMER_POSTS = 24
+    """Messages of those in their first fortnight."""
+    NEWCOMER_BREACHES = 25
+    CAMPAIGNED = 26
+    """Came in through a campaign."""
+    FREELOADERS = 27
+    ADVERTS = 28
+    AT_EVENTS = 29
+    """Members at sessions and meetings."""
+    VOTES = 30
+    LEADER_ACTS = 31
 
 
-TALLIES = 24
+TALLIES = 40
 """Room for counts."""

@@ -46,6 +46,58 @@ class Params(NamedTuple):
     on_fatigue: Annotated[float, doc("switch", 0, 1, "F6", "adverts, pitches and overload tire")] = 1.0
     on_decay: Annotated[float, doc("switch", 0, 1, "P9 R7", "warmth fades by itself")] = 1.0
     on_characters: Annotated[float, doc("switch", 0, 1, "T4", "leaders and KOLs act")] = 1.0
+    on_position: Annotated[
+        float, doc("switch", 0, 1, "P1 P3 R8", "what the community says it is about: focus, and off-topic content")
+    ] = 1.0
+    on_novelty: Annotated[
+        float, doc("switch", 0, 1, "R7 V2", "the same topic again tires; a regular column is looked forward to; one need served deeply")
+    ] = 1.0
+    on_ugc: Annotated[float, doc("switch", 0, 1, "R7", "the operator asks members to contribute")] = 1.0
+    on_sessions: Annotated[float, doc("switch", 0, 1, "R11 T3", "sharing sessions draw people and serve them")] = 1.0
+    on_meetings: Annotated[float, doc("switch", 0, 1, "V4 Q14", "meetings offline make ties and trust")] = 1.0
+    on_rules: Annotated[
+        float, doc("switch", 0, 1, "R10 F11", "pinned rules are kept, and resented when not co-written")
+    ] = 1.0
+    on_breaches: Annotated[
+        float, doc("switch", 0, 1, "R10 V5", "members break the rules of the place, newcomers most")
+    ] = 1.0
+    on_tasks: Annotated[float, doc("switch", 0, 1, "T12 T4", "members take steps they are asked for")] = 1.0
+    on_points: Annotated[float, doc("switch", 0, 1, "P7", "check-ins, points and levels hold people")] = 1.0
+    on_gate: Annotated[
+        float, doc("switch", 0, 1, "R9 V5 F10", "gates let some in and turn others back, with both errors")
+    ] = 1.0
+    on_campaigns: Annotated[
+        float, doc("switch", 0, 1, "P10", "the fission toolbox brings people, freeloaders among them")
+    ] = 1.0
+    on_drying: Annotated[float, doc("switch", 0, 1, "R13", "channels run dry")] = 1.0
+    on_outside: Annotated[float, doc("switch", 0, 1, "Q16 P7", "other communities pull")] = 1.0
+    on_feeling: Annotated[float, doc("switch", 0, 1, "P5", "feeling gates reason in a purchase")] = 1.0
+    on_traits: Annotated[
+        float, doc("switch", 0, 1, "R12", "fun and scene of a product enter what is felt and told of it")
+    ] = 1.0
+    on_interactive: Annotated[float, doc("switch", 0, 1, "Q12", "interactive goods need one's daily contacts")] = 1.0
+    on_market: Annotated[float, doc("switch", 0, 1, "P3", "a broad range is measured against the marketplace")] = 1.0
+    on_teams: Annotated[float, doc("switch", 0, 1, "Q6", "team prices")] = 1.0
+    on_votes: Annotated[float, doc("switch", 0, 1, "R5", "having a say makes a product one's own")] = 1.0
+    on_incentives: Annotated[
+        float, doc("switch", 0, 1, "Q10", "incentives lower the threshold of those who hold them")
+    ] = 1.0
+    on_density: Annotated[float, doc("switch", 0, 1, "P2", "dense deliveries are cheap")] = 1.0
+    on_aftersales: Annotated[float, doc("switch", 0, 1, "T10", "disappointments are made good")] = 1.0
+    on_forgiveness: Annotated[float, doc("switch", 0, 1, "R2 R5", "belonging and ownership forgive")] = 1.0
+    on_crowding: Annotated[float, doc("switch", 0, 1, "T12", "paid friendship loses its joy")] = 1.0
+    on_growth: Annotated[
+        float, doc("switch", 0, 1, "T4", "members grow into KOLs by being answered and recognised")
+    ] = 1.0
+    on_burnout: Annotated[float, doc("switch", 0, 1, "T4 Q3", "leaders tire of too much work")] = 1.0
+    on_courting: Annotated[float, doc("switch", 0, 1, "Q16 T4", "KOLs and leaders are courted away")] = 1.0
+    on_succession: Annotated[float, doc("switch", 0, 1, "T7", "a warm member steps up when the leader is lost")] = 1.0
+    on_spontaneous: Annotated[float, doc("switch", 0, 1, "T7", "members found circles by themselves")] = 1.0
+    on_ways: Annotated[float, doc("switch", 0, 1, "T5", "a written way of working makes leaders good at once")] = 1.0
+    on_complement: Annotated[float, doc("switch", 0, 1, "V3", "ties to those who have what one lacks hold")] = 1.0
+    on_founder: Annotated[
+        float, doc("switch", 0, 1, "T4 Q4", "a founder who does all the talking silences members")
+    ] = 1.0
 
     # --- presence -------------------------------------------------------------------------------------
     presence_floor: Annotated[float, doc("share", 0, 1, "model.md Presence", "habit left in the cold")] = 0.22
@@ -170,6 +222,28 @@ class Params(NamedTuple):
     kol_voice: Annotated[float, doc("voices", 0, 50, "Q13 T4", "voice of a trusted KOL beyond a member's")] = 2.0
     kol_rate: Annotated[float, doc("chance/day", 0, 1, "T4", "a warm KOL posts in the evening")] = 0.6
 
+    # --- positioning and content ------------------------------------------------------------
+
+    # --- rules, tasks, points --------------------------------------------------------------------------------
+
+    # --- sharing sessions ------------------------------------------------------------------------------------
+
+    # --- gates -----------------------------------------------------------------------------------------------
+
+    # --- campaigns and channels ------------------------------------------------------------------------------
+
+    # --- meetings offline ------------------------------------------------------------------------------------
+
+    # --- offers ----------------------------------------------------------------------------------------------
+
+    # --- supply ----------------------------------------------------------------------------------------------
+
+    # --- value of members ------------------------------------------------------------------------------------
+
+    # --- characters: growth, strain, loyalty -----------------------------------------------------------------
+
+    # --- circles ---------------------------------------------------------------------------------------------
+
     # --- health ---------------------------------------------------------------------------------------
     dying_share: Annotated[float, doc("share", 0, 1, "model.md Health", "activity against its own past")] = 0.35
 
@@ -206,6 +280,12 @@ class Coefficients(Referenced):
     def __init__(self, params: Params) -> None:
         self.values = np.array(params, np.float64)
         self.address = int(self.values.ctypes.data)
+
+    def __getattr__(self, name: str) -> float:
+        """One parameter by name, for kernels run uncompiled (``NUMBA_DISABLE_JIT=1``) under a debugger."""
+        if name not in Params._fields:
+            raise AttributeError(name)
+        return float(self.values[Params._fields.index(name)])
 
     def compiled_type(self) -> GroupType:
         """The compiled type of a parameter set."""

@@ -103,6 +103,14 @@ class Title:
     """Need cycle in days; 0 for goods bought once."""
     talkable: float = 0.5
     """How much it gives to talk about, in [0, 1] (mechanisms R12)."""
+    interactive: bool = False
+    """Worth little unless one's daily contacts have it too (mechanisms Q12)."""
+    entertaining: float = 0.3
+    """How much fun it is, in [0, 1] (mechanisms R12)."""
+    scene: int = -1
+    """Slot of the day it fits, such as bedtime; -1 for any (mechanisms R12)."""
+    aftersales: float = 0.3
+    """How well disappointments are made good, in [0, 1] (mechanisms T10)."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +126,8 @@ class Channel:
     advertisers: float = 0.02
     """Share who come to advertise."""
     open: bool = True
+    pool: float = 0.0
+    """People it can bring before it runs dry; 0 for no end (mechanisms R13)."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +140,10 @@ class Circle:
     """Founding members who welcome and answer."""
     kols: int = 0
     """Founding members whose word is listened to."""
+    place: int = -1
+    """Place it is for; -1 for all. Founding members of that place are put here first."""
+    topic: int = -1
+    """Topic it is for, an index into the topics; -1 for all."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +156,10 @@ class ContentItem:
     per_week: int = 3
     need: int = 1
     quality: float = 0.6
+    column: bool = False
+    """A branded column: kept up regularly it is looked forward to (mechanisms R7)."""
+    ugc: bool = False
+    """Asks members to contribute instead of telling them (mechanisms R7)."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +174,21 @@ class Plan:
     """Yuan to a member whose friend comes in."""
     praise: bool = False
     """Moral recognition of those who post."""
+    gate_title: str = ""
+    """Title to be bought at a gate of purchase."""
+    topic: str = ""
+    """Topic the community says it is about; empty for no stated position (mechanisms P1, R8)."""
+    need: int = 1
+    breadth: float = 0.0
+    """0 for a vertical community, 1 for everything for everybody (mechanisms P3)."""
+    rules: bool = False
+    cowritten: bool = False
+    befriend: bool = True
+    tasks: float = 0.0
+    check_in: float = 0.0
+    commission: float = 0.0
+    ways: float = 0.0
+    """How good the written way of working is on day 0, in [0, 1] (mechanisms T5)."""
 
 
 @dataclass(frozen=True)
@@ -175,6 +208,43 @@ class Economy:
     """Yuan per parcel."""
     presale_extra_days: float = 4.0
     """Days added to the lead time when goods are ordered only once paid for."""
+    density_saving: float = 0.5
+    """Share of the delivery cost saved when parcels to one place are dense (mechanisms P2)."""
+    hours_position: float = 12.0
+    """Hours for finding and saying what the community is about."""
+    cash_position: float = 200.0
+    cash_survey: float = 3.0
+    """Yuan for each member asked."""
+    cash_trial: float = 15.0
+    """Yuan for each member a trial is run with."""
+    hours_research: float = 3.0
+    hours_rules: float = 2.0
+    """Hours for rules from above; written with members they take three times as long."""
+    hours_session: float = 6.0
+    """Hours for a sharing session with all three phases."""
+    cash_guest: float = 300.0
+    """Yuan for the best guest."""
+    hours_meeting: float = 8.0
+    cash_meeting: float = 30.0
+    """Yuan for each seat at a meeting."""
+    hours_recognise: float = 0.3
+    cash_recruit: float = 800.0
+    """Yuan to engage a KOL from outside."""
+    hours_appoint: float = 2.0
+    hours_split: float = 6.0
+    hours_ways: float = 16.0
+    """Hours for writing down a repeatable way of working."""
+    cash_supply: float = 40.0
+    """Yuan for each piece a day of further capacity."""
+    cash_quality: float = 2000.0
+    """Yuan for raising a title's quality by 0.1."""
+    hours_vote: float = 4.0
+    hours_campaign: float = 4.0
+    hours_rekindle: float = 10.0
+    cash_rekindle: float = 2.0
+    """Yuan for each member of a circle that died today; grows with the time it lies dead."""
+    prices: tuple[tuple[str, float, float], ...] = ()
+    """Further yuan and hours by verb, for scenarios that make a lever dearer."""
 
 
 @dataclass(frozen=True)
@@ -218,6 +288,11 @@ class Setup:
         _require(len(self.plan.content) <= PLAN_LINES, f"a content plan has at most {PLAN_LINES} lines")
         for item in self.plan.content:
             _require(item.topic in self.topics, f"content plan: unknown topic {item.topic}")
+        if self.plan.topic:
+            _require(self.plan.topic in self.topics, f"position: unknown topic {self.plan.topic}")
+        if self.plan.gate == Gate.PURCHASE:
+            known_titles = {t.key for t in self.titles}
+            _require(self.plan.gate_title in known_titles, f"gate: unknown title {self.plan.gate_title}")
 
     @property
     def members(self) -> int:

@@ -55,9 +55,10 @@ def sample(code: str) -> Reason:
 
 def test_the_codes_are_those_the_sources_give() -> None:
     found: set[str] = set()
-    for path in ("agents/levers.py", "game/scenario/levers.py", "game/session.py"):
-        text = (ROOT / path).read_text(encoding="utf-8")
-        found |= set(re.findall(r'(?:Reason\(|_within\(reasons, |_known\(reasons, )"(\w+)"', text))
+    levers = sorted((ROOT / "agents/levers").glob("*.py"))
+    for path in (*levers, ROOT / "game/scenario/levers.py", ROOT / "game/session.py"):
+        text = path.read_text(encoding="utf-8")
+        found |= set(re.findall(r'(?:Reason\(|_?within\(reasons, |_?known\(reasons, )"(\w+)"', text))
     assert found == set(CODES)
 
 

@@ -50,7 +50,7 @@ class Params(NamedTuple):
         float, doc("switch", 0, 1, "P1 P3 R8", "what the community says it is about: focus, and off-topic content")
     ] = 1.0
     on_novelty: Annotated[
-        float, doc("switch", 0, 1, "R7 V2", "the same topic again tires; a regular column is looked forward to; one need served deeply")
+        float, doc("switch", 0, 1, "R7 V2", "sameness tires; a column is looked forward to; one need is served deeply")
     ] = 1.0
     on_ugc: Annotated[float, doc("switch", 0, 1, "R7", "the operator asks members to contribute")] = 1.0
     on_sessions: Annotated[float, doc("switch", 0, 1, "R11 T3", "sharing sessions draw people and serve them")] = 1.0

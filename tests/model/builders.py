@@ -39,6 +39,7 @@ from agents.setup import (
 )
 
 DAY = 6
+OPEN_GATES = (Gate.FREE, Gate.INVITE, Gate.PAID)
 TOPICS = ("stories", "crafts")
 EVENINGS: Rhythm = tuple((0.15, 0.1, 0.25, 0.1, 0.6, 0.4) for _ in range(7))
 ALWAYS: Rhythm = tuple((1.0,) * 6 for _ in range(7))
@@ -227,7 +228,7 @@ lines = st.builds(
 )
 plans = st.builds(
     Plan,
-    gate=st.sampled_from(Gate),
+    gate=st.sampled_from(OPEN_GATES),
     gate_price=st.floats(0.0, 30.0),
     content=st.lists(lines, max_size=2).map(tuple),
     greet=st.booleans(),
@@ -261,7 +262,7 @@ def setups(draw: st.DrawFn) -> Setup:
 def decisions(setup: Setup) -> st.SearchStrategy[Decision]:
     """Any decision in that community; many will be refused."""
     kinds: list[st.SearchStrategy[Decision]] = [
-        st.builds(SetGate, st.sampled_from(Gate), st.floats(0.0, 60.0)),
+        st.builds(SetGate, st.sampled_from(OPEN_GATES), st.floats(0.0, 60.0)),
         st.builds(
             PlanContent,
             line=st.integers(0, 3),

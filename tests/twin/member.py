@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import mesa
 
 from agents.chance import LEAVING, TALK, draw4
+from agents.columns import People, layout
 from agents.names import SLOTS_PER_DAY, Cause, Happening, Kind, Metric, Role, Slot, Source, Status, Tally, Wave
 from tests.twin.buying import Buying
 from tests.twin.friendship import Friendship
@@ -25,6 +26,8 @@ METRICS = {
     "fatigue": Metric.FATIGUE,
 }
 DAYS_PER_MONTH = 30
+UNTOUCHED = {name: c.fill for name, c in layout(People).items() if c.dims == ("n",)}
+"""What a fresh row of people holds."""
 
 
 class TwinMember(Reading, Talking, Buying, Friendship, mesa.Agent):
@@ -33,6 +36,7 @@ class TwinMember(Reading, Talking, Buying, Friendship, mesa.Agent):
     def __init__(self, model: TwinCommunity, row: int, **attributes) -> None:
         super().__init__(model)
         self.row = row
+        self.__dict__.update(UNTOUCHED)
         self.circle: TwinCircle | None = None
         self.role = self.status = self.source = self.left_cause = 0
         self.joined = self.left = self.asked = self.asked_tick = -1

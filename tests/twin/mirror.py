@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from agents.columns import Columns
+from agents.columns import Columns, People
 from agents.kernels.feed import VOICES, of_title
 from agents.names import NEEDS, Kind, Status
 from tests.twin.books import Books
@@ -21,14 +22,13 @@ if TYPE_CHECKING:
     from agents.community import Community
     from tests.twin.community import TwinCommunity
 
+VECTORS = ("heard_topic", "orders", "campaign_ends", "campaign_left")
+"""Columns of the desk that hold several values."""
 DIGITS = 11
 """A message's weights are differences of running totals; what lies beyond is rounding."""
-PLAIN = (
-    "uid", "role", "status", "source", "joined", "left", "left_cause", "theta", "price_sensitivity", "budget",
-    "attention", "posting", "outside", "place", "identity", "side", "interests", "needs", "warmth", "trust",
-    "belonging", "fatigue", "satisfaction", "spent", "mark", "seen", "last_post", "posts", "replies", "asked",
-    "asked_tick", "friends",
-)  # fmt: skip
+OTHERWISE = ("circle", "segment", "inviter", "welcome", "owned", "to_review")
+"""Columns of people that members hold as objects, sets or truths."""
+PLAIN = tuple(name for name in People._fields if name not in OTHERWISE)
 """Columns of people that members have as attributes of the same name and value."""
 
 
@@ -51,7 +51,8 @@ def mirror(twin: TwinCommunity, community: Community) -> None:
     twin.sales = cols.desk.sales.tolist()
     twin.eases, twin.form_worth, twin.form_hours = (a.tolist() for a in cols.forms)
     twin.segments = _segments(cols)
-    twin.shop = TwinShop([TwinTitle(t, *row) for t, row in enumerate(_rows(cols.shop))])
+    twin.shop = TwinShop([_title(t, dict(zip(cols.shop._fields, row, strict=True)))
+                          for t, row in enumerate(_rows(cols.shop))])  # fmt: skip
     twin.operator = _operator(twin, cols)
     twin.circles = [_circle(cols, c) for c in range(cols.circles.members.size)]
     twin.books = _books(cols)
@@ -69,25 +70,39 @@ def _rows(group: Any) -> list[tuple[Any, ...]]:
     return list(zip(*(a.tolist() for a in group), strict=True))
 
 
+def _title(t: int, values: dict[str, Any]) -> TwinTitle:
+    told = [f.name for f in fields(TwinTitle) if f.name != "index"]
+    title = TwinTitle(t, **{name: values[name] for name in told})
+    title.__dict__.update({name: value for name, value in values.items() if name not in told})
+    return title
+
+
 def _segments(cols: Columns) -> list[TwinSegment]:
     return [TwinSegment(g, *row) for g, row in enumerate(_rows(cols.segments))]
 
 
 def _operator(twin: TwinCommunity, cols: Columns) -> TwinOperator:
     d = cols.desk
-    fields = [f for f in d._fields if not f.startswith(("line_", "channel_")) and f not in ("rows", "sales")]
-    operator = TwinOperator(twin, **{f: getattr(d, f)[0].item() for f in fields})
+    known = [f for f in d._fields if not f.startswith(("line_", "channel_")) and f not in ("rows", "sales")]
+    columns = {f: getattr(d, f) for f in known}
+    operator = TwinOperator(twin, **{f: c.tolist() if f in VECTORS else c[0].item() for f, c in columns.items()})
     lines = zip(
-        *(a.tolist() for a in (d.line_topic, d.line_form, d.line_slot, d.line_week, d.line_need, d.line_quality)),
+        *(
+            a.tolist()
+            for a in (
+                d.line_topic, d.line_form, d.line_slot, d.line_week, d.line_need, d.line_quality, d.line_column,
+                d.line_ugc, d.line_since,
+            )
+        ),
         strict=True,
-    )
+    )  # fmt: skip
     operator.lines = [Line(*line) for line in lines]
     channels = zip(
         *(
             a.tolist()
             for a in (
                 d.channel_open, d.channel_rate, d.channel_cost, d.channel_segment, d.channel_precision,
-                d.channel_adverts, d.channel_coming,
+                d.channel_adverts, d.channel_coming, d.channel_pool, d.channel_came, d.channel_force,
             )
         ),
         strict=True,
@@ -100,7 +115,7 @@ def _circle(cols: Columns, c: int) -> TwinCircle:
     feed = TwinFeed(cols.feed.tick.shape[1])
     feed.head, feed.fresh = int(cols.feed.head[c]), int(cols.feed.fresh[c])
     circle = TwinCircle(c, feed, int(cols.circles.limit[c]))
-    for name in ("members", "active", "posts_day", "operator_day", "last_post", "vital", "recent", "past"):
+    for name in cols.circles._fields:
         setattr(circle, name, getattr(cols.circles, name)[c].item())
     return circle
 

@@ -26,6 +26,9 @@ class Line:
     per_week: int
     need: int
     quality: float
+    column: bool = False
+    ugc: bool = False
+    since: int = 0
 
     def posts_on(self, weekday: int) -> int:
         """Posts on a weekday: the week's, spread evenly."""
@@ -44,6 +47,9 @@ class Channel:
     precision: float
     adverts: float
     coming: int = 0
+    pool: float = 0.0
+    came: float = 0.0
+    force: float = 1.0
 
 
 class TwinOperator:

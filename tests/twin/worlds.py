@@ -100,7 +100,7 @@ def random_plan(luck: Random, topics: int) -> Plan:
         for _ in range(luck.randint(0, 5))
     ]
     return Plan(
-        gate=luck.choice(list(Gate)),
+        gate=luck.choice((Gate.FREE, Gate.INVITE, Gate.PAID)),
         gate_price=luck.uniform(0, 20),
         content=tuple(lines),
         greet=luck.random() < 0.5,
@@ -160,7 +160,7 @@ def random_decision(luck: Random, community: Community) -> Decision:
     """Any lever, pulled anyhow; some decisions will be refused."""
     setup = community.setup
     choices: list[Decision] = [
-        SetGate(luck.choice(list(Gate)), luck.uniform(0.1, 20)),
+        SetGate(luck.choice((Gate.FREE, Gate.INVITE, Gate.PAID)), luck.uniform(0.1, 20)),
         SetGreeting(luck.random() < 0.7),
         SetReward(luck.uniform(0, 30), luck.random() < 0.5),
         PlanContent(

@@ -17,7 +17,14 @@ from dataclasses import dataclass
 Progress = Callable[[int, int], None]
 """Called with (done, total) while a row runs."""
 
-ROW_MODULES = ["game.validation.exact", "game.validation.launch"]
+ROW_MODULES = [
+    "game.validation.exact",
+    "game.validation.adverts",
+    "game.validation.launch",
+    "game.validation.growth",
+    "game.validation.gates",
+    "game.validation.structure",
+]
 
 
 @dataclass(frozen=True)

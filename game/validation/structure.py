@@ -1,0 +1,92 @@
+"""F12 and F13: what holds a community together when nobody feeds it: ties, and rooms small enough to know people.
+
+F12: two villages of the same people with the same luck and the same founder, who posts every day and falls silent on
+day 30. In the fan club nobody knows anybody when it opens (a star: all ties lead to the founder); in the web people
+know as many others as the library's default says.
+
+F13: villages of five hundred over 120 days, paired by the same luck.
+"""
+
+from __future__ import annotations
+
+from agents.community import Community
+from agents.decisions import PlanContent
+from agents.names import Vital
+from agents.params import Params
+from agents.setup import Circle, Network
+from game.validation.rows import Figure, Progress, Row
+from game.validation.village import CONTENT, active, advance_days, interval, over_seeds, paired, seeds_of, village
+
+MEMBERS = 100
+SILENT_DAY, LAST_DAY = 30, 90
+STAR, WEB = Network(degree=0.0), Network()
+CROWD, CROWD_DAYS = 500, 120
+ROOMS = 10
+FULL, QUICK = 200, 30
+PAIRS, QUICK_PAIRS = 100, 20
+
+
+def without_founder(network: Network, seed: int, params: Params, members: int = MEMBERS) -> bool:
+    """Whether a village is alive on day 90 whose founder fell silent on day 30."""
+    community = Community(village(members, network=network, days=LAST_DAY), params, seed)
+    advance_days(community, SILENT_DAY)
+    for line in range(len(CONTENT)):
+        if not community.apply(PlanContent(line=line, per_week=0)).ok:
+            raise RuntimeError("the founder of this row would not be silent")
+    advance_days(community, LAST_DAY - SILENT_DAY)
+    return bool(community.columns.circles.vital[0] != Vital.DEAD)
+
+
+def star_and_web(quick: bool, progress: Progress) -> list[Figure]:
+    """F12: share of villages alive on day 90, and the difference between web and star."""
+    seeds = seeds_of(FULL, QUICK, quick)
+    arms = [lambda seed, network=network: without_founder(network, seed, Params()) for network in (STAR, WEB)]
+    alive = over_seeds(seeds, arms, progress)
+    note = f"{len(seeds)} seeds, 1 to {seeds[-1]}, the same for both"
+    figures = [
+        Figure(f"alive on day {LAST_DAY}, {name}", float(arm.mean()), expected, 0.0, 1.0, interval(arm), note, digits=2)
+        for name, expected, arm in zip(("star", "web"), (0.0, 1.0), alive, strict=True)
+    ]
+    difference = alive[1] - alive[0]
+    label = f"web less star, {MEMBERS} members"
+    figures.append(Figure(label, float(difference.mean()), 1.0, 0.4, 1.0, interval(difference), note, digits=2))
+    return figures
+
+
+def in_rooms(rooms: int, seed: int, params: Params, members: int = CROWD) -> int:
+    """Active members on day 120 of a crowd in so many rooms; ten founding members lead, whatever the rooms."""
+    size = 2 * members // rooms
+    circles = tuple(Circle(f"room_{k}", size, leaders=ROOMS // rooms) for k in range(rooms))
+    community = Community(village(members, circles, days=CROWD_DAYS), params, seed)
+    advance_days(community, CROWD_DAYS)
+    return active(community)
+
+
+def structure(quick: bool, progress: Progress) -> list[Figure]:
+    """F13: active members on day 120, paired."""
+    seeds = seeds_of(PAIRS, QUICK_PAIRS, quick)
+    arms = [lambda seed, rooms=rooms: in_rooms(rooms, seed, Params()) for rooms in (ROOMS, 1)]
+    many, one = over_seeds(seeds, arms, progress)
+    note = f"{len(seeds)} seeds, 1 to {seeds[-1]}, the same for each pair"
+    told = (
+        f"{many.mean():.0f} active in ten rooms of fifty with a leader each, {one.mean():.0f} in one with ten leaders"
+    )
+    return [paired("active members, ten rooms of 50 less one of 500", many, one, told, note)]
+
+
+ROWS = (
+    Row(
+        "F12",
+        "The founder falls silent on day 30: star-shaped fan club and web-shaped community",
+        "share alive on day 90",
+        "mechanisms Q4, T4",
+        star_and_web,
+    ),
+    Row(
+        "F13",
+        "Ten rooms of fifty with leaders against one of five hundred",
+        "active members on day 120",
+        "mechanisms V4, V7, V8",
+        structure,
+    ),
+)

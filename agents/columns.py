@@ -163,7 +163,7 @@ class Circles(NamedTuple):
     parent: Annotated[Array, col("i4", "C", -1, "circle it was split from, -1 none")]
     merged: Annotated[Array, col("i4", "C", -1, "circle it was merged into, -1 none")]
     ways: Annotated[Array, col("f8", "C", 1, "how well its leaders know their work, in [0, 1] (T5)")]
-    leaders: Annotated[Array, col("i4", "C", 0, "leaders in it, as counted in the morning")]
+    leaders: Annotated[Array, col("i4", "C", 0, "leaders in it, as counted at night and at appointments")]
     leaderless: Annotated[Array, col("i4", "C", -1, "tick its last leader was lost, -1 while it has one")]
     crowd: Annotated[Array, col("f8", "C", 1, "what voices are measured against: a measure of its size")]
 
@@ -305,6 +305,8 @@ class Desk(NamedTuple):
     gate_title: Annotated[Array, col("i4", "1", -1, "title to be bought at a gate of purchase (V5)")]
     rival: Annotated[Array, col("f8", "1", 0, "outside pull a rival adds, in [0, 1] (Q16)")]
     orders: Annotated[Array, col("i8", "3", 0, "pieces by kind: first, repeat, referred; all days (Q5)")]
+    honours: Annotated[Array, col("f8", "1", 0, "recent acts of recognition, fading (T12)")]
+    named: Annotated[Array, col("i8", "1", 0, "leaders and KOLs, as counted at night")]
     pitched: Annotated[Array, col("f8", "1", 0, "recent pitches, fading: what a market stall sounds like (F6)")]
 
 

@@ -241,8 +241,39 @@ class Params(NamedTuple):
     # --- value of members ------------------------------------------------------------------------------------
 
     # --- characters: growth, strain, loyalty -----------------------------------------------------------------
+    credibility_reply: Annotated[float, doc("1/reply", 0, 1, "T4", "credibility from being answered")] = 0.012
+    credibility_fading: Annotated[float, doc("1/day", 0, 1, "T4", "credibility fading when not fed")] = 0.004
+    kol_credibility: Annotated[float, doc("share", 0, 1, "T4", "credibility a KOL needs to be appointed")] = 0.15
+    recognised_credibility: Annotated[float, doc("1/act", 0, 1, "T4 T12", "credibility from being named")] = 0.10
+    recognised_belonging: Annotated[float, doc("1/act", 0, 1, "T12", "belonging from being named")] = 0.12
+    recognised_loyalty: Annotated[float, doc("1/act", 0, 1, "T4", "loyalty from being named")] = 0.15
+    honours_half: Annotated[float, doc("acts", 0.5, 50, "T12", "recent honours at which one is worth half")] = 3.0
+    honours_fading: Annotated[float, doc("1/day", 0, 1, "T12", "recent honours being forgotten")] = 0.1
+    span: Annotated[float, doc("people", 5, 500, "V8 Q3", "members a leader can look after")] = 60.0
+    strain: Annotated[float, doc("1/day", 0, 1, "T4 Q3", "strain of a full day's work as a leader")] = 0.075
+    strain_span: Annotated[float, doc("1/day", 0, 1, "V8 Q3", "further strain of twice the span")] = 0.06
+    strain_rest: Annotated[float, doc("1/day", 0, 1, "T4", "strain resting away")] = 0.07
+    commission_half: Annotated[float, doc("share", 0.001, 1, "Q3", "commission for half of what pay can do")] = 0.03
+    commission_rest: Annotated[float, doc("share", 0, 1, "Q3", "strain spared by full pay")] = 0.5
+    burn_out: Annotated[float, doc("share", 0, 1, "T4 Q3", "warmth and belonging lost by a burnt-out leader")] = 0.3
+    loyalty_drift: Annotated[float, doc("1/day", 0, 1, "T4", "loyalty moving towards belonging and pay")] = 0.03
+    courted: Annotated[float, doc("1/day", 0, 1, "Q16 T4", "hazard of a known name with no loyalty left")] = 0.05
+    leader_loss: Annotated[float, doc("share", 0, 1, "Q4 T4", "belonging lost with the last leader, no ties")] = 0.25
+    follow_loss: Annotated[float, doc("share", 0, 1, "T4", "belonging lost when a known name one is tied to goes")] = 0.15
+    step_up: Annotated[float, doc("1/day", 0, 1, "T7", "chance that the warmest member takes the lead")] = 0.25
+    step_up_belonging: Annotated[float, doc("share", 0, 1, "T7", "belonging needed for that")] = 0.45
+    recruit_credibility: Annotated[float, doc("share", 0, 1, "T4", "credibility a recruited KOL brings")] = 0.7
+    recruit_loyalty: Annotated[float, doc("share", 0, 1, "T4", "loyalty a recruited KOL begins with")] = 0.2
 
     # --- circles ---------------------------------------------------------------------------------------------
+    split_loss: Annotated[float, doc("share", 0, 1, "V8 V4", "belonging lost by being moved, nothing in common")] = 0.12
+    merge_loss: Annotated[float, doc("share", 0, 1, "V8", "belonging lost by those merged into a strange room")] = 0.15
+    ways_floor: Annotated[float, doc("share", 0, 1, "T5", "what a new leader manages who was told nothing")] = 0.3
+    ways_learning: Annotated[float, doc("1/day", 0, 1, "T5", "leaders learning their work by doing it")] = 0.02
+    ways_days: Annotated[float, doc("days", 1, 365, "T5", "of running a circle that teach all there is to write")] = 30.0
+    found_size: Annotated[float, doc("people", 2, 500, "T7", "members of one place who found a circle")] = 15.0
+    found_belonging: Annotated[float, doc("share", 0, 1, "T7", "their mean belonging")] = 0.5
+    found_crowd: Annotated[float, doc("share", 0, 1, "T7 V8", "fullness of the room from which on they do")] = 0.5
 
     # --- health ---------------------------------------------------------------------------------------
     dying_share: Annotated[float, doc("share", 0, 1, "model.md Health", "activity against its own past")] = 0.35

@@ -193,9 +193,9 @@ def _numbers(name: str, values: ArrayLike) -> NDArray[np.float64]:
         raise ValueError(f"{name} must be numbers: {problem}") from None
     if given.size and given.dtype.kind not in "iuf":
         raise ValueError(f"{name} must be numbers, got {given.dtype} values")
-    numbers = given.astype(np.float64)
-    wrong = ~np.isfinite(numbers)
-    if wrong.any():
+    numbers = given.astype(np.float64, copy=False)
+    if not np.isfinite(numbers).all():
+        wrong = ~np.isfinite(numbers)
         raise ValueError(f"{name} must be finite, got {numbers[wrong][0]}")
     return numbers
 

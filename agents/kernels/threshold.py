@@ -17,6 +17,10 @@ from numpy.typing import NDArray
 from agents.exact import Int
 
 NEVER = np.int32(-1)
+UNASKED, TIPPED = np.int32(0), np.int32(-1)
+"""In the place of a number of missing contacts: not worked out yet; has adopted."""
+WIDE = 32
+"""Once one in so many has adopted, working out everybody's number at one go is cheaper than asking each time."""
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -58,6 +62,67 @@ def contacts_needed(degree: Int, theta: float, absolute: bool) -> int:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def _spread_narrow(
+    indptr: NDArray[np.int64],
+    indices: NDArray[np.int32],
+    thresholds: NDArray[np.float64],
+    absolute: bool,
+    missing: NDArray[np.int32],
+    queue: NDArray[np.int32],
+    begin: Int,
+    end: Int,
+    size: Int,
+) -> Int:
+    """What the adopters queue[begin:end] do to their contacts, whose numbers are worked out when first needed.
+
+    size: people in the queue so far; returns the new number.
+    """
+    for place in range(begin, end):
+        i = np.uint32(queue[place])  # unsigned: an id is never counted from the end of an array
+        for link in range(indptr[i], indptr[i + 1]):
+            j = np.uint32(indices[link])
+            left = missing[j]
+            if left == TIPPED:
+                continue
+            if left == UNASKED:
+                left = np.int32(contacts_needed(indptr[j + 1] - indptr[j], thresholds[j], absolute))
+            if left > 1:
+                missing[j] = left - 1
+            else:
+                missing[j] = TIPPED
+                queue[size] = j
+                size += 1
+    return size
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _spread_wide(
+    indptr: NDArray[np.int64],
+    indices: NDArray[np.int32],
+    missing: NDArray[np.int32],
+    queue: NDArray[np.int32],
+    begin: Int,
+    end: Int,
+    size: Int,
+) -> Int:
+    """The same once everybody's number is known: without a branch, since which tie tips cannot be foretold.
+
+    Each contact is written behind the end of the queue, which moves on only for those who tip; numbers of
+    those who have adopted go on falling below 0. size: people in the queue so far; returns the new number.
+    """
+    top = np.uint64(size)
+    for place in range(begin, end):
+        i = np.uint32(queue[place])
+        for link in range(indptr[i], indptr[i + 1]):
+            j = np.uint32(indices[np.uint64(link)])
+            left = missing[j] - np.int32(1)
+            missing[j] = left
+            queue[top] = j
+            top += np.uint64(left == 0)
+    return np.int64(top)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def cascade_rounds(
     indptr: NDArray[np.int64],
     indices: NDArray[np.int32],
@@ -73,44 +138,50 @@ def cascade_rounds(
     (n,): the seeds on entry, everybody who adopted on return. adopted_at (n,), overwritten: 0 for seeds, the
     round for those who followed, -1 for the others.
 
-    Every round looks at the state its predecessor left.  Each tie is walked once per newly active end, so the
-    whole cascade costs O(n + ties) whatever the number of rounds.
+    Every round looks at the state its predecessor left.  Each tie is walked once per newly active end and the
+    rest is plain passes over n, so the whole cascade costs O(n + ties of those who adopt) whatever the number
+    of rounds; a cascade that stops early never asks what would have tipped the others.
     """
     n = thresholds.shape[0]
-    missing = np.empty(n, dtype=np.int32)  # active contacts still missing; counts on below 0 after adoption
-    queue = np.empty(n, dtype=np.int32)  # everybody active, in order of adoption
-    size = 0
+    missing = np.full(n, UNASKED, dtype=np.int32)  # active contacts still missing
+    queue = np.empty(n + 1, dtype=np.int32)  # everybody active, in order of adoption
+    adopted_at[:] = NEVER
+    unmoved = 0
     for i in range(n):
-        missing[i] = contacts_needed(indptr[i + 1] - indptr[i], thresholds[i], absolute)
-        adopted_at[i] = NEVER
+        unmoved += thresholds[i] <= 0.0
+    size: Int = 0
+    for i in range(n):
         if active[i]:
-            missing[i] = -1
+            missing[i] = TIPPED
             adopted_at[i] = 0
             queue[size] = i
             size += 1
     begin = 0
-    end = size
+    end: Int = size
+    if unmoved > 0:
+        for i in range(n):
+            if thresholds[i] <= 0.0 and missing[i] == UNASKED:
+                missing[i] = TIPPED
+                queue[size] = i
+                size += 1
+    wide = False
     rounds = 0
-    for i in range(n):
-        if missing[i] == 0:
-            active[i] = True
-            adopted_at[i] = 1
-            queue[size] = i
-            size += 1
     while True:
-        for place in range(begin, end):
-            i = queue[place]
-            for link in range(indptr[i], indptr[i + 1]):
-                j = indices[link]
-                missing[j] -= 1
-                if missing[j] == 0:
-                    active[j] = True
-                    adopted_at[j] = rounds + 1
-                    queue[size] = j
-                    size += 1
+        if not wide and end * WIDE > n:
+            wide = True
+            for i in range(n):
+                if missing[i] == UNASKED:
+                    missing[i] = contacts_needed(indptr[i + 1] - indptr[i], thresholds[i], absolute)
+        if wide:
+            size = _spread_wide(indptr, indices, missing, queue, begin, end, size)
+        else:
+            size = _spread_narrow(indptr, indices, thresholds, absolute, missing, queue, begin, end, size)
         if size == end:
             return rounds
         rounds += 1
+        for place in range(end, size):
+            adopted_at[queue[place]] = rounds
+            active[queue[place]] = True
         begin = end
         end = size
 

@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from agents.kernels.threshold import (
+    WIDE,
     broadcast_rounds,
     cascade_rounds,
     contact_share,
@@ -128,6 +129,32 @@ def test_cascade_equals_its_twin(contacts, absolute, data):
     adopted_at = np.full(n, 99, dtype=np.int32)
     rounds = cascade_rounds(*rows(contacts), np.array(theta), absolute, active, adopted_at)
     expected, expected_rounds = cascade_twin(contacts, theta, absolute, seeds)
+    assert adopted_at.tolist() == expected
+    assert rounds == expected_rounds
+    assert active.tolist() == [at >= 0 for at in expected]
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("highest", [0.15, 0.4, 1.2])
+@pytest.mark.parametrize("unmoved", [0, 3])
+def test_a_cascade_that_starts_narrow_equals_its_twin(seed, highest, unmoved):
+    """Few seeds among many: numbers are worked out one by one at first, all at once when it grows."""
+    rng = np.random.default_rng(seed)
+    n = 40 * WIDE // 8
+    contacts = [set() for _ in range(n)]
+    for a, b in rng.integers(0, n, (4 * n, 2)).tolist():
+        if a != b:
+            contacts[a].add(b)
+            contacts[b].add(a)
+    contacts = [sorted(row) for row in contacts]
+    theta = rng.uniform(0.02, highest, n)
+    theta[rng.permutation(n)[:unmoved]] = 0.0
+    seeds = set(rng.permutation(n)[:3].tolist())
+    assert len(seeds) * WIDE < n
+    active = np.array([i in seeds for i in range(n)])
+    adopted_at = np.full(n, 99, dtype=np.int32)
+    rounds = cascade_rounds(*rows(contacts), theta, False, active, adopted_at)
+    expected, expected_rounds = cascade_twin(contacts, theta, False, seeds)
     assert adopted_at.tolist() == expected
     assert rounds == expected_rounds
     assert active.tolist() == [at >= 0 for at in expected]

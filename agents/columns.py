@@ -19,7 +19,7 @@ from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from agents.handles import GroupType, Referenced, column_entry, column_type
 from agents.names import Cause, Metric
@@ -431,7 +431,11 @@ class Columns(Referenced):
     def __init__(self, **groups: Any) -> None:
         for name in GROUPS:
             setattr(self, name, groups[name])
-        tables = [[w for a in groups[name] for w in column_entry(a)] for name in GROUPS]
+        self.address_anew()
+
+    def address_anew(self) -> None:
+        """Write down where the arrays lie, for compiled code; called whenever a group has been exchanged."""
+        tables = [[w for a in getattr(self, name) for w in column_entry(a)] for name in GROUPS]
         self._tables = [np.array(t, np.int64) for t in tables]
         self._root = np.array([t.ctypes.data for t in self._tables], np.int64)
         self.address = int(self._root.ctypes.data)
@@ -465,8 +469,12 @@ def allocate(dims: dict[str, int]) -> Columns:
 
 
 def _array(c: Col, dims: dict[str, int]) -> Array:
-    shape = tuple(dims[d] if isinstance(d, str) else d for d in c.dims)
-    return np.full(shape, c.fill, c.dtype) if c.fill else np.zeros(shape, c.dtype)
+    return _filled(tuple(dims[d] if isinstance(d, str) else d for d in c.dims), c.fill, c.dtype)
+
+
+def _filled(shape: tuple[int, ...], fill: float, dtype: DTypeLike) -> Array:
+    """A fresh column; zeros take no memory before they are written over."""
+    return np.full(shape, fill, dtype) if fill else np.zeros(shape, dtype)
 
 
 def copy(columns: Columns) -> Columns:
@@ -476,7 +484,22 @@ def copy(columns: Columns) -> Columns:
 
 def grown(columns: Columns, capacity: int) -> Columns:
     """The same state with room for ``capacity`` rows of members."""
-    return Columns(**{name: _longer(_longer(g, GROWING, capacity), TRACED, capacity) for name, g in columns.groups()})
+    return Columns(**{name: _with_rows(g, capacity) for name, g in columns.groups()})
+
+
+def grow(columns: Columns, capacity: int) -> None:
+    """The same in place, one group after the other.
+
+    What a group leaves behind is freed before the next is copied: a large community needs room for one group
+    twice, not for all of them.
+    """
+    for name in GROUPS:
+        setattr(columns, name, _with_rows(getattr(columns, name), capacity))
+    columns.address_anew()
+
+
+def _with_rows(group: Any, capacity: int) -> Any:
+    return _longer(_longer(group, GROWING, capacity), TRACED, capacity)
 
 
 def widened(columns: Columns, circles: int) -> Columns:
@@ -496,7 +519,7 @@ def _longer(group: Any, dim: str, length: int) -> Any:
 
 def _stretched(old: Array, axis: int, length: int, fill: float) -> Array:
     shape = (*old.shape[:axis], length, *old.shape[axis + 1 :])
-    new = np.full(shape, fill, old.dtype)
+    new = _filled(shape, fill, old.dtype)
     new[tuple(slice(0, n) for n in old.shape)] = old
     return new
 

@@ -10,7 +10,7 @@ import numpy as np
 from mesa.agent import AgentSet
 
 from agents import levers
-from agents.columns import Columns, copy, digest, grown
+from agents.columns import Columns, copy, digest, grow
 from agents.death import name_death
 from agents.decisions import Decision, Verdict
 from agents.founding import found
@@ -170,7 +170,7 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         self.columns = self.columns.replace(ledger=ledger._replace(books=books, tally=tally), intents=intents)
 
     def _grow(self) -> None:
-        self.columns = grown(self.columns, int(self.capacity * GROWTH) + 64)
+        grow(self.columns, int(self.capacity * GROWTH) + 64)
 
     def _close_day(self) -> None:
         circles = self.columns.circles

@@ -20,7 +20,9 @@ FEED_LONG, FEED_SHORT = 2048, 256
 HAPPENINGS = 4096
 SPARE = 64
 SPARE_MOST = 1024
-"""Spare rows beyond the founding members: as many again, up to this many, so that most runs never grow."""
+SPARE_SHARE = 4
+"""Spare rows beyond the founding members: as many again up to SPARE_MOST, or one for so many of them if that is
+more, so that most runs never grow. Rows nobody has used cost little: columns of zeros take no memory until then."""
 
 EASE = {
     Form.TEXT: 0.15,
@@ -41,7 +43,7 @@ def dimensions(setup: Setup, parts: int, trace: bool) -> dict[str, int]:
     longest = max(c.size_limit for c in setup.circles)
     feed = min(FEED_LONG, max(FEED_SHORT, 1 << (4 * min(longest, setup.members) - 1).bit_length()))
     metrics, causes = book_shape()
-    rows = setup.members + SPARE + min(setup.members, SPARE_MOST)
+    rows = setup.members + SPARE + max(min(setup.members, SPARE_MOST), setup.members // SPARE_SHARE)
     return {
         "n": rows,
         "T": titles,

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.columns import grown
+from agents.columns import grow
 from agents.community import Community
+from agents.founding import SPARE, dimensions
 from agents.setup import Circle
 from tests.model.builders import DAY, LAUNCH, STRANGERS, Script, open_club, play, random_runs, stories
 
@@ -88,7 +89,7 @@ def test_threads_may_change_in_mid_run() -> None:
 def test_growing_in_mid_run_changes_nothing(threads: int) -> None:
     setup = open_club(channels=(replace(STRANGERS, per_day=14.0),))
     tight, roomy = Community(setup, seed=2), Community(setup, seed=2)
-    roomy.columns = grown(roomy.columns, 4000)
+    grow(roomy.columns, 4000)
     capacity = tight.capacity
     play(tight, 15 * DAY, threads=threads)
     play(roomy, 15 * DAY)
@@ -113,3 +114,18 @@ def test_nonsense_is_refused() -> None:
             model.advance(ticks, threads)
     with pytest.raises(IndexError, match="row 30"):
         model.member(30)
+
+
+def test_a_large_community_has_rows_for_a_quarter_more_and_grows_in_place() -> None:
+    setup = open_club()
+    large = replace(setup, segments=(replace(setup.segments[0], members=8_000), *setup.segments[1:]))
+    founders = large.members
+    assert dimensions(large, 1, False)["n"] >= founders * 1.25
+    assert dimensions(setup, 1, False)["n"] == 2 * setup.members + SPARE
+    community = Community(setup, seed=2)
+    before, columns, digest = community.columns.people.uid, community.columns, community.digest()
+    grow(columns, 5_000)
+    assert community.columns is columns and columns.people.uid is not before
+    assert columns.people.uid.shape == (5_000,) and columns.ties.peer.shape[0] == 5_000
+    assert (columns.people.joined[before.size :] == -1).all() and (columns.people.warmth[before.size :] == 0).all()
+    assert community.digest() == digest

@@ -95,6 +95,7 @@ class People(NamedTuple):
     points: Annotated[Array, col("f8", "n", 0, "points collected by checking in (P7)")]
     value: Annotated[Array, col("f8", "n", 0, "yuan earned on this member's own orders so far (Q5)")]
     social: Annotated[Array, col("f8", "n", 0, "yuan earned on the orders of those this member brought (Q5)")]
+    expecting: Annotated[Array, col("u1", "n", 0, "bit t: a parcel of title t is on its way, as its due tick says")]
 
 
 class Holdings(NamedTuple):
@@ -348,6 +349,7 @@ class Intents(NamedTuple):
     """What members mean to do to others in this tick; carried out in member order by the settlement."""
 
     many: Annotated[Array, col("i8", "P", 0, "rows with intents, per part")]
+    start: Annotated[Array, col("i8", "P", 0, "where a part's stretch of `row` begins")]
     row: Annotated[Array, col("i4", "n", 0, "those rows; a part fills its own stretch")]
     online: Annotated[Array, col("u1", "n", 0, "1: online in this tick")]
     kind: Annotated[Array, col("i1", "n", -1, "kind of message posted, -1 none")]
@@ -360,6 +362,9 @@ class Intents(NamedTuple):
         Array, col("f8", "P T 4", 0, "what this visit added for each title: pitch, backlog, talk, review")
     ]
     near: Annotated[Array, col("f8", "P T 2", 0, "strength of ties to buyers, per title; 1: one offline")]
+    luck: Annotated[Array, col("u8", "P 256", 0, "a block's draws for presence, as 32-bit words")]
+    there: Annotated[Array, col("i8", "P 256", 0, "rows of a block that are online")]
+    acted: Annotated[Array, col("u1", "P 256", 0, "1: this row of a block may have intents")]
     bring: Annotated[Array, col("u1", "n", 0, "1: brings a friend")]
     got: Annotated[Array, col("u1", "n", 0, "bit t: title t was delivered")]
     leave: Annotated[Array, col("u1", "n", 0, "cause of leaving, 0 stays")]
@@ -507,6 +512,11 @@ def widened(columns: Columns, circles: int) -> Columns:
     return Columns(**{name: _longer(g, CIRCLES, circles) for name, g in columns.groups()})
 
 
+def parted(columns: Columns, parts: int) -> Columns:
+    """The same state with books and scratch columns for ``parts`` parts of a tick."""
+    return Columns(**{name: _longer(g, PARTS, parts) for name, g in columns.groups()})
+
+
 def _longer(group: Any, dim: str, length: int) -> Any:
     """A group whose columns reach ``length`` along a dimension; the rest of it is filled as declared."""
     arrays = []
@@ -526,7 +536,7 @@ def _stretched(old: Array, axis: int, length: int, fill: float) -> Array:
 
 PASSING = ("intents", "segments", "forms", "events")
 """Groups a digest passes over: nothing is in them between two ticks, or nothing ever changes."""
-DERIVED = ("totals", "trace")
+DERIVED = ("totals", "trace", "expecting")
 """Columns a digest passes over: what other columns determine, and what only looks on."""
 
 

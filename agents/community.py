@@ -10,7 +10,7 @@ import numpy as np
 from mesa.agent import AgentSet
 
 from agents import levers
-from agents.columns import Columns, copy, digest, grow
+from agents.columns import Columns, copy, digest, grow, parted
 from agents.death import name_death
 from agents.decisions import Decision, Verdict
 from agents.founding import found
@@ -157,17 +157,8 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
 
     def _part_books(self, parts: int) -> None:
         """Make room for each part's own books; they are only ever added up."""
-        ledger, intents = self.columns.ledger, self.columns.intents
-        if ledger.books.shape[0] >= parts:
-            return
-        books = np.zeros((parts, *ledger.books.shape[1:]), np.int64)
-        books[: ledger.books.shape[0]] = ledger.books
-        tally = np.zeros((parts, ledger.tally.shape[1]), np.int64)
-        tally[: ledger.tally.shape[0]] = ledger.tally
-        push = np.zeros((parts, *intents.push.shape[1:]))
-        near = np.zeros((parts, *intents.near.shape[1:]))
-        intents = intents._replace(push=push, near=near, many=np.zeros(parts, np.int64))
-        self.columns = self.columns.replace(ledger=ledger._replace(books=books, tally=tally), intents=intents)
+        if self.columns.ledger.books.shape[0] < parts:
+            self.columns = parted(self.columns, parts)
 
     def _grow(self) -> None:
         grow(self.columns, int(self.capacity * GROWTH) + 64)

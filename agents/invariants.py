@@ -118,6 +118,9 @@ def _holdings(cols: Columns) -> Iterator[str]:
     owned = _used(cols, cols.people.owned)[:, None] >> np.arange(bought.shape[1]) & 1
     if not np.array_equal(owned == 1, bought >= 0):
         yield "owned bits and purchases do not match"
+    expecting = _used(cols, cols.people.expecting)[:, None] >> np.arange(due.shape[1]) & 1
+    if not np.array_equal(expecting == 1, due >= 0):
+        yield "expecting bits and parcels on their way do not match"
     if not np.array_equal(pieces > 0, bought >= 0):
         yield "pieces and purchases do not match"
     if (due[~_here(cols)] >= 0).any():

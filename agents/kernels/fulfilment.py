@@ -48,6 +48,7 @@ def schedule(
     u = draw1(seed, DELIVERY, tick, people.uid[row], title)
     days = max(0.5, usual + queue + (2.0 * u - 1.0) * par.lead_jitter)
     holdings.due[row, title] = tick + max(1, int(days * TICKS_A_DAY))
+    people.expecting[row] |= 1 << title
     holdings.promised[row, title] = tick + int((usual + PROMISE_SLACK) * TICKS_A_DAY)
 
 
@@ -87,4 +88,5 @@ def receive(
     people.satisfaction[row] += 0.5 * (verdict - people.satisfaction[row])
     holdings.pleased[row, title] = 1 if pleased else -1
     holdings.due[row, title] = -1
+    people.expecting[row] &= ~(1 << title) & 255
     people.to_review[row] |= 1 << title

@@ -354,6 +354,7 @@ def depart(
         if holdings.due[row, t] >= 0:
             holdings.due[row, t] = -1
             shop.waiting[t] -= 1
+    people.expecting[row] = 0
     remove_all(ties, row)
     happen(happenings, H_LEFT, tick, row, cause, -1, 0.0)
 

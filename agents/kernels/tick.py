@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from numba import njit
 
-from agents.chance import PRESENCE, draw1
+from agents.chance import PRESENCE, first_words, unit
 from agents.columns import Columns
 from agents.exact import Int
 from agents.kernels.adoption import choose
@@ -51,6 +51,7 @@ def begin(cols: Columns, tick: Int, weekday_0: Int, par: Params) -> None:
     day = tick // TICKS_A_DAY
     weekday = (day + weekday_0) % DAYS_PER_WEEK
     desk, topics = cols.desk, cols.people.interests.shape[1]
+    forget(cols)
     mark_fresh(cols.feed, tick, par)
     post_content(cols.feed, cols.circles, cols.forms, desk, cols.ledger, topics, tick, weekday)
     pitch(cols.feed, cols.circles, cols.shop, cols.ledger, topics, tick)
@@ -58,27 +59,38 @@ def begin(cols: Columns, tick: Int, weekday_0: Int, par: Params) -> None:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _clear(cols: Columns, row: Int) -> None:
+def forget(cols: Columns) -> None:
+    """Nobody means anything any more: wipe what the last tick's intents left, and only that."""
     intents = cols.intents
-    intents.online[row] = 0
-    intents.kind[row] = -1
-    intents.title[row] = -1
-    intents.topic[row] = -1
-    intents.reply_to[row] = -1
-    intents.buy[row] = -1
-    intents.wave[row] = 0
-    intents.bring[row] = 0
-    intents.got[row] = 0
-    intents.leave[row] = 0
+    for p in range(intents.many.shape[0]):
+        for k in range(intents.start[p], intents.start[p] + intents.many[p]):
+            row = intents.row[k]
+            intents.kind[row] = -1
+            intents.title[row] = -1
+            intents.topic[row] = -1
+            intents.reply_to[row] = -1
+            intents.buy[row] = -1
+            intents.wave[row] = 0
+            intents.bring[row] = 0
+            intents.got[row] = 0
+            intents.leave[row] = 0
+            intents.team[row] = -1
+            intents.vote[row] = -1
+            intents.more[row] = 0
+        intents.many[p] = 0
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _parcels(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params) -> None:
-    holdings = cols.holdings
+def _parcels(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params) -> bool:
+    """What comes today for a member who expects something; True when anything did."""
+    holdings, got = cols.holdings, 0
     for t in range(holdings.due.shape[1]):
         if holdings.due[row, t] == tick:
             receive(cols.people, holdings, cols.shop, cols.ledger, part, seed, row, t, tick, par)
-            cols.intents.got[row] |= 1 << t
+            got |= 1 << t
+    if got:
+        cols.intents.got[row] = got
+    return got != 0
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -133,29 +145,73 @@ def _has_intents(cols: Columns, row: Int) -> bool:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def _morning(cols: Columns, part: Int, low: Int, high: Int, seed: Int, tick: Int, par: Params) -> None:
+    """Parcels arrive; in the first slot of a day the night is done to everybody."""
+    people, acted = cols.people, cols.intents.acted
+    for row in range(low, high):
+        acted[part, row - low] = 0
+        if people.expecting[row] and _parcels(cols, part, seed, row, tick, par):
+            acted[part, row - low] = 1
+    if tick % TICKS_A_DAY == 0:
+        for row in range(low, high):
+            if people.status[row] == MEMBER:
+                overnight(people, cols.holdings, cols.ties, cols.ledger, part, row, tick, par)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _come(cols: Columns, part: Int, low: Int, high: Int, seed: Int, tick: Int, weekday: Int, par: Params) -> int:
+    """List who opens the group in this slot, in row order; returns how many do."""
+    people, luck, there = cols.people, cols.intents.luck, cols.intents.there
+    first_words(luck[part], seed, PRESENCE, tick, people.uid[low:high])
+    count = 0
+    for row in range(low, high):
+        there[part, count] = row
+        comes = unit(luck[part, row - low]) < _chance(cols, row, tick, weekday, par)
+        count += int(comes and people.status[row] == MEMBER)
+    return count
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _block(
+    cols: Columns, part: Int, low: Int, high: Int, seed: Int, tick: Int, weekday: Int, par: Params
+) -> None:
+    """A stretch of rows no longer than the scratch columns, worked phase by phase while it lies in the cache."""
+    people, intents = cols.people, cols.intents
+    _morning(cols, part, low, high, seed, tick, par)
+    for k in range(_come(cols, part, low, high, seed, tick, weekday, par)):
+        row = intents.there[part, k]
+        intents.acted[part, row - low] = 1
+        _visit(cols, part, seed, row, tick, par)
+    if tick % TICKS_A_DAY == NIGHT:
+        for row in range(low, high):
+            if people.status[row] == MEMBER:
+                consider_leaving(people, cols.ties, intents, seed, row, tick, par)
+                intents.acted[part, row - low] |= intents.leave[row]
+    for row in range(low, high):
+        if intents.acted[part, row - low] and _has_intents(cols, row):
+            intents.row[intents.start[part] + intents.many[part]] = row
+            intents.many[part] += 1
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def members(
     cols: Columns, part: Int, low: Int, high: Int, seed: Int, tick: Int, weekday_0: Int, par: Params
 ) -> None:
-    """Rows low .. high - 1 live through the tick; writes own rows, this part's books and intents only."""
-    people, intents = cols.people, cols.intents
-    slot = tick % TICKS_A_DAY
+    """Rows low .. high - 1 live through the tick; writes own rows, this part's books and intents only.
+
+    Nobody reads in a tick what another writes in it, so whole blocks of rows go through one phase after the
+    other: the draws of a block are cast together, and what is read by few is loaded for few.
+    """
+    intents, block = cols.intents, cols.intents.there.shape[1]
     weekday = (tick // TICKS_A_DAY + weekday_0) % DAYS_PER_WEEK
-    count = 0
-    for row in range(low, high):
-        if people.status[row] != MEMBER:
-            continue
-        _clear(cols, row)
-        _parcels(cols, part, seed, row, tick, par)
-        if slot == 0:
-            overnight(people, cols.holdings, cols.ties, cols.ledger, part, row, tick, par)
-        if draw1(seed, PRESENCE, tick, people.uid[row]) < _chance(cols, row, tick, weekday, par):
-            _visit(cols, part, seed, row, tick, par)
-        if slot == NIGHT:
-            consider_leaving(people, cols.ties, intents, seed, row, tick, par)
-        if _has_intents(cols, row):
-            intents.row[low + count] = row
-            count += 1
-    intents.many[part] = count
+    intents.start[part] = low
+    intents.many[part] = 0
+    intents.online[low:high] = 0
+    start = low
+    while start < high:
+        stop = min(high, start + block)
+        _block(cols, part, start, stop, seed, tick, weekday, par)
+        start = stop
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -181,7 +237,7 @@ def settle(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Para
     for p in range(parts):
         low = bounds(rows, parts, p)
         for k in range(cols.intents.many[p]):
-            settle_row(cols, seed, cols.intents.row[low + k], tick, par)
+            settle_row(cols, seed, int(cols.intents.row[low + k]), tick, par)
     arrive(cols, seed, tick, par)
     if tick % TICKS_A_DAY == NIGHT:
         end_day(cols.people, cols.circles, cols.desk, tick, par)

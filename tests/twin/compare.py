@@ -82,6 +82,7 @@ def _people(twin: TwinCommunity, community: Community) -> Iterator[str]:
     ours["welcome"] = [int(a.welcome) for a in everybody]
     ours["owned"] = [mask(a.owned) for a in everybody]
     ours["to_review"] = [mask(a.to_review) for a in everybody]
+    ours["expecting"] = [mask({t for t, h in enumerate(a.holdings) if h.due >= 0}) for a in everybody]
     for name in people._fields:
         yield from differ(f"people.{name}", ours[name], getattr(people, name)[:n])
     here = [a.row for a in twin.agents]

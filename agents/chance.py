@@ -159,7 +159,9 @@ def draws(seed: Int, purpose: Int, tick: Int, uids: NDArray[np.uint64], sub: Int
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _round(a: Int, b: Int, c: Int, d: Int, x: Int, y: Int) -> tuple[Int, Int, Int, Int]:
+def _round(
+    a: np.uint64, b: np.uint64, c: np.uint64, d: np.uint64, x: np.uint64, y: np.uint64
+) -> tuple[np.uint64, np.uint64, np.uint64, np.uint64]:
     p = _MULTIPLIER_0 * a
     q = _MULTIPLIER_1 * c
     return (q >> _HALF) ^ b ^ x, q & _MASK, (p >> _HALF) ^ d ^ y, p & _MASK

@@ -97,6 +97,17 @@ def test_neighbouring_ticks_members_and_seeds_are_uncorrelated():
         assert abs(np.corrcoef(base, other)[0, 1]) < 0.03
 
 
+@COMPILED
+@given(U64, PURPOSE, TICK, st.lists(U64, min_size=1, max_size=40))
+def test_draws_cast_together_are_those_cast_one_by_one(seed: int, purpose: int, tick: int, uids: list[int]) -> None:
+    out = np.zeros(48, np.uint64)
+    chance.first_words(out, np.uint64(seed), purpose, tick, np.array(uids, np.uint64))
+    ours = [chance.unit(word) for word in out[: len(uids)]]
+    assert ours == [chance.draw1(np.uint64(seed), purpose, tick, np.uint64(uid)) for uid in uids]
+    assert not out[len(uids) :].any()
+
+
+
 @given(
     seed=U64,
     uids=st.lists(U64, min_size=1, max_size=20, unique=True),

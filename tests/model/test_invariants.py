@@ -57,6 +57,10 @@ def _parcel(cols: Columns) -> None:
     cols.shop.waiting[0] += 1
 
 
+def _expected(cols: Columns) -> None:
+    cols.people.expecting[2] ^= 1
+
+
 def _bounds(cols: Columns) -> None:
     cols.people.warmth[3] = 1.5
 
@@ -76,6 +80,7 @@ def _sold(cols: Columns) -> None:
         (_circle, "members"),
         (_owned, "owned"),
         (_parcel, "parcels"),
+        (_expected, "expecting"),
         (_bounds, "warmth"),
         (_twin, "identity"),
         (_sold, "waves"),

@@ -335,14 +335,18 @@ class Events(NamedTuple):
     """Single events since they were last collected, when asked for; for analysis and the debrief."""
 
     head: Annotated[Array, col("i8", "1", 0, "events kept")]
-    kind: Annotated[Array, col("u1", "V", 0, "agents.events.EventKind")]
+    told: Annotated[Array, col("i8", "1", 0, "number of the first happening not yet looked at")]
+    mark: Annotated[Array, col("i4", "C", 0, "number of the first message not yet looked at")]
+    lost: Annotated[Array, col("i8", "1", 0, "what was overwritten before it could be looked at")]
+    kind: Annotated[Array, col("u1", "V", 0, "agents.names.EventKind")]
     tick: Annotated[Array, col("i4", "V", 0, "")]
     circle: Annotated[Array, col("i4", "V", 0, "")]
     row: Annotated[Array, col("i4", "V", 0, "who")]
     other: Annotated[Array, col("i4", "V", -1, "the other person, -1 none")]
     a: Annotated[Array, col("i4", "V", 0, "what: kind of message, title, cause, source, role")]
-    b: Annotated[Array, col("i4", "V", 0, "further: wave, exposure, first message read")]
-    amount: Annotated[Array, col("f4", "V", 0, "yuan, or messages")]
+    b: Annotated[Array, col("i4", "V", 0, "further: wave, title spoken of, first message read")]
+    c: Annotated[Array, col("i4", "V", 0, "further: exposure, number of the message, where reading ended")]
+    amount: Annotated[Array, col("f4", "V", 0, "yuan, messages, or ticks")]
 
 
 class Intents(NamedTuple):
@@ -371,7 +375,7 @@ class Intents(NamedTuple):
     team: Annotated[Array, col("i1", "n", -1, "title whose team this member joins, -1 none")]
     vote: Annotated[Array, col("i1", "n", -1, "title whose vote this member takes part in, -1 none")]
     more: Annotated[Array, col("u1", "n", 0, "further short messages in this visit's conversation")]
-    first: Annotated[Array, col("i4", "n", 0, "first message read in this visit, while events are recorded")]
+    first: Annotated[Array, col("i4", "n", 0, "first message read in this visit")]
 
 
 GROUPS: dict[str, type[Any]] = {

@@ -10,13 +10,15 @@ import numpy as np
 from mesa.agent import AgentSet
 
 from agents import levers
-from agents.columns import Columns, copy, digest, grow, parted
+from agents.columns import Array, Columns, copy, digest, grow, parted
 from agents.death import name_death
 from agents.decisions import Decision, Verdict
+from agents.events import EventLog, recorded
 from agents.founding import found
 from agents.gauges import GAUGES, measure
 from agents.kernels import tick as ticking
 from agents.kernels.characters import greet_as, speak_as
+from agents.kernels.record import crowded, watch_all
 from agents.ledger import Ledger
 from agents.memory import Memory
 from agents.names import DAYS_PER_WEEK, SLOTS_PER_DAY, Cause, Death, Kind, Metric, Role, Slot, Status, Vital
@@ -37,6 +39,7 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         seed: all luck comes from it; 0 .. 2**63 - 1. None, which Mesa's batch_run gives when told of no other,
             stands for 1.
         trace: keep causes per member as well as per circle.
+        record: keep single events (:mod:`agents.events`); the community lives the same life either way.
         datacollector: collects after every ``step()``, as Mesa users expect.
     """
 
@@ -47,6 +50,7 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         seed: int | None = 1,
         trace: bool = False,
         datacollector: mesa.DataCollector | None = None,
+        record: bool = False,
     ) -> None:
         seed = 1 if seed is None else seed
         super().__init__(rng=seed)
@@ -58,6 +62,9 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         self.columns: Columns = found(setup, self.coefficients, seed, trace=trace)
         self.ledger = Ledger()
         self.memory = Memory()
+        self._log = EventLog() if record else None
+        if self._log is not None:
+            self.columns = recorded(self.columns)
         self.datacollector = datacollector
         self._objects: dict[int, Member] = {}
         self._deliberated = -1
@@ -125,7 +132,7 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
             )
             self.tick = int(reached)
             if lived:
-                self._grow()
+                self._make_room()
 
     def _run_in_parts(self, stop: int, threads: int) -> None:
         """The same phases with the members' part of each tick worked by several threads."""
@@ -152,6 +159,8 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         list(pool.map(work, range(parts)))
         while rows + ticking.needed(self.columns, seed, now, parts, rows, par) > self.capacity:
             self._grow()
+        if crowded(self.columns, rows):
+            self._make_room()
         ticking.settle(self.columns, seed, now, parts, rows, par)
         self.tick += 1
 
@@ -159,6 +168,13 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         """Make room for each part's own books; they are only ever added up."""
         if self.columns.ledger.books.shape[0] < parts:
             self.columns = parted(self.columns, parts)
+
+    def _make_room(self) -> None:
+        """Events are put away when they are what lacks room; otherwise there are more rows."""
+        if self._log is not None and crowded(self.columns, self.rows):
+            self.columns = self._log.take(self.columns)
+        else:
+            self._grow()
 
     def _grow(self) -> None:
         grow(self.columns, int(self.capacity * GROWTH) + 64)
@@ -277,6 +293,19 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         """
         return self.ledger.why(self.columns, METRICS[metric], first_day, last_day, circle)
 
+    def events(self) -> dict[str, Array]:
+        """Every event recorded so far, in the order of their happening: one array per :data:`agents.events.FIELDS`.
+
+        Raises:
+            ValueError: the community was made without ``record=True``.
+        """
+        if self._log is None:
+            raise ValueError("this community records no events; make it with record=True")
+        self.columns = self._log.take(self.columns)
+        watch_all(self.columns)
+        self.columns = self._log.take(self.columns)
+        return self._log.table(self.columns)
+
     def digest(self) -> str:
         """Thirty-two hex digits of the whole state."""
         return digest(self.columns)
@@ -291,6 +320,7 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         twin.columns = copy(self.columns)
         twin.ledger = self.ledger.copy()
         twin.memory = self.memory.copy()
+        twin._log = None if self._log is None else self._log.copy()
         twin.datacollector = None
         twin._objects = {}
         twin._deliberated = self._deliberated

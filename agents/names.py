@@ -433,3 +433,40 @@ class Tally(IntEnum):
 
 TALLIES = 40
 """Room for counts."""
+
+
+class EventKind(IntEnum):
+    """What a recorded event is (:mod:`agents.events`). From JOINED on, 8 more than the :class:`Happening`."""
+
+    READ = 0
+    """A visit; b, c: first message read and the one after the last, amount: messages read."""
+    POST = 1
+    """A message; a: agents.names.Kind, b: title, c: its number; other: the row addressed. Row -1: the operator."""
+    REPLY = 2
+    """The same, answering a message; other: its author, amount: ticks it had waited."""
+    INTRODUCED = 3
+    """A friend was let in; other: the friend, a: agents.names.Source."""
+    JOINED = 8
+    """a: agents.names.Source, other: the inviter."""
+    LEFT = 9
+    """a: agents.names.Cause."""
+    BOUGHT = 10
+    """a: title, b: agents.names.Wave, the decisive exposure, c: the latest exposure, amount: yuan."""
+    DELIVERED = 11
+    """a: title, b: 1 when pleased, amount: days late."""
+    TURNED_AWAY = 12
+    """other: the member whose friend was turned away."""
+    ROLE = 13
+    """a: the role, b: the role before."""
+    GIFT = 14
+    """a: title, amount: yuan."""
+    FOUNDED_CIRCLE = 15
+    MERGED_CIRCLE = 16
+    MET = 17
+    VOTED = 18
+    TEAMED = 19
+    MOVED = 20
+    REKINDLED = 21
+    COURTED = 22
+    BURNT_OUT = 23
+    SESSION = 24

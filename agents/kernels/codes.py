@@ -5,6 +5,7 @@ from __future__ import annotations
 from agents.names import (
     Appeal,
     Cause,
+    EventKind,
     Gate,
     Happening,
     Kind,
@@ -167,3 +168,6 @@ GATE_BRING = int(Gate.BRING)
 APPEAL_BOTH = int(Appeal.BOTH)
 APPEAL_FEELING = int(Appeal.FEELING)
 APPEAL_REASON = int(Appeal.REASON)
+
+E_READ, E_POST, E_REPLY = int(EventKind.READ), int(EventKind.POST), int(EventKind.REPLY)
+E_INTRODUCED, E_JOINED = int(EventKind.INTRODUCED), int(EventKind.JOINED)

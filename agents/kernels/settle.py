@@ -53,6 +53,7 @@ from agents.kernels.codes import (
     MONEY,
     PRESALE,
     STOCK,
+    T_ADVERTS,
     T_ANSWERED,
     T_CONTACTS,
     T_DELIVERED,
@@ -62,7 +63,9 @@ from agents.kernels.codes import (
     T_POSTERS,
     T_POSTS,
     T_QUESTIONS,
+    T_REPLIED_FIRST,
     T_REPLIES,
+    T_REPLY_WAIT,
     T_SOLD_OUT,
     TRUST,
     W_INTRODUCTION,
@@ -110,7 +113,9 @@ def post(
         ledger.tally[0, T_POSTERS] += 1
     people.posts[row] += 1
     people.last_post[row] = tick
-    if kind != K_ADVERT:
+    if kind == K_ADVERT:
+        ledger.tally[0, T_ADVERTS] += 1
+    else:
         circles.posts_day[c] += 1
         circles.last_post[c] = tick
     return number
@@ -174,6 +179,10 @@ def say(
             people.asked[row] = number
             people.asked_tick[row] = tick
     if reply_to >= oldest(feed, c):
+        slot = reply_to % feed.tick.shape[1]
+        if feed.replies[c, slot] == 0 and feed.author[c, slot] >= 0:
+            ledger.tally[0, T_REPLIED_FIRST] += 1
+            ledger.tally[0, T_REPLY_WAIT] += tick - feed.tick[c, slot]
         _touch_author(people, ties, feed, ledger, row, kind, reply_to, par)
 
 

@@ -14,12 +14,13 @@ from agents.columns import Columns
 from agents.exact import Int
 from agents.kernels.adoption import choose
 from agents.kernels.arrivals import arrive
-from agents.kernels.codes import ADVERTISER, DEAD, MEMBER, T_ACTIVE, T_CONSIDERED, T_TIPPED, T_VISITS
+from agents.kernels.codes import ADVERTISER, DEAD, MEMBER, T_ACTIVE, T_CONSIDERED, T_READ, T_TIPPED, T_VISITS
 from agents.kernels.fulfilment import receive
 from agents.kernels.leaving import consider_leaving
 from agents.kernels.operator import count_strangers, greet, mark_fresh, pitch, post_content
 from agents.kernels.presence import lingering_chance, presence_chance
 from agents.kernels.reading import TICKS_A_DAY, feel, hear, stretch
+from agents.kernels.record import crowded, watch_all, watch_reads, watch_row
 from agents.kernels.settle import settle_row
 from agents.kernels.talk import announce, introduce, on_mind, speak
 from agents.kernels.upkeep import overnight
@@ -107,6 +108,8 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
     feel(people, cols.ties, feed, ledger, part, row, tick, first, last, skipped, par)
     hear(people, holdings, feed, shop, cols.circles, ledger, intents, cols.forms.ease, part, row, first, last, par)
     people.mark[row] = last
+    intents.first[row] = first
+    ledger.tally[part, T_READ] += last - first
     if cols.circles.vital[c] != DEAD:
         speak(people, holdings, feed, shop, intents, seed, row, tick, first, last, par)
     if people.role[row] == ADVERTISER:
@@ -234,13 +237,17 @@ def needed(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Para
 @njit(cache=True, nogil=True, error_model="numpy")
 def settle(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Params) -> None:
     """Carry out intents in member order, let strangers arrive, and end the day at night."""
+    watch_reads(cols, tick, rows)
     for p in range(parts):
         low = bounds(rows, parts, p)
         for k in range(cols.intents.many[p]):
-            settle_row(cols, seed, int(cols.intents.row[low + k]), tick, par)
+            row = int(cols.intents.row[low + k])
+            settle_row(cols, seed, row, tick, par)
+            watch_row(cols, row)
     arrive(cols, seed, tick, par)
     if tick % TICKS_A_DAY == NIGHT:
         end_day(cols.people, cols.circles, cols.desk, tick, par)
+    watch_all(cols)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -250,14 +257,15 @@ def run(
     """Ticks from ``tick`` up to ``last`` (exclusive), worked in one part.
 
     Returns the tick reached, and True when it stopped between the members and the settlement of that tick
-    because newcomers may need more rows than there are: grow, then call again with ``lived`` True.
+    because newcomers may need more rows than there are, or events more room: make it, then call again with
+    ``lived`` True.
     """
     while tick < last:
         rows = cols.desk.rows[0]
         if not lived:
             begin(cols, tick, weekday_0, par)
             members(cols, 0, 0, rows, seed, tick, weekday_0, par)
-        if rows + needed(cols, seed, tick, 1, rows, par) > cols.people.uid.shape[0]:
+        if rows + needed(cols, seed, tick, 1, rows, par) > cols.people.uid.shape[0] or crowded(cols, rows):
             return tick, True
         settle(cols, seed, tick, 1, rows, par)
         lived = False

@@ -58,13 +58,17 @@ def crowd(members: int) -> Setup:
     )
 
 
+def offer(setup: Setup) -> Launch:
+    """The launch of the first evening."""
+    title = setup.titles[0]
+    return Launch(title.key, title.price, LaunchMode.PRESALE, slot=4, form=Form.STORY, reminders=2)
+
+
 def launched(members: int) -> Community:
     """A community before its first tick whose first title is launched on its first evening."""
     setup = crowd(members)
     community = Community(setup, seed=SEED)
-    title = setup.titles[0]
-    offer = Launch(title.key, title.price, LaunchMode.PRESALE, slot=4, form=Form.STORY, reminders=2)
-    verdict = community.apply(offer)
+    verdict = community.apply(offer(setup))
     if not verdict.ok:
         raise ValueError(f"the bench's launch is refused: {[reason.code for reason in verdict.reasons]}")
     return community

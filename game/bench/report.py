@@ -11,6 +11,7 @@ from typing import Any
 
 from game.bench.compilation import compile_seconds
 from game.bench.crowd import CIRCLE
+from game.bench.recording import RECORD_TIMES, recording
 from game.bench.speed import Plan, Speed, fork_ms, speed, threads_ns, whole_run_ms
 from game.bench.yardstick import ABSENT, twin_class
 
@@ -51,6 +52,9 @@ def measure(quick: bool, echo: Echo) -> dict[str, Any]:
     echo(f"fork at {CIRCLE} members: {figures['fork_ms']:.2f} ms (at most {FORK_MS:g})")
     figures["run_ms"] = whole_run_ms(CIRCLE, RUN_DAYS, 3 if quick else 9)
     echo(f"{CIRCLE} members, {RUN_DAYS} days: {figures['run_ms']:.1f} ms (at most {RUN_MS:g})")
+    figures["recording"] = recording(CIRCLE, RUN_DAYS, 3 if quick else 9)
+    r = figures["recording"]
+    echo(f"the same recorded, {r['events']:,} events: {r['times']:.2f} times as long (below {RECORD_TIMES:g})")
     if not quick:
         figures["threads"] = threads_ns(100_000, 2, 2)
         t = figures["threads"]
@@ -93,4 +97,5 @@ def targets(sizes: list[Speed], figures: dict[str, Any]) -> dict[str, bool]:
     }
     met[f"fork within {FORK_MS:g} ms"] = figures["fork_ms"] <= FORK_MS
     met[f"{RUN_DAYS} days within {RUN_MS:g} ms"] = figures["run_ms"] <= RUN_MS
+    met[f"recorded below {RECORD_TIMES:g} times"] = figures["recording"]["times"] < RECORD_TIMES
     return met

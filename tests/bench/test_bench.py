@@ -38,7 +38,8 @@ def test_what_a_quick_bench_says_and_returns() -> None:
     assert without["ratio"] is None
     assert figures["fork_ms"] > 0 and figures["run_ms"] > 0
     assert "threads" not in figures and "compile" not in figures
-    assert set(figures["targets"]) == {"fork within 1 ms", "3 days within 40 ms"}
+    assert set(figures["targets"]) == {"fork within 1 ms", "3 days within 40 ms", "recorded below 2 times"}
+    assert figures["recording"]["events"] > 100 and figures["recording"]["times"] > 0
     text = "\n".join(said)
     assert re.search(r"30 members: .* times as long", text)
     assert "fork at 40 members" in text
@@ -62,12 +63,13 @@ def test_the_twin_is_found_by_its_place(tmp_path: Path) -> None:
 
 def test_targets_say_which_are_met() -> None:
     sizes = [Speed(500, 100.0, 5_900.0, 59.0), Speed(5_000, 100.0, 10_000.0, 100.0), Speed(100_000, 1, None, None)]
-    met = targets(sizes, {"fork_ms": 1.0, "run_ms": 40.1})
+    met = targets(sizes, {"fork_ms": 1.0, "run_ms": 40.1, "recording": {"times": 1.9}})
     assert met == {
         "60 times the twin at 500 members": False,
         "100 times the twin at 5,000 members": True,
         "fork within 1 ms": True,
         "90 days within 40 ms": False,
+        "recorded below 2 times": True,
     }
 
 

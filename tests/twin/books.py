@@ -23,6 +23,6 @@ class Books:
         """Add an amount."""
         self.entries[circle][metric][cause] += units(amount)
 
-    def count(self, what: int) -> None:
-        """Count one more."""
-        self.counts[what] += 1
+    def count(self, what: int, many: int = 1) -> None:
+        """Count one more, or many."""
+        self.counts[what] += many

@@ -43,6 +43,7 @@ class Reading:
             m.books.count(Tally.ACTIVE)
         self.seen = m.tick
         visit = self.read()
+        m.books.count(Tally.READ, visit.messages)
         self.feel(visit)
         self.hear(visit)
         if not self.circle.dead:

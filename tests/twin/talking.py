@@ -135,7 +135,11 @@ class Talking:
             if self.asked < 0:
                 self.asked, self.asked_tick = message.number, m.tick
         if reply_to >= self.circle.feed.oldest:
-            self.touch_author(kind, self.circle.feed[reply_to])
+            answered = self.circle.feed[reply_to]
+            if answered.replies == 0 and answered.author is not None:
+                m.books.count(Tally.REPLIED_FIRST)
+                m.books.count(Tally.REPLY_WAIT, m.tick - answered.tick)
+            self.touch_author(kind, answered)
 
     def post(self, kind: int, title: int, topic: int, reply_to: int) -> Message:
         """Write a message into the feed."""
@@ -149,7 +153,9 @@ class Talking:
             m.books.count(Tally.POSTERS)
         self.posts += 1
         self.last_post = m.tick
-        if kind != Kind.ADVERT:
+        if kind == Kind.ADVERT:
+            m.books.count(Tally.ADVERTS)
+        else:
             self.circle.posts_day += 1
             self.circle.last_post = m.tick
         return message

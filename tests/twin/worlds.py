@@ -145,14 +145,15 @@ def random_setup(luck: Random) -> Setup:
 
 def random_params(luck: Random) -> Params:
     """Coefficients about their defaults; one switch in twelve is off."""
-    values = {}
+    values, root = {}, luck.random()
     for name, d in documents().items():
+        luck = Random(f"{root} {name}")  # of its own, so that a new parameter leaves the others as they were
         default = getattr(Params(), name)
         if name.startswith("on_"):
             values[name] = 0.0 if luck.random() < 1 / 12 else 1.0
         else:
             values[name] = min(d.high, max(d.low, default * luck.uniform(0.4, 2.2)))
-    values["patience"] = luck.uniform(1, 4)
+    values["patience"] = Random(f"{root}").uniform(1, 4)
     return Params().replace(**values)
 
 

@@ -153,7 +153,9 @@ def random_params(luck: Random) -> Params:
             values[name] = 0.0 if luck.random() < 1 / 12 else 1.0
         else:
             values[name] = min(d.high, max(d.low, default * luck.uniform(0.4, 2.2)))
-    values["patience"] = Random(f"{root}").uniform(1, 4)
+    luck = Random(f"{root}")
+    values["patience"] = luck.uniform(1, 4)
+    values["bring_belonging"] = luck.uniform(0.01, 0.06)  # or hardly anybody would be brought in so few days
     return Params().replace(**values)
 
 

@@ -13,6 +13,7 @@ A group's compiled type is made from its declared columns (:mod:`agents.columns`
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import numpy as np
@@ -35,7 +36,8 @@ class GroupType(types.Type):  # type: ignore[misc]  # numba is untyped
         self.label = label
         self.fields = fields
         spelled = ",".join(f"{k}:{t}" for k, t in fields)
-        super().__init__(name=f"Group<{label}>({spelled})")
+        mark = hashlib.blake2b(spelled.encode(), digest_size=8).hexdigest()
+        super().__init__(name=f"Group<{label}:{mark}>")  # part of every kernel's symbol: spelled out it slows linking
 
     def field(self, name: str) -> tuple[Any, int] | None:
         """Type of a field and the word its entry begins at."""

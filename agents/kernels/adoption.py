@@ -53,7 +53,7 @@ def urgency(ends: Int, tick: Int, par: Params) -> float:
     return min(1.0, max(0.0, 1.0 - days / par.urgency_days))
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def threshold_terms(
     people: People,
     holdings: Holdings,
@@ -110,8 +110,10 @@ def exposure(active: float, total: float, voices: float, members: Int, par: Para
 
     Two layers: private ties are a sparse graph (Watts 2002), the feed is seen by all (Granovetter 1978).
     """
-    near = contact_share(active, total) * par.on_ties
-    heard = min(1.0, max(0.0, voices) / max(1.0, par.voice_scale * members)) * par.on_voices
+    near = contact_share(active, total) * par.on_ties if active > 0.0 else 0.0  # most have heard of it only
+    heard = 0.0
+    if voices > 0.0:
+        heard = min(1.0, voices / max(1.0, par.voice_scale * members)) * par.on_voices
     return (1.0 - par.feed_weight) * near + par.feed_weight * heard
 
 
@@ -131,7 +133,7 @@ def wants(people: People, holdings: Holdings, shop: Shop, row: Int, title: Int, 
         return False
     if people.spent[row] + shop.price[title] > people.budget[row]:
         return False
-    if holdings.bought[row, title] < 0:
+    if (people.owned[row] >> title) & 1 == 0:
         return True
     return needs_again(holdings, shop, row, title, tick)
 
@@ -206,13 +208,14 @@ def look_round(people: People, ties: Ties, near: Floats, row: Int, titles: Int) 
         strength = ties.strength[row, k]
         total += strength
         owned = people.owned[ties.peer[row, k]] & titles
-        if owned == 0:
-            continue
-        for t in range(near.shape[0]):
-            if (owned >> t) & 1:
+        t = 0
+        while owned:
+            if owned & 1:
                 near[t, 0] += strength
                 if ties.offline[row, k]:
                     near[t, 1] = 1.0
+            owned >>= 1
+            t += 1
     return total
 
 

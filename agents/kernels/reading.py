@@ -88,8 +88,8 @@ def company(people: People, ties: Ties, row: Int, tick: Int) -> float:
     """Summed strength of ties to friends who posted in the last day."""
     total = 0.0
     for k in range(ties.degree[row]):
-        if people.last_post[ties.peer[row, k]] > tick - TICKS_A_DAY:
-            total += ties.strength[row, k]
+        posted = people.last_post[ties.peer[row, k]] > tick - TICKS_A_DAY
+        total += ties.strength[row, k] if posted else 0.0
     return total
 
 
@@ -149,6 +149,17 @@ def _warmer(glow: float, by: float) -> float:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def _silent(low: Floats, high: Floats, at: Int) -> bool:
+    """Whether nothing read speaks of the title whose totals begin there: most titles, in most visits."""
+    return (
+        low[at + PITCHED] == high[at + PITCHED]
+        and low[at + VOICES] == high[at + VOICES]
+        and low[at + REVIEWS] == high[at + REVIEWS]
+        and low[at + COMPLAINTS] == high[at + COMPLAINTS]
+    )
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def hear(
     people: People,
     holdings: Holdings,
@@ -183,6 +194,10 @@ def hear(
     shown = par.review_voice * par.on_voices * per_voice + par.emotion_max * par.review_glow
     for t in range(shop.price.shape[0]):
         at = of_title(topics, t, 0)
+        if _silent(low, high, at):
+            for k in range(push.shape[2]):
+                push[part, t, k] = 0.0
+            continue
         old_pitch = mid[at + PITCHED] - low[at + PITCHED]
         new_pitch = high[at + PITCHED] - mid[at + PITCHED]
         voices = high[at + VOICES] - low[at + VOICES]

@@ -156,7 +156,7 @@ def cascade_rounds(
             adopted_at[i] = 0
             queue[size] = i
             size += 1
-    begin = 0
+    begin: Int = 0
     end: Int = size
     if unmoved > 0:
         for i in range(n):

@@ -125,19 +125,29 @@ def batch(design: Path, out: Path, workers: int | None, retry_errors: bool, sing
 
 
 @hearth.command()
-@click.argument("part", type=click.Choice(["model", "ui"]), default="model")
-@click.option("--quick", is_flag=True, help="Fewer repetitions: under a minute.")
+@click.argument("part", type=click.Choice(["model", "cascade", "scale", "ui"]), default="model")
+@click.option("--quick", is_flag=True, help="Fewer repetitions, smaller sizes: under a minute.")
+@click.option("--install", is_flag=True, help="With cascade: first put its yardsticks into .cache/yardsticks.")
 @options.json_file("Write the figures for other programs.")
-def bench(part: str, quick: bool, json_path: Path | None) -> None:
-    """Measure speed: the model (the default), or with `ui` the drawing of a frame."""
-    if part == "model":
-        from game.bench import run as measure
+@click.option("--markdown", "page", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Write the tables into a page, in the place of the last ones.")  # fmt: skip
+def bench(part: str, quick: bool, install: bool, json_path: Path | None, page: Path | None) -> None:
+    """Measure speed, each part against its yardstick.
 
-        figures = measure(quick, click.echo)
-    else:
-        figures = bench_ui(quick)
+    The model (the default) against the Mesa twin; `cascade`, a threshold cascade against CyNetDiff and NDlib;
+    `scale`, up to a million members against memory's speed; `ui`, the drawing of a frame.
+    """
+    if install and part != "cascade":
+        raise click.UsageError("--install goes with cascade: no other part has anything to install.")
+    if page is not None and part == "ui":
+        raise click.UsageError("--markdown goes with model, cascade and scale.")
+    from game import bench as benches
+
+    figures = bench_ui(quick) if part == "ui" else benches.run(quick, click.echo, part, install)
     if json_path is not None:
         options.write_json(json_path, figures)
+    if page is not None:
+        benches.write_page(page, part, figures)
 
 
 def bench_ui(quick: bool) -> dict[str, Any]:

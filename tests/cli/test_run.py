@@ -79,6 +79,8 @@ def test_help_names_every_command() -> None:
         (["validate", "--rows", "Z99"], "Z99"),
         (["validate", "--rows", ","], "--rows"),
         (["bench", "kitchen"], "kitchen"),
+        (["bench", "--install"], "cascade"),
+        (["bench", "ui", "--markdown", "x.md"], "--markdown"),
     ],
 )
 def test_bad_input_is_refused_with_a_sentence(arguments: list[str], said: str) -> None:

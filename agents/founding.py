@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from agents.columns import SCALE, Columns, allocate, book_shape
+from agents.columns import SCALE, Columns, Feed, allocate, book_shape, layout
 from agents.exact import Int
 from agents.kernels.adoption import remember_fit
 from agents.kernels.codes import C_FOUNDING, FOUNDING, MONEY
@@ -17,6 +17,9 @@ from agents.params import Params
 from agents.setup import PLAN_LINES, Segment, Setup
 
 FEED_LONG, FEED_SHORT = 2048, 256
+FEEDS_BYTES = 700 * 10**6
+"""Most memory the feeds of all circles take together, as long as each keeps FEED_SHORT messages. Only communities of
+more than about a thousand circles reach it; their circles remember fewer messages, a power of two, of long ago."""
 HAPPENINGS = 4096
 SPARE = 64
 SPARE_MOST = 1024
@@ -41,7 +44,10 @@ def dimensions(setup: Setup, parts: int, trace: bool) -> dict[str, int]:
     """Sizes of every dimension of the columns (see :mod:`agents.columns`)."""
     topics, titles = len(setup.topics), len(setup.titles)
     longest = max(c.size_limit for c in setup.circles)
+    totals = features(topics, titles)
     feed = min(FEED_LONG, max(FEED_SHORT, 1 << (4 * min(longest, setup.members) - 1).bit_length()))
+    while feed > FEED_SHORT and feed * _message_bytes(totals) * len(setup.circles) > FEEDS_BYTES:
+        feed //= 2
     metrics, causes = book_shape()
     rows = setup.members + SPARE + max(min(setup.members, SPARE_MOST), setup.members // SPARE_SHARE)
     return {
@@ -52,7 +58,7 @@ def dimensions(setup: Setup, parts: int, trace: bool) -> dict[str, int]:
         "K": TIES_MAX,
         "C": len(setup.circles),
         "L": feed,
-        "F": features(topics, titles),
+        "F": totals,
         "G": len(setup.segments),
         "H": len(setup.channels),
         "W": PLAN_LINES,
@@ -67,6 +73,12 @@ def dimensions(setup: Setup, parts: int, trace: bool) -> dict[str, int]:
         "V": 0,
         "B": len(Campaign),
     }
+
+
+def _message_bytes(totals: int) -> int:
+    """Bytes a feed keeps of one message with so many running totals."""
+    kept = (c for c in layout(Feed).values() if "L" in c.dims)
+    return sum(np.dtype(c.dtype).itemsize * (totals if "F" in c.dims else 1) for c in kept)
 
 
 def found(setup: Setup, params: Params, seed: int, parts: int = 1, trace: bool = False) -> Columns:

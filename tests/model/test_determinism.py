@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.columns import grow
+from agents.columns import allocate, grow
 from agents.community import Community
-from agents.founding import SPARE, dimensions
+from agents.founding import FEED_LONG, FEED_SHORT, FEEDS_BYTES, SPARE, dimensions
 from agents.setup import Circle
 from tests.model.builders import DAY, LAUNCH, STRANGERS, Script, open_club, play, random_runs, stories
 
@@ -129,3 +129,21 @@ def test_a_large_community_has_rows_for_a_quarter_more_and_grows_in_place() -> N
     assert columns.people.uid.shape == (5_000,) and columns.ties.peer.shape[0] == 5_000
     assert (columns.people.joined[before.size :] == -1).all() and (columns.people.warmth[before.size :] == 0).all()
     assert community.digest() == digest
+
+
+def test_feeds_of_very_many_circles_share_what_memory_there_is() -> None:
+    setup = open_club()
+    people = replace(setup.segments[0], members=500)
+
+    def rooms(many: int) -> dict[str, int]:
+        circles = tuple(Circle(f"room{k}", 750) for k in range(many))
+        crowd = (replace(people, members=500 * many), *setup.segments[1:])
+        return dimensions(replace(setup, segments=crowd, circles=circles), 1, False)
+
+    few, many, most = rooms(2), rooms(4_000), rooms(100_000)
+    message = allocate(few).feed
+    bytes_each = sum(a.nbytes for a in message if a.ndim > 1 and a.shape[1] == few["L"]) / (2 * few["L"])
+    assert few["L"] == FEED_LONG
+    assert FEEDS_BYTES / 2 < many["L"] * 4_000 * bytes_each <= FEEDS_BYTES
+    assert FEED_LONG % many["L"] == 0
+    assert most["L"] == FEED_SHORT

@@ -19,12 +19,14 @@ from agents.gauges import GAUGES, measure
 from agents.kernels import tick as ticking
 from agents.kernels.characters import greet_as, speak_as
 from agents.kernels.record import crowded, watch_all
+from agents.kernels.standing import work
 from agents.ledger import Ledger
 from agents.memory import Memory
 from agents.names import DAYS_PER_WEEK, SLOTS_PER_DAY, Cause, Death, Kind, Metric, Role, Slot, Status, Vital
 from agents.params import Coefficients, Params
-from agents.people import KINDS, Member
+from agents.people import KINDS, Evening, Member
 from agents.setup import Setup
+from agents.structure import organise_themselves
 
 GROWTH = 1.5
 METRICS = {m.name.lower(): m for m in Metric} | {"members": Metric.HEADCOUNT, "cash": Metric.MONEY}
@@ -180,11 +182,14 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         grow(self.columns, int(self.capacity * GROWTH) + 64)
 
     def _close_day(self) -> None:
+        monday = (self.day + self.setup.weekday) % DAYS_PER_WEEK == 0
+        if monday:  # before the books are closed: what members organise belongs to the week that ends
+            self.columns = organise_themselves(self.columns, self.tick, self.coefficients)
         circles = self.columns.circles
         self.ledger.close_day(self.columns)
         for c in np.flatnonzero((circles.vital == Vital.DEAD) & (circles.death == Death.NONE)).tolist():
             circles.death[c] = name_death(self.ledger, self.columns, c)
-        if (self.day + self.setup.weekday) % DAYS_PER_WEEK == 0:  # Monday's decisions draw on the new week
+        if monday:  # Monday's decisions draw on the new week
             self.columns.desk.hours[0] = self.columns.desk.hours_week[0]
 
     # --- who lives here ---------------------------------------------------------------------------------
@@ -239,17 +244,18 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         return [int(r) for r in np.flatnonzero(named)]
 
     def _has_characters(self) -> bool:
-        spec = any(c.leaders + c.kols for c in self.setup.circles)
-        return spec and self.params.on_characters > 0.0 and self.params.on_talk > 0.0  # they act by talking
+        named = self.columns.desk.named[0] > 0
+        return bool(named) and self.params.on_characters > 0.0 and self.params.on_talk > 0.0  # they act by talking
 
     def _deliberate(self) -> None:
         """In the evening, once: leaders and KOLs think and act, in row order."""
         if self.slot != Slot.EVENING or self._deliberated == self.tick or not self._has_characters():
             return
         self._deliberated = self.tick
+        evening = Evening(self.columns)
         for row in self._character_rows():
             if self.columns.circles.vital[self.columns.people.circle[row]] != Vital.DEAD:
-                self.member(row).deliberate()
+                self.member(row).deliberate(evening)
 
     def speak_for(
         self, row: int, kind: Kind, title: int = -1, topic: int = -1, reply_to: int = -1, voice: float = 0.0
@@ -260,6 +266,10 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
     def welcome_by(self, row: int, newcomer: int) -> None:
         """A character greets a newcomer by name."""
         greet_as(self.columns, row, newcomer, self.tick, self.coefficients)
+
+    def strain(self, row: int, acts: int) -> None:
+        """What an evening's acts cost a leader, less what good pay spares them."""
+        work(self.columns, row, acts, self.coefficients)
 
     # --- decisions --------------------------------------------------------------------------------------
 

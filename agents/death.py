@@ -27,7 +27,7 @@ def name_death(ledger: Ledger, cols: Columns, circle: int) -> Death:
         return Death.EMPTY
     days = ledger.books[max(0, ledger.days - 1 - LOOK_BACK) :]
     page = circle if days[-1].shape[0] > circle else 0
-    pages: list[Books] = [day[page] for day in days]
+    pages: list[Books] = [day[page] for day in days if day.shape[0] > page]
     total = np.sum(pages, axis=0) / SCALE
     tired, trust = total[Metric.FATIGUE], total[Metric.TRUST]
     forces = {

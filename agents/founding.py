@@ -21,6 +21,8 @@ FEEDS_BYTES = 700 * 10**6
 """Most memory the feeds of all circles take together, as long as each keeps FEED_SHORT messages. Only communities of
 more than about a thousand circles reach it; their circles remember fewer messages, a power of two, of long ago."""
 HAPPENINGS = 4096
+FOUNDING_CREDIBILITY = 0.5
+"""Of leaders and KOLs who are known as such from the first day."""
 SPARE = 64
 SPARE_MOST = 1024
 SPARE_SHARE = 4
@@ -162,7 +164,11 @@ def _appoint(cols: Columns, setup: Setup, circle: int, start: int, stop: int) ->
     standing = people.belonging[rows] + people.warmth[rows] + people.trust[rows]
     order = rows[np.lexsort((rows, -(standing + 0.5 * people.posting[rows])))]
     people.role[order[: spec.leaders]] = Role.LEADER
-    people.role[order[spec.leaders : spec.leaders + spec.kols]] = Role.KOL
+    known = order[: spec.leaders + spec.kols]
+    people.role[known[spec.leaders :]] = Role.KOL
+    people.credibility[known] = FOUNDING_CREDIBILITY
+    cols.circles.leaders[circle] = spec.leaders
+    cols.desk.named[0] += known.size
 
 
 def _describe_segments(cols: Columns, setup: Setup) -> None:

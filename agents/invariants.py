@@ -33,9 +33,14 @@ def unbooked(before: Columns, after: Columns, booked: Books) -> list[str]:
     booked: units of 1/SCALE, shape (circles, metrics, causes), not summed over circles.
     """
     wrong = []
-    change = totals(after) - totals(before)
+    change = totals(after)
+    was = totals(before)
+    change[: was.shape[0]] -= was  # circles founded since had nobody
     paid = float(after.desk.cash[0] - before.desk.cash[0])
     for circle in range(change.shape[0]):
+        if circle >= booked.shape[0]:
+            wrong += [f"circle {circle}: no books"] if change[circle].any() else []
+            continue
         for metric in (*(Metric[s.upper()] for s in STATES), Metric.HEADCOUNT):
             told = float(booked[circle, metric].sum()) / SCALE
             seen = change[circle, metric]

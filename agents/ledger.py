@@ -66,7 +66,10 @@ class Ledger:
         total = np.zeros(len(Cause), np.int64)
         for day in range(max(0, first), min(last, self.days) + 1):
             page = self.books[day] if day < self.days else self.today(cols)
-            total += page[:, metric].sum(axis=0) if circle is None else page[circle, metric]
+            if circle is None:
+                total += page[:, metric].sum(axis=0)
+            elif circle < page.shape[0]:  # a circle founded later has no books of that day
+                total += page[circle, metric]
         return total
 
     def why(

@@ -259,7 +259,8 @@ class Params(NamedTuple):
     loyalty_drift: Annotated[float, doc("1/day", 0, 1, "T4", "loyalty moving towards belonging and pay")] = 0.03
     courted: Annotated[float, doc("1/day", 0, 1, "Q16 T4", "hazard of a known name with no loyalty left")] = 0.05
     leader_loss: Annotated[float, doc("share", 0, 1, "Q4 T4", "belonging lost with the last leader, no ties")] = 0.25
-    follow_loss: Annotated[float, doc("share", 0, 1, "T4", "belonging lost when a known name one is tied to goes")] = 0.15
+    follow_loss: Annotated[float, doc("share", 0, 1, "T4", "belonging lost when a name one is tied to goes")] = 0.15
+    follow_leave: Annotated[float, doc("share", 0, 1, "T4", "of those tied to it without belonging, who go")] = 0.4
     step_up: Annotated[float, doc("1/day", 0, 1, "T7", "chance that the warmest member takes the lead")] = 0.25
     step_up_belonging: Annotated[float, doc("share", 0, 1, "T7", "belonging needed for that")] = 0.45
     recruit_credibility: Annotated[float, doc("share", 0, 1, "T4", "credibility a recruited KOL brings")] = 0.7
@@ -270,7 +271,7 @@ class Params(NamedTuple):
     merge_loss: Annotated[float, doc("share", 0, 1, "V8", "belonging lost by those merged into a strange room")] = 0.15
     ways_floor: Annotated[float, doc("share", 0, 1, "T5", "what a new leader manages who was told nothing")] = 0.3
     ways_learning: Annotated[float, doc("1/day", 0, 1, "T5", "leaders learning their work by doing it")] = 0.02
-    ways_days: Annotated[float, doc("days", 1, 365, "T5", "of running a circle that teach all there is to write")] = 30.0
+    ways_days: Annotated[float, doc("days", 1, 365, "T5", "of running a circle that teach all of it")] = 30.0
     found_size: Annotated[float, doc("people", 2, 500, "T7", "members of one place who found a circle")] = 15.0
     found_belonging: Annotated[float, doc("share", 0, 1, "T7", "their mean belonging")] = 0.5
     found_crowd: Annotated[float, doc("share", 0, 1, "T7 V8", "fullness of the room from which on they do")] = 0.5

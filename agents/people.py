@@ -10,13 +10,46 @@ from typing import TYPE_CHECKING, Any
 
 import mesa
 import numpy as np
+from numpy.typing import NDArray
 
 from agents.chance import TALK, draw4
+from agents.columns import Array, Columns
 from agents.kernels.characters import expel
+from agents.kernels.standing import efficiency
 from agents.names import Kind, Role, Source, Status
 
 if TYPE_CHECKING:
     from agents.community import Community
+
+
+class Evening:
+    """Who waits for an answer or a greeting this evening, found in one look at everybody.
+
+    Lists by circle: rows of askers, those who wait longest first, and of newcomers, in row order.
+    """
+
+    def __init__(self, cols: Columns) -> None:
+        rows, people = int(cols.desk.rows[0]), cols.people
+        here = people.status[:rows] == Status.MEMBER
+        asking = np.flatnonzero(here & (people.asked[:rows] >= 0))
+        asking = asking[np.lexsort((asking, people.asked_tick[asking]))]
+        self._asking = self._by_circle(asking, people.circle)
+        self._newcomers = self._by_circle(np.flatnonzero(here & (people.welcome[:rows] == 0)), people.circle)
+
+    @staticmethod
+    def _by_circle(rows: NDArray[np.int64], circle: Array) -> dict[int, list[int]]:
+        lists: dict[int, list[int]] = {}
+        for row, c in zip(rows.tolist(), circle[rows].tolist(), strict=True):
+            lists.setdefault(c, []).append(row)
+        return lists
+
+    def asking(self, circle: int) -> list[int]:
+        """Rows of a circle's members with an open question."""
+        return self._asking.get(circle, [])
+
+    def newcomers(self, circle: int) -> list[int]:
+        """Rows of a circle's newcomers whom nobody has greeted."""
+        return self._newcomers.get(circle, [])
 
 
 class Member(mesa.Agent):  # type: ignore[misc]  # Mesa is untyped
@@ -73,26 +106,28 @@ class Member(mesa.Agent):  # type: ignore[misc]  # Mesa is untyped
 class Leader(Member):
     """Welcomes newcomers and answers questions nobody has answered, up to a daily capacity."""
 
-    def deliberate(self) -> None:
+    def deliberate(self, evening: Evening) -> None:
         """One evening's work: the longest-waiting questions first, then newcomers not yet greeted."""
         model = self.model
         people, circle = model.columns.people, self.circle
-        rows = slice(0, model.rows)
-        mine = (people.circle[rows] == circle) & (people.status[rows] == Status.MEMBER)
-        left = int(model.params.leader_capacity * self.warmth + 0.5)
-        asking = np.flatnonzero(mine & (people.asked[rows] >= 0))
-        asking = asking[np.lexsort((asking, people.asked_tick[asking]))]
-        for asker in asking[asking != self.row][:left].tolist():
-            model.speak_for(self.row, Kind.ANSWER, reply_to=int(people.asked[asker]))
-            left -= 1
-        for newcomer in np.flatnonzero(mine & (people.welcome[rows] == 0))[:left].tolist():
-            model.welcome_by(self.row, newcomer)
+        skill = efficiency(model.columns, self.row, model.coefficients)
+        able = int(model.params.leader_capacity * self.warmth * skill + 0.5)
+        left = able
+        for asker in evening.asking(circle):
+            if left and asker != self.row and people.asked[asker] >= 0:
+                model.speak_for(self.row, Kind.ANSWER, reply_to=int(people.asked[asker]))
+                left -= 1
+        for newcomer in evening.newcomers(circle):
+            if left and people.welcome[newcomer] == 0:
+                model.welcome_by(self.row, newcomer)
+                left -= 1
+        model.strain(self.row, able - left)
 
 
 class KOL(Member):
     """Speaks of what they own and trust, and is listened to."""
 
-    def deliberate(self) -> None:
+    def deliberate(self, evening: Evening) -> None:
         """Perhaps one message this evening: of a title in hand that pleased, else plain talk."""
         model = self.model
         u = draw4(model.seed_key, TALK, model.tick, np.uint64(self.uid), 7)
@@ -102,7 +137,8 @@ class KOL(Member):
         liked = np.flatnonzero((holdings.pleased[self.row] > 0) & (open_titles > 0))
         if liked.size:
             title = int(liked[int(u[1] * liked.size)])
-            model.speak_for(self.row, Kind.TALK, title=title, voice=model.params.kol_voice * self.trust)
+            carries = self.trust * (0.5 + self.credibility)
+            model.speak_for(self.row, Kind.TALK, title=title, voice=model.params.kol_voice * carries)
         else:
             model.speak_for(self.row, Kind.CHAT, topic=int(np.argmax(self.interests)))
 

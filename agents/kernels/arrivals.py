@@ -8,6 +8,7 @@ from agents.chance import ARRIVAL, draw4, mix_uid
 from agents.columns import Columns
 from agents.exact import Int
 from agents.kernels.adoption import remember_fit
+from agents.kernels.circles import home_for
 from agents.kernels.codes import (
     ADVERTISER,
     C_ARRIVAL,
@@ -17,7 +18,7 @@ from agents.kernels.codes import (
     GATE_PAID,
     T_CONTACTS,
 )
-from agents.kernels.newcomers import enter, make_person, passes_gate, roomiest
+from agents.kernels.newcomers import enter, make_person, passes_gate
 from agents.kernels.settle import pay
 from agents.params import Params
 
@@ -36,7 +37,7 @@ def stranger(cols: Columns, seed: Int, channel: Int, index: Int, tick: Int, par:
     if adverts:
         people.role[row] = ADVERTISER
     cols.ledger.tally[0, T_CONTACTS] += 1
-    circle = roomiest(cols.circles, -1)
+    circle = home_for(people, cols.circles, row, -1)
     pay(desk, cols.ledger, max(0, circle), -1, C_CHANNEL_COST, -desk.channel_cost[channel])
     if circle < 0 or not passes_gate(people, desk, row, seed, tick, False, unrelated, par):
         return

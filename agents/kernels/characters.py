@@ -7,9 +7,10 @@ from numba import njit
 from agents.columns import Columns
 from agents.exact import Int
 from agents.kernels.codes import C_REMOVED, K_GREETING
+from agents.kernels.departing import depart
 from agents.kernels.feed import VOICES, of_title
 from agents.kernels.newcomers import feel_welcome
-from agents.kernels.settle import depart, say
+from agents.kernels.settle import say
 from agents.kernels.ties import connect
 from agents.params import Params
 

@@ -12,7 +12,6 @@ from agents.kernels.codes import (
     ADVERTISER,
     BELONGING,
     C_GREETING,
-    DEAD,
     FATIGUE,
     FOUNDING,
     GATE_FREE,
@@ -159,27 +158,6 @@ def enter(
     if source != FOUNDING:
         ledger.tally[0, T_JOINED] += 1
         happen(happenings, H_JOINED, tick, row, source, inviter, 0.0)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _most_room(circles: Circles, dead: bool) -> int:
-    best = -1
-    room = 0
-    for c in range(circles.members.shape[0]):
-        free = circles.limit[c] - circles.members[c]
-        if (circles.vital[c] == DEAD) == dead and free > room:
-            best = c
-            room = free
-    return best
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def roomiest(circles: Circles, wished: Int) -> Int:
-    """The wished circle when it has room, else the one with most room, dead ones last; -1 when all are full."""
-    if wished >= 0 and circles.members[wished] < circles.limit[wished]:
-        return wished
-    best = _most_room(circles, False)
-    return best if best >= 0 else _most_room(circles, True)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -21,6 +21,7 @@ from agents.columns import (
 from agents.exact import Int
 from agents.kernels.adoption import remember_fit
 from agents.kernels.books import book, shift
+from agents.kernels.circles import home_for
 from agents.kernels.codes import (
     BELONGING,
     C_ANSWERED,
@@ -29,7 +30,6 @@ from agents.kernels.codes import (
     C_FEES,
     C_GOODS,
     C_INTRODUCTION,
-    C_LEAVERS,
     C_REFUND,
     C_REPLY,
     C_REWARD,
@@ -40,15 +40,14 @@ from agents.kernels.codes import (
     GATE_PAID,
     H_BOUGHT,
     H_DELIVERED,
-    H_LEFT,
     H_TURNED,
-    HEADCOUNT,
     INVITED,
     K_ADVERT,
     K_ANSWER,
     K_ORDERED,
     K_QUESTION,
-    LEFT,
+    KOL,
+    LEADER,
     MEMBER,
     MONEY,
     PRESALE,
@@ -58,7 +57,6 @@ from agents.kernels.codes import (
     T_CONTACTS,
     T_DELIVERED,
     T_INTRODUCED,
-    T_LEFT,
     T_ORDERS,
     T_POSTERS,
     T_POSTS,
@@ -72,11 +70,12 @@ from agents.kernels.codes import (
     W_TALK,
     WARMTH,
 )
+from agents.kernels.departing import depart, farewell
 from agents.kernels.feed import append, oldest, weigh_member
 from agents.kernels.fulfilment import lateness, schedule
-from agents.kernels.newcomers import enter, happen, make_person, passes_gate, resemble, roomiest, take_stock
+from agents.kernels.newcomers import enter, happen, make_person, passes_gate, resemble
 from agents.kernels.reading import TICKS_A_DAY
-from agents.kernels.ties import connect, nearness, remove_all, strengthen
+from agents.kernels.ties import connect, nearness, strengthen
 from agents.params import Params
 
 
@@ -134,6 +133,7 @@ def _touch_author(
     if author < 0 or people.status[author] != MEMBER:
         return
     people.replies[author] += 1
+    people.credibility[author] += par.credibility_reply * par.on_growth * (1.0 - people.credibility[author])
     warm = par.reply_warmth * (1.0 - people.warmth[author])
     near = par.reply_belonging * (1.0 - people.belonging[author])
     shift(people.warmth, author, ledger, 0, c, WARMTH, C_REPLY, warm)
@@ -321,7 +321,7 @@ def bring(
     make_person(people, segments, seed, row, uid, people.segment[inviter], False, par)
     resemble(people, holdings, row, inviter, par)
     remember_fit(people, holdings, shop, row)
-    circle = roomiest(circles, people.circle[inviter])
+    circle = home_for(people, circles, row, people.circle[inviter])
     if circle < 0 or not passes_gate(people, desk, row, seed, tick, True, False, par):
         happen(happenings, H_TURNED, tick, inviter, INVITED, inviter, 0.0)
         return
@@ -334,38 +334,6 @@ def bring(
     connect(ties, row, inviter, par.friend_tie, 1)
     _tell_newcomer(holdings, shop, row, inviter)
     _thank(people, desk, ledger, inviter, par)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def depart(
-    people: People,
-    holdings: Holdings,
-    ties: Ties,
-    circles: Circles,
-    shop: Shop,
-    ledger: Ledger,
-    happenings: Happenings,
-    row: Int,
-    cause: Int,
-    tick: Int,
-) -> None:
-    """A member goes: uncounted, booked under the cause, ties cut."""
-    c = people.circle[row]
-    people.status[row] = LEFT
-    people.left[row] = tick
-    people.left_cause[row] = cause
-    people.asked[row] = -1
-    circles.members[c] -= 1
-    book(ledger, 0, c, row, HEADCOUNT, cause, -1.0)
-    take_stock(people, ledger, row, C_LEAVERS, -1.0)
-    ledger.tally[0, T_LEFT] += 1
-    for t in range(shop.price.shape[0]):
-        if holdings.due[row, t] >= 0:
-            holdings.due[row, t] = -1
-            shop.waiting[t] -= 1
-    people.expecting[row] = 0
-    remove_all(ties, row)
-    happen(happenings, H_LEFT, tick, row, cause, -1, 0.0)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -427,4 +395,6 @@ def settle_row(cols: Columns, seed: Int, row: Int, tick: Int, par: Params) -> No
             par,
         )
     if intents.leave[row]:
+        if people.role[row] == KOL or people.role[row] == LEADER:
+            farewell(cols, row, tick, seed, par)
         depart(people, holdings, ties, circles, shop, ledger, happenings, row, intents.leave[row], tick)

@@ -22,6 +22,7 @@ from agents.kernels.presence import lingering_chance, presence_chance
 from agents.kernels.reading import TICKS_A_DAY, feel, hear, stretch
 from agents.kernels.record import crowded, watch_all, watch_reads, watch_row
 from agents.kernels.settle import settle_row
+from agents.kernels.standing import stand
 from agents.kernels.talk import announce, introduce, on_mind, speak
 from agents.kernels.upkeep import overnight
 from agents.kernels.vitals import end_day
@@ -39,6 +40,7 @@ PHASES = (
     "leaving: at night, who means to go, and over what",
     "settlement: intents are carried out in member order",
     "arrivals: channels bring strangers to the gate",
+    "standing: at night, what becomes of leaders and KOLs",
     "vitals: at night, each circle against its own past",
 )
 """The phases of one tick, in order."""
@@ -246,6 +248,7 @@ def settle(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Para
             watch_row(cols, row)
     arrive(cols, seed, tick, par)
     if tick % TICKS_A_DAY == NIGHT:
+        stand(cols, seed, tick, par)
         end_day(cols.people, cols.circles, cols.desk, tick, par)
     watch_all(cols)
 

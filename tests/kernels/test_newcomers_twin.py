@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agents.kernels.arrivals import arrive
-from agents.kernels.newcomers import make_person, passes_gate, resemble, roomiest
+from agents.kernels.circles import home_for
+from agents.kernels.newcomers import make_person, passes_gate, resemble
 from agents.kernels.operator import count_strangers
 from agents.names import Gate, Role
 from tests.twin.mirror import PLAIN
@@ -67,7 +68,7 @@ def test_the_gate(seed: int) -> None:
 
 @few
 @given(SEEDS)
-def test_the_roomiest_circle(seed: int) -> None:
+def test_the_circle_that_suits_best(seed: int) -> None:
     s = Scene(seed)
     for _ in range(20):
         for circle in s.twin.circles:
@@ -76,11 +77,13 @@ def test_the_roomiest_circle(seed: int) -> None:
             s.cols.circles.members[circle.index] = circle.members
             s.cols.circles.limit[circle.index] = circle.limit
             s.cols.circles.vital[circle.index] = circle.vital = int(s.luck.integers(0, 3))
-        for wished in (None, *s.twin.circles):
-            found = s.twin.roomiest(wished)
-            assert roomiest(s.g.circles, -1 if wished is None else wished.index) == (
-                -1 if found is None else found.index
-            )
+            s.cols.circles.place[circle.index] = circle.place = int(s.luck.integers(-1, 2))
+            s.cols.circles.topic[circle.index] = circle.topic = int(s.luck.integers(-1, 1))
+        for person in s.here[:3]:
+            for wished in (None, *s.twin.circles):
+                found = s.twin.home_for(person, wished)
+                ours = home_for(s.g.people, s.g.circles, person.row, -1 if wished is None else wished.index)
+                assert ours == (-1 if found is None else found.index)
 
 
 @few

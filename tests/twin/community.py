@@ -23,10 +23,11 @@ from agents.names import (
 )
 from agents.params import Params
 from tests.twin.books import Books, units
-from tests.twin.member import TwinMember
+from tests.twin.member import CLASSES, TwinMember
 from tests.twin.newcomers import TwinSegment
 from tests.twin.operator import Channel, TwinOperator
 from tests.twin.shop import TwinShop
+from tests.twin.standing import night
 from tests.twin.values import Happened, Holding, single
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class TwinCommunity(mesa.Model):
             for k in range(channel.coming):
                 self.meet_stranger(channel, k)
         if self.slot == Slot.NIGHT:
+            night(self)
             self.end_day()
             if self.weekday == DAYS_PER_WEEK - 1:
                 self.operator.hours = self.operator.hours_week
@@ -171,7 +173,7 @@ class TwinCommunity(mesa.Model):
         if adverts:
             stranger.role = int(Role.ADVERTISER)
         self.books.count(Tally.CONTACTS)
-        circle = self.roomiest()
+        circle = self.home_for(stranger)
         self.pay(circle or self.circles[0], None, Cause.CHANNEL_COST, -channel.cost)
         if circle is None or not self.operator.lets_in(stranger, invited=False, unrelated=unrelated):
             stranger.remove()
@@ -179,12 +181,16 @@ class TwinCommunity(mesa.Model):
         self.enter(stranger, circle, Source.CHANNEL, Cause.ARRIVAL)
         self.charge_fee(stranger)
 
-    def roomiest(self, wished: TwinCircle | None = None) -> TwinCircle | None:
-        """The wished circle when it has room, else the one with most room, dead ones last; None when all are full."""
+    def home_for(self, person: TwinMember, wished: TwinCircle | None = None) -> TwinCircle | None:
+        """The wished circle when it has room, else the one that suits best, dead ones last; None when all are full."""
         if wished is not None and wished.room > 0:
             return wished
         open_to_all = [circle for circle in self.circles if circle.room > 0]
-        return max(open_to_all, key=lambda circle: (not circle.dead, circle.room), default=None)
+        return max(open_to_all, key=lambda c: (not c.dead, c.suits(person), c.room), default=None)
+
+    def class_of(self, role: int) -> type[TwinMember]:
+        """Class of members in a role."""
+        return CLASSES.get(role, TwinMember)
 
     def enter(
         self,

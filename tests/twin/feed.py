@@ -104,6 +104,11 @@ class TwinCircle:
         """Whether the fire is out."""
         return self.vital == Vital.DEAD
 
+    def suits(self, person: TwinMember) -> float:
+        """How well the room suits a person: its place and its topic, where it has one."""
+        suit = 0.5 if self.place < 0 else float(self.place == person.place)
+        return suit if self.topic < 0 else 0.5 * suit + 0.5 * person.interests[self.topic]
+
     @property
     def room(self) -> int:
         """How many more it takes."""

@@ -12,6 +12,7 @@ from agents.names import SLOTS_PER_DAY, Cause, Happening, Kind, Metric, Role, Sl
 from tests.twin.buying import Buying
 from tests.twin.friendship import Friendship
 from tests.twin.reading import Reading
+from tests.twin.standing import NAMED, Standing
 from tests.twin.talking import Talking
 from tests.twin.values import Intent, single
 
@@ -30,7 +31,7 @@ UNTOUCHED = {name: c.fill for name, c in layout(People).items() if c.dims == ("n
 """What a fresh row of people holds."""
 
 
-class TwinMember(Reading, Talking, Buying, Friendship, mesa.Agent):
+class TwinMember(Reading, Talking, Buying, Friendship, Standing, mesa.Agent):
     """A person who is or was a member. Attributes are named as the columns of agents.columns.People."""
 
     def __init__(self, model: TwinCommunity, row: int, **attributes) -> None:
@@ -83,6 +84,8 @@ class TwinMember(Reading, Talking, Buying, Friendship, mesa.Agent):
         if intent.bring:
             self.bring_friend()
         if intent.leave:
+            if self.role in NAMED:
+                self.be_missed()
             self.leave(intent.leave)
 
     def change(self, state: str, cause: int, amount: float, circle: TwinCircle | None = None) -> None:
@@ -197,7 +200,7 @@ class TwinMember(Reading, Talking, Buying, Friendship, mesa.Agent):
         self.friends -= 1
         m.books.count(Tally.CONTACTS)
         friend = m.imagine_friend(self)
-        circle = m.roomiest(self.circle)
+        circle = m.home_for(friend, self.circle)
         if circle is None or not m.operator.lets_in(friend, invited=True, unrelated=False):
             m.happen(Happening.TURNED_AWAY, self, Source.INVITED, self.row, 0.0)
             friend.remove()
@@ -234,7 +237,7 @@ class TwinLeader(TwinMember):
         """One evening's work: the longest-waiting questions first, then newcomers."""
         m = self.model
         here = [a for a in m.people if a.status == Status.MEMBER and a.circle is self.circle]
-        acts = int(m.params.leader_capacity * self.warmth + 0.5)
+        acts = able = int(m.params.leader_capacity * self.warmth * self.skill + 0.5)
         asking = sorted((a for a in here if a.asked >= 0 and a is not self), key=lambda a: (a.asked_tick, a.row))
         waiting = [a for a in here if not a.welcome]
         for asker in asking[:acts]:
@@ -242,6 +245,8 @@ class TwinLeader(TwinMember):
             acts -= 1
         for newcomer in waiting[:acts]:
             self.greet(newcomer)
+            acts -= 1
+        self.strain(able - acts)
 
     def greet(self, newcomer: TwinMember) -> None:
         """Welcome somebody by name."""
@@ -263,7 +268,8 @@ class TwinKOL(TwinMember):
             return
         liked = [t.index for t in m.shop.on_offer if self.holdings[t.index].pleased > 0]
         if liked:
-            self.say(Kind.TALK, title=liked[int(u[1] * len(liked))], louder=p.kol_voice * self.trust)
+            carries = p.kol_voice * self.trust * (0.5 + self.credibility)
+            self.say(Kind.TALK, title=liked[int(u[1] * len(liked))], louder=carries)
         else:
             self.say(Kind.CHAT, topic=self.interests.index(max(self.interests)))
 

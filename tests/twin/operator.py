@@ -62,6 +62,11 @@ class TwinOperator:
         self.model = model
         self.__dict__.update(attributes)
 
+    @property
+    def pay_of_leaders(self) -> float:
+        """How well leaders feel paid, in [0, 1)."""
+        return self.commission / (self.commission + self.model.params.commission_half)
+
     def work(self) -> None:
         """The operator's part of a tick."""
         m = self.model

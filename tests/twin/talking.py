@@ -168,6 +168,7 @@ class Talking:
         if author is None or author.status != Status.MEMBER:
             return
         author.replies += 1
+        author.credibility += p.credibility_reply * p.on_growth * (1.0 - author.credibility)
         warm = p.reply_warmth * (1.0 - author.warmth)
         author.change("belonging", Cause.REPLY, p.reply_belonging * (1.0 - author.belonging), self.circle)
         author.change("warmth", Cause.REPLY, warm, self.circle)

@@ -106,6 +106,7 @@ def random_plan(luck: Random, topics: int) -> Plan:
         greet=luck.random() < 0.5,
         reward_introduction=luck.choice((0.0, luck.uniform(0, 30))),
         praise=luck.random() < 0.5,
+        commission=luck.choice((0.0, luck.uniform(0, 0.2))),
     )
 
 

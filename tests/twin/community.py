@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import mesa
+from mesa.agent import AgentSet
 
 from agents.chance import ARRIVAL, INTRODUCTION, draw4, mix_uid
 from agents.names import (
@@ -187,6 +188,15 @@ class TwinCommunity(mesa.Model):
             return wished
         open_to_all = [circle for circle in self.circles if circle.room > 0]
         return max(open_to_all, key=lambda c: (not c.dead, c.suits(person), c.room), default=None)
+
+    def reclass(self, member: TwinMember, kind: type[TwinMember]) -> None:
+        """Make a member another kind of agent, in its old place among the agents."""
+        self._agents_by_type[type(member)].remove(member)
+        member.__class__ = kind
+        kinds = self._agents_by_type
+        if kind not in kinds:
+            kinds[kind] = AgentSet([], random=self.random)
+        kinds[kind].add(member)
 
     def class_of(self, role: int) -> type[TwinMember]:
         """Class of members in a role."""

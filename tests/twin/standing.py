@@ -38,7 +38,7 @@ class Standing:
         if old == role:
             return
         self.role, self.load = int(role), 0.0
-        self.__class__ = m.class_of(role)
+        m.reclass(self, m.class_of(role))
         m.happen(Happening.ROLE, self, role, old, 0.0)
         m.operator.named += (role in NAMED) - (old in NAMED)
         if role == Role.LEADER:

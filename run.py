@@ -22,6 +22,7 @@ except ModuleNotFoundError:
 from game.cli import options
 from game.cli.debrief import debrief
 from game.cli.guard import guarded
+from game.cli.mechanisms import mechanisms
 from game.cli.replay import replay
 from game.cli.scenario import scenario
 from game.cli.validate import validate
@@ -164,7 +165,7 @@ def bench_ui(quick: bool) -> dict[str, Any]:
     return figures
 
 
-for command in (replay, debrief, scenario, validate):
+for command in (replay, debrief, scenario, mechanisms, validate):
     hearth.add_command(command)
 
 

@@ -1,0 +1,7 @@
+"""Rows of the mechanisms page, family structure."""
+
+from __future__ import annotations
+
+from game.validation.stories.story import Story
+
+STORIES: tuple[Story, ...] = ()

@@ -1,0 +1,36 @@
+"""Every row of the mechanisms page, told with few seeds: the effect is there, and gone with its cause."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from agents.params import documents
+from game.validation.stories import all_stories, run
+
+STORIES = all_stories()
+ROWS = [f"P{k}" for k in range(1, 11)] + [f"Q{k}" for k in range(1, 17)] + [f"R{k}" for k in range(1, 14)]
+ROWS += [f"T{k}" for k in range(1, 15)] + [f"V{k}" for k in range(1, 11)]
+SEEDS = 20
+
+
+def test_every_row_has_a_story() -> None:
+    told = {re.sub(r"[a-z]$", "", name) for name in STORIES}
+    assert told == set(ROWS)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_effect_is_there_and_gone_with_its_cause(name: str) -> None:
+    outcome = run(STORIES[name], SEEDS)
+    assert outcome.p_on < 0.05, (outcome.effect_on, outcome.p_on)
+    assert outcome.gone or abs(outcome.effect_off) < abs(outcome.effect_on), outcome.effect_off
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_story_names_what_exists(name: str) -> None:
+    story = STORIES[name]
+    assert Path(story.module).is_file()
+    assert story.switch
+    assert set(story.switch) <= set(documents())

@@ -11,6 +11,7 @@ from agents.kernels.adoption import remember_fit
 from agents.kernels.codes import C_FOUNDING, FOUNDING, MONEY
 from agents.kernels.feed import features
 from agents.kernels.newcomers import TRAITS_N, enter, make_person
+from agents.kernels.reading import measure_crowds
 from agents.names import NEEDS, TALLIES, TIES_MAX, Campaign, Form, LaunchMode, Role
 from agents.network import found_ties
 from agents.params import Params
@@ -109,6 +110,7 @@ def found(setup: Setup, params: Params, seed: int, parts: int = 1, trace: bool =
         found_ties(cols, np.uint64(seed), start, stop, n.degree, n.clustering, n.homophily, strength)
         _appoint(cols, setup, circle, start, stop)
         start = stop
+    measure_crowds(cols.circles, params)
     cols.ledger.books[0, 0, MONEY, C_FOUNDING] = round(setup.economy.cash * SCALE)
     cols.desk.greeted[0] = cols.desk.rows[0]
     return cols

@@ -121,7 +121,7 @@ class Params(NamedTuple):
     advert_fatigue: Annotated[float, doc("1/advert", 0, 1, "F6 V5", "fatigue per advert read")] = 0.030
     advert_trust: Annotated[float, doc("1/advert", 0, 1, "V5", "trust lost per advert read")] = 0.006
     pitch_fatigue: Annotated[float, doc("1/pitch", 0, 1, "F6", "fatigue per pitch read")] = 0.035
-    overload: Annotated[float, doc("1/visit", 0, 1, "T11", "fatigue when a whole visit's worth is skipped")] = 0.02
+    overload: Annotated[float, doc("1/visit", 0, 1, "T11", "fatigue when far more is skipped than read")] = 0.03
     review_trust: Annotated[float, doc("1/review", 0, 1, "T9 Q2", "trust from a good review read")] = 0.001
     complaint_trust: Annotated[float, doc("1/complaint", 0, 1, "T10", "trust lost per complaint read")] = 0.012
 
@@ -157,7 +157,13 @@ class Params(NamedTuple):
 
     # --- adoption -------------------------------------------------------------------------------------
     feed_weight: Annotated[float, doc("share", 0, 1, "P6, Granovetter 1978", "weight of the feed against ties")] = 0.6
-    voice_scale: Annotated[float, doc("share", 0.001, 5, "P6", "voices, in shares of members, that fill it")] = 1.0
+    voice_scale: Annotated[
+        float, doc("share", 0.001, 5, "P6", "voices that fill the feed, in shares of a hundred members")
+    ] = 1.0
+    crowd_share: Annotated[
+        float, doc("exponent", 0, 1, "P6, Granovetter 1978, T8", "0: voices count as heads, 1: as shares of members")
+    ] = 1.0
+    skim: Annotated[float, doc("share", 0, 1, "T11 P6", "of what is skipped, caught of titles in passing")] = 0.0
     talk_voice: Annotated[float, doc("voices", 0, 10, "P6", "voice of talk about a title")] = 0.34
     order_voice: Annotated[float, doc("voices", 0, 10, "P6", "voice of an announced order")] = 0.85
     review_voice: Annotated[float, doc("voices", 0, 10, "T9", "voice of one who has it in hand")] = 0.64

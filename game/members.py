@@ -78,8 +78,8 @@ def weigh_one(
 ) -> tuple[float, tuple[float, float, float, float, float, float, float, float, float, float, float]]:
     """What a member would weigh in tick ``tick``: exposure to a title, and the terms of its threshold."""
     active, total, offline = contacts(columns.people, columns.ties, row, title)
-    members = columns.circles.members[columns.people.circle[row]]
-    seen = exposure(active, total, columns.holdings.voices[row, title], members, params)
+    crowd = columns.circles.crowd[columns.people.circle[row]]
+    seen = exposure(active, total, columns.holdings.voices[row, title], crowd, params)
     terms = threshold_terms(
         columns.people, columns.holdings, columns.shop, row, title, tick, offline * params.on_ties, params
     )

@@ -105,15 +105,16 @@ def contacts(people: People, ties: Ties, row: Int, title: Int) -> tuple[float, f
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def exposure(active: float, total: float, voices: float, members: Int, par: Params) -> float:
-    """Share of trusted contacts that bought, mixed with the share of the feed heard speaking well of it.
+def exposure(active: float, total: float, voices: float, crowd: float, par: Params) -> float:
+    """Share of trusted contacts that bought, mixed with what was heard in the feed, measured against the crowd.
 
     Two layers: private ties are a sparse graph (Watts 2002), the feed is seen by all (Granovetter 1978).
+    crowd: as :func:`agents.kernels.reading.crowd_of` gives it, in voices.
     """
     near = contact_share(active, total) * par.on_ties if active > 0.0 else 0.0  # most have heard of it only
     heard = 0.0
     if voices > 0.0:
-        heard = min(1.0, voices / max(1.0, par.voice_scale * members)) * par.on_voices
+        heard = min(1.0, voices / crowd) * par.on_voices
     return (1.0 - par.feed_weight) * near + par.feed_weight * heard
 
 
@@ -246,7 +247,7 @@ def choose(
     for t in range(shop.price.shape[0]):
         if (titles >> t) & 1 == 0:
             continue
-        share = exposure(near[t, 0], total, holdings.voices[row, t], circles.members[people.circle[row]], par)
+        share = exposure(near[t, 0], total, holdings.voices[row, t], circles.crowd[people.circle[row]], par)
         terms = threshold_terms(people, holdings, shop, row, t, tick, near[t, 1] * par.on_ties, par)
         threshold = 0.0
         for k in range(TERMS_N):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from numba import njit
 
 from agents.columns import Circles, Feed, Holdings, Intents, Ledger, People, Shop, Ties
-from agents.exact import Floats, Int
+from agents.exact import Floats, Int, pow_
 from agents.kernels.books import shift
 from agents.kernels.codes import (
     BELONGING,
@@ -49,8 +49,28 @@ from agents.params import Params
 
 PUSH_PITCH, PUSH_BACKLOG, PUSH_TALK, PUSH_REVIEW = 0, 1, 2, 3
 TICKS_A_DAY = 6
+CROWD = 100.0
+"""Members at which counting heads and counting shares agree."""
 RESIDUE = 1e-6
 """Voices below this are what rounding leaves of a difference of running totals: nobody spoke."""
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def crowd_of(members: Int, par: Params) -> float:
+    """Voices that fill a circle's feed: between a number of heads and a share of the members (mechanisms P6).
+
+    Granovetter (1978) states thresholds in heads: ten who buy are ten in a crowd of fifty and of five hundred.
+    Shares dilute a voice by the size of the crowd instead. crowd_share is how far they do; at :data:`CROWD` members
+    the two agree.
+    """
+    return max(1.0, par.voice_scale * CROWD * pow_(max(1, members) / CROWD, par.crowd_share))
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def measure_crowds(circles: Circles, par: Params) -> None:
+    """What voices are measured against in each circle, for the tick that begins."""
+    for c in range(circles.crowd.shape[0]):
+        circles.crowd[c] = crowd_of(circles.members[c], par)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -140,7 +160,8 @@ def feel(
     shift(people.fatigue, row, ledger, part, c, FATIGUE, C_ADVERT, par.advert_fatigue * adverts * tire)
     shift(people.trust, row, ledger, part, c, TRUST, C_ADVERT, -par.advert_trust * adverts * tire)
     shift(people.fatigue, row, ledger, part, c, FATIGUE, C_PITCH, par.pitch_fatigue * pitches * tire)
-    shift(people.fatigue, row, ledger, part, c, FATIGUE, C_OVERLOAD, par.overload * skipped * tire)
+    swamped = skipped / (1.0 + skipped)
+    shift(people.fatigue, row, ledger, part, c, FATIGUE, C_OVERLOAD, par.overload * swamped * tire)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -150,13 +171,19 @@ def _warmer(glow: float, by: float) -> float:
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _silent(low: Floats, high: Floats, at: Int) -> bool:
-    """Whether nothing read speaks of the title whose totals begin there: most titles, in most visits."""
+    """Whether nothing there speaks of the title whose totals begin there: most titles, in most visits."""
     return (
         low[at + PITCHED] == high[at + PITCHED]
         and low[at + VOICES] == high[at + VOICES]
         and low[at + REVIEWS] == high[at + REVIEWS]
         and low[at + COMPLAINTS] == high[at + COMPLAINTS]
     )
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _caught(unread: Floats, low: Floats, high: Floats, feature: Int, par: Params) -> float:
+    """Total of a feature over what was read, and of what was skipped the share caught in passing."""
+    return high[feature] - low[feature] + par.skim * (low[feature] - unread[feature])
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -171,13 +198,16 @@ def hear(
     eases: Floats,
     part: Int,
     row: Int,
+    start: Int,
     first: Int,
     last: Int,
     par: Params,
 ) -> None:
     """Record what was heard of each title, and how strongly each kind of exposure pushed in this visit.
 
-    Talk and reviews push in units of the threshold they lower or the share they raise; pitches are counted.
+    Messages first .. last - 1 were read; those from start on were skipped, and what members say of a title there
+    is caught in passing. Talk and reviews push in units of the threshold they lower or the share they raise;
+    pitches are counted.
     eases, shape (forms,): ease in [0, 1] each form of telling lends a pitch (mechanisms P4, Q14).
     """
     c = people.circle[row]
@@ -190,19 +220,20 @@ def hear(
         return
     split = min(last, max(first, feed.fresh[c]))
     low, mid, high = before(feed, c, first), before(feed, c, split), before(feed, c, last)
-    per_voice = par.feed_weight / max(1.0, par.voice_scale * circles.members[c])
+    unread = before(feed, c, start)
+    per_voice = par.feed_weight / circles.crowd[c]
     shown = par.review_voice * par.on_voices * per_voice + par.emotion_max * par.review_glow
     for t in range(shop.price.shape[0]):
         at = of_title(topics, t, 0)
-        if _silent(low, high, at):
+        if _silent(unread, high, at):
             for k in range(push.shape[2]):
                 push[part, t, k] = 0.0
             continue
         old_pitch = mid[at + PITCHED] - low[at + PITCHED]
         new_pitch = high[at + PITCHED] - mid[at + PITCHED]
-        voices = high[at + VOICES] - low[at + VOICES]
-        good = (high[at + REVIEWS] - low[at + REVIEWS]) * par.on_reviews
-        bad = (high[at + COMPLAINTS] - low[at + COMPLAINTS]) * par.on_reviews
+        voices = _caught(unread, low, high, at + VOICES, par)
+        good = _caught(unread, low, high, at + REVIEWS, par) * par.on_reviews
+        bad = _caught(unread, low, high, at + COMPLAINTS, par) * par.on_reviews
         push[part, t, PUSH_PITCH] = new_pitch
         push[part, t, PUSH_BACKLOG] = old_pitch
         said = voices - par.review_voice * good * par.on_voices

@@ -15,11 +15,12 @@ from agents.exact import Int
 from agents.kernels.adoption import choose
 from agents.kernels.arrivals import arrive
 from agents.kernels.codes import ADVERTISER, DEAD, MEMBER, T_ACTIVE, T_CONSIDERED, T_READ, T_TIPPED, T_VISITS
+from agents.kernels.feed import oldest
 from agents.kernels.fulfilment import receive
 from agents.kernels.leaving import consider_leaving
 from agents.kernels.operator import count_strangers, greet, mark_fresh, pitch, post_content
 from agents.kernels.presence import lingering_chance, presence_chance
-from agents.kernels.reading import TICKS_A_DAY, feel, hear, stretch
+from agents.kernels.reading import TICKS_A_DAY, feel, hear, measure_crowds, stretch
 from agents.kernels.record import crowded, watch_all, watch_reads, watch_row
 from agents.kernels.settle import settle_row
 from agents.kernels.standing import stand
@@ -56,6 +57,7 @@ def begin(cols: Columns, tick: Int, weekday_0: Int, par: Params) -> None:
     desk, topics = cols.desk, cols.people.interests.shape[1]
     forget(cols)
     mark_fresh(cols.feed, tick, par)
+    measure_crowds(cols.circles, par)
     post_content(cols.feed, cols.circles, cols.forms, desk, cols.ledger, topics, tick, weekday)
     pitch(cols.feed, cols.circles, cols.shop, cols.ledger, topics, tick)
     greet(cols.people, cols.feed, cols.circles, desk, cols.ledger, tick, par)
@@ -106,9 +108,11 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
     if people.seen[row] < tick - tick % TICKS_A_DAY:
         ledger.tally[part, T_ACTIVE] += 1
     people.seen[row] = tick
+    start = max(people.mark[row], oldest(feed, c))
     first, last, skipped = stretch(feed, c, people.mark[row], people.attention[row], par.patience)
     feel(people, cols.ties, feed, ledger, part, row, tick, first, last, skipped, par)
-    hear(people, holdings, feed, shop, cols.circles, ledger, intents, cols.forms.ease, part, row, first, last, par)
+    eases = cols.forms.ease
+    hear(people, holdings, feed, shop, cols.circles, ledger, intents, eases, part, row, start, first, last, par)
     people.mark[row] = last
     intents.first[row] = first
     ledger.tally[part, T_READ] += last - first

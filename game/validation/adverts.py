@@ -2,6 +2,7 @@
 
 Goli et al. measured a platform's advert load: listeners were shown more or fewer adverts for 21 months, and the loss
 of active listeners in the end was about three times that of the first month (5 % of the time), and linear in the load.
+They followed those who listened when it began; so does the row: it counts founding members on line on a day.
 
 Here the load is the operator's: so many adverts a week go into the feed, for goods that nobody there can afford or is
 moved by (priced far above every budget, no feeling in them, nothing to talk about), so that an advert does nothing but
@@ -22,7 +23,7 @@ from agents.names import DAYS_PER_WEEK, SLOTS_PER_DAY, Form, LaunchMode
 from agents.params import Params
 from agents.setup import Title
 from game.validation.rows import Figure, Progress, Row
-from game.validation.village import TOPICS, over_seeds, ratio_interval, seeds_of, village
+from game.validation.village import TOPICS, here, over_seeds, ratio_interval, seeds_of, village
 
 SOURCE = "Goli et al. 2025, QME 23:347"
 MEMBERS, DAYS = 300, 180
@@ -45,7 +46,7 @@ def adverts_today(per_week: int, day: int) -> int:
 
 
 def active_by_day(per_week: int, seed: int, params: Params, days: int = DAYS) -> NDArray[np.int64]:
-    """Members who opened the group on each day, under a load of adverts; int64, shape (days,)."""
+    """Founding members who opened the group on each day, under a load of adverts; int64, shape (days,)."""
     community = Community(village(MEMBERS, titles=HOARDING, days=days), params, seed)
     counts = []
     for day in range(days):
@@ -55,7 +56,8 @@ def active_by_day(per_week: int, seed: int, params: Params, days: int = DAYS) ->
             if not community.apply(advert).ok:
                 raise RuntimeError("an advert of this row was refused")
         community.advance(SLOTS_PER_DAY)
-        counts.append(int(community.columns.circles.active.sum()))
+        today = community.columns.people.seen[:MEMBERS] >= community.tick - SLOTS_PER_DAY
+        counts.append(int((here(community)[:MEMBERS] & today).sum()))
     return np.array(counts, np.int64)
 
 

@@ -45,11 +45,11 @@ def test_effective_threshold_term_by_term(seed: int) -> None:
 def test_exposure_and_wish(seed: int) -> None:
     s = Scene(seed)
     for a in s.here:
-        members = s.cols.circles.members[a.circle.index]
+        crowd = s.cols.circles.crowd[a.circle.index]
         for title in s.twin.shop:
             t = title.index
             active, total, _ = contacts(s.g.people, s.g.ties, a.row, t)
-            share = exposure(active, total, s.cols.holdings.voices[a.row, t], members, s.par)
+            share = exposure(active, total, s.cols.holdings.voices[a.row, t], crowd, s.par)
             assert close(share, a.exposure(title))
             assert wants(s.g.people, s.g.holdings, s.g.shop, a.row, t, s.tick) == a.wants(title)
             again = needs_again(s.g.holdings, s.g.shop, a.row, t, s.tick)
@@ -64,7 +64,7 @@ def test_choice_and_the_exposure_that_decided(seed: int) -> None:
         first, last, _ = a.stretch()
         hear(
             s.g.people, s.g.holdings, s.g.feed, s.g.shop, s.g.circles, s.g.ledger, s.g.intents, s.cols.forms.ease,
-            0, a.row, first, last, s.par,
+            0, a.row, a.unread, first, last, s.par,
         )  # fmt: skip
         s.cols.people.mark[a.row] = last
         visit = a.read()

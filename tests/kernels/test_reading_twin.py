@@ -57,7 +57,7 @@ def test_what_reading_does_and_what_is_heard(seed: int) -> None:
         feel(s.g.people, s.g.ties, s.g.feed, s.g.ledger, 0, a.row, s.tick, first, last, skipped, s.par)
         hear(
             s.g.people, s.g.holdings, s.g.feed, s.g.shop, s.g.circles, s.g.ledger, s.g.intents, s.cols.forms.ease,
-            0, a.row, first, last, s.par,
+            0, a.row, a.unread, first, last, s.par,
         )  # fmt: skip
         people.mark[a.row] = last
         visit = a.read()

@@ -112,6 +112,7 @@ def _heard(model: Community, first: int) -> int:
         0,
         0,
         first,
+        first,
         head,
         model.coefficients,
     )

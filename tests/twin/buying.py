@@ -47,13 +47,13 @@ class Buying:
         }
 
     def exposure(self, title: TwinTitle) -> float:
-        """Share of trusted contacts that bought, mixed with the share of the feed speaking well of it."""
+        """Share of trusted contacts that bought, mixed with how many in the feed speak well of it."""
         p = self.model.params
         total = sum(tie.strength for tie in self.ties.values())
         active = sum(tie.strength for friend, tie in self.ties.items() if title.index in friend.owned)
         near = active / total * p.on_ties if total > 0 else 0.0
         voices = max(0.0, self.holdings[title.index].voices)
-        heard = min(1.0, voices / max(1.0, p.voice_scale * self.circle.members)) * p.on_voices
+        heard = min(1.0, voices / self.circle.crowd) * p.on_voices
         return (1.0 - p.feed_weight) * near + p.feed_weight * heard
 
     def wants(self, title: TwinTitle) -> bool:
@@ -104,8 +104,7 @@ class Buying:
 
     def per_voice(self) -> float:
         """Exposure that one voice in the feed adds."""
-        p = self.model.params
-        return p.feed_weight / max(1.0, p.voice_scale * self.circle.members)
+        return self.model.params.feed_weight / self.circle.crowd
 
     def push_of_talk(self, title: TwinTitle, heard: Heard) -> float:
         """How far the talk of this visit moved somebody, in units of the threshold."""

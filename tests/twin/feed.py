@@ -98,6 +98,12 @@ class TwinCircle:
         self.vital = int(Vital.LIVELY)
         self.recent = 0.0
         self.past = 0.0
+        self.crowd = 1.0
+
+    def measure_crowd(self, params: Params) -> None:
+        """How many voices fill the feed: heads, or the more of them the larger the circle."""
+        heads = max(1, self.members) / 100.0
+        self.crowd = max(1.0, params.voice_scale * 100.0 * heads**params.crowd_share)
 
     @property
     def dead(self) -> bool:

@@ -72,6 +72,7 @@ class TwinOperator:
         m = self.model
         for circle in m.circles:
             circle.feed.mark_fresh(m.tick, m.params)
+            circle.measure_crowd(m.params)
         self.post_content()
         self.pitch()
         self.greet_newcomers()

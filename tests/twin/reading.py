@@ -61,17 +61,25 @@ class Reading:
     def stretch(self) -> tuple[int, int, float]:
         """First and last message (exclusive) of this visit, and how many visits' worth is skipped."""
         feed, span = self.circle.feed, max(1, int(self.attention))
-        first = max(self.mark, feed.oldest)
+        first = self.unread
         kept = int(self.model.params.patience * span)
         skipped = max(0, feed.head - first - kept)
         first += skipped
         return first, min(feed.head, first + span), skipped / span
 
+    @property
+    def unread(self) -> int:
+        """Number of the first message not yet read that can still be."""
+        return max(self.mark, self.circle.feed.oldest)
+
     def read(self) -> Visit:
         """Walk through unread messages as far as attention goes."""
         p, feed = self.model.params, self.circle.feed
-        visit = Visit(*self.stretch())
+        visit = Visit(self.unread, *self.stretch())
         share = p.topic_share
+        for message in feed.between(visit.start, visit.first):
+            if message.author is not None and message.title >= 0:
+                self.listen(message, visit, p.skim)
         for message in feed.between(visit.first, visit.last):
             kind = message.kind
             if kind == Kind.CONTENT:
@@ -90,21 +98,22 @@ class Reading:
                 if kind in CHATTING:
                     visit.chat += 1
                 if message.title >= 0:
-                    self.listen(message, visit)
+                    self.listen(message, visit, 1.0)
         self.mark = visit.last
         return visit
 
-    def listen(self, message, visit: Visit) -> None:
-        """Another member speaks of a title."""
+    def listen(self, message, visit: Visit, caught: float) -> None:
+        """Another member speaks of a title; a message only skimmed is caught in part."""
         p, heard = self.model.params, visit.about(message.title)
-        heard.voices += message.voice
+        voice = caught * message.voice
+        heard.voices += voice
         if message.kind == Kind.REVIEW:
-            heard.reviews += p.on_reviews
-            heard.talk += message.voice * (1.0 - p.on_reviews)
+            heard.reviews += caught * p.on_reviews
+            heard.talk += voice * (1.0 - p.on_reviews)
         else:
-            heard.talk += message.voice
+            heard.talk += voice
             if message.kind == Kind.COMPLAINT:
-                heard.complaints += p.on_reviews
+                heard.complaints += caught * p.on_reviews
 
     def feel(self, visit: Visit) -> None:
         """What was read gives value, company or tiredness."""
@@ -125,7 +134,7 @@ class Reading:
         self.change("fatigue", Cause.ADVERT_FATIGUE, p.advert_fatigue * visit.adverts * p.on_fatigue)
         self.change("trust", Cause.ADVERT_FATIGUE, -p.advert_trust * visit.adverts * p.on_fatigue)
         self.change("fatigue", Cause.PITCH_FATIGUE, p.pitch_fatigue * visit.pitches * p.on_fatigue)
-        self.change("fatigue", Cause.OVERLOAD, p.overload * visit.skipped * p.on_fatigue)
+        self.change("fatigue", Cause.OVERLOAD, p.overload * visit.skipped / (1.0 + visit.skipped) * p.on_fatigue)
 
     def hear(self, visit: Visit) -> None:
         """Remember what was heard of each title."""

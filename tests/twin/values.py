@@ -54,8 +54,9 @@ class Heard:
 
 @dataclass(slots=True)
 class Visit:
-    """What one visit read."""
+    """What one visit read, first .. last - 1; what lies from start to first was skipped."""
 
+    start: int
     first: int
     last: int
     skipped: float = 0.0

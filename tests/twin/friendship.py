@@ -47,16 +47,32 @@ class Friendship:
 
     def forget(self, other: TwinMember) -> None:
         """End a tie at both ends."""
-        self.ties.pop(other, None)
-        other.ties.pop(self, None)
+        self.let_go(other)
+        other.let_go(self)
+
+    def let_go(self, friend: TwinMember) -> None:
+        """End a tie at this end. The last takes its place: of equally weak ones the first in order goes first."""
+        if friend not in self.ties:
+            return
+        last, its = self.ties.popitem()
+        if last is not friend:
+            self.ties = {
+                (last if other is friend else other): (its if other is friend else tie)
+                for other, tie in self.ties.items()
+            }
 
     def fade(self, keep: float, floor: float) -> None:
         """One day's fading of online ties, at this end."""
-        for friend, tie in list(self.ties.items()):
+        for tie in self.ties.values():
             if not tie.offline:
                 tie.strength = single(tie.strength * keep)
-                if tie.strength < floor:
-                    del self.ties[friend]
+        place = 0
+        while place < len(self.ties):
+            friend, tie = list(self.ties.items())[place]
+            if not tie.offline and tie.strength < floor:
+                self.let_go(friend)
+            else:
+                place += 1
 
     def nearness(self, other: TwinMember) -> float:
         """How alike two people are in place, identity and interests, in [0, 1]."""

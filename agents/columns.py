@@ -153,6 +153,7 @@ class Circles(NamedTuple):
     active: Annotated[Array, col("i4", "C", 0, "people online in the last day, as counted at its end")]
     posts_day: Annotated[Array, col("i4", "C", 0, "members' posts today")]
     operator_day: Annotated[Array, col("i4", "C", 0, "operator's posts today")]
+    posts_last: Annotated[Array, col("i4", "C", 0, "members' posts of the last day, as counted at its end")]
     last_post: Annotated[Array, col("i4", "C", -1, "tick a member last posted")]
     vital: Annotated[Array, col("u1", "C", 0, "agents.names.Vital")]
     death: Annotated[Array, col("u1", "C", 0, "agents.names.Death")]

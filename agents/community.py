@@ -186,9 +186,9 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         if monday:  # before the books are closed: what members organise belongs to the week that ends
             self.columns = organise_themselves(self.columns, self.tick, self.coefficients)
         circles = self.columns.circles
-        self.ledger.close_day(self.columns)
+        self.ledger.close_day(self.columns, self.tick)
         for c in np.flatnonzero((circles.vital == Vital.DEAD) & (circles.death == Death.NONE)).tolist():
-            circles.death[c] = name_death(self.ledger, self.columns, c)
+            circles.death[c] = name_death(self.ledger, self.columns, c, self.params)
         if monday:  # Monday's decisions draw on the new week
             self.columns.desk.hours[0] = self.columns.desk.hours_week[0]
 
@@ -291,7 +291,7 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
 
     def gauges(self) -> dict[str, float]:
         """Every gauge as it stands (see :mod:`agents.gauges`)."""
-        return measure(self.columns)
+        return measure(self.columns, self.tick)
 
     def why(
         self, metric: str, first_day: int, last_day: int, circle: int | None = None

@@ -1,24 +1,60 @@
 """Gauges: what a circle's dials show, computed from the columns; observing never disturbs.
 
-Counts and rates are of today so far; members, cash and means stand as they are now.
+Counts and rates are of today so far; members, cash and means stand as they are now. What happens seldom is
+counted over the last :data:`WINDOW` days: ``churn`` is how many leave, per member and month; ``reproduction``
+how many friends are let in per member while that member is likely to stay (mechanisms Q15): friends let in per
+member and day, times the days a member stays at the present rate of leaving. Above 1 a community grows by
+itself, below 1 it lives on strangers. Where nobody leaves, a stay counts as :data:`HORIZON` days.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
 from agents.columns import SCALE, Columns
-from agents.kernels.codes import C_DELIVERY, C_GOODS, C_REFUND, C_SALES, MEMBER, MONEY
-from agents.names import Tally
+from agents.exact import Int
+from agents.kernels.codes import (
+    ADVERTISER,
+    C_COMMISSION,
+    C_DELIVERY,
+    C_GOODS,
+    C_REFUND,
+    C_SALES,
+    FREELOADER,
+    INVITED,
+    LEADER,
+    MEMBER,
+    MONEY,
+)
+from agents.names import SLOTS_PER_DAY, Tally
 
 GAUGES = (
     "members", "active_share", "posts", "posts_per_active", "reply_rate", "ties_per_member", "warmth",
     "trust", "belonging", "fatigue", "founder_share", "gini", "joined", "left", "orders", "revenue", "margin",
     "traffic", "conversion", "introductions", "cash", "hours_left",
+    "interaction", "time_spent", "first_reply", "churn", "reproduction", "first_share", "repeat_share",
+    "referred_share", "lifetime_value", "social_value", "breach_share", "advert_share", "freeloader_share",
+    "leader_load",
 )  # fmt: skip
-"""Names of the gauges, in the order of a day's row."""
+"""Names of the gauges, in the order of a day's row. Those of the last three lines: members' messages per member;
+messages read per active member; hours until a message's first reply; see above; see above; shares of all orders
+that were somebody's first, a repetition, or of somebody whom a member brought; yuan earned on the orders of a
+person who came in; yuan earned on the orders of those such a person brought; share of members' messages that
+break rules; shares of members who are advertisers, and freeloaders; mean strain of leaders."""
+
+INTERACTION = ("ties_per_member", "trust", "time_spent")
+"""The three gauges of a good community (mechanisms V6): people know each other, trust each other, spend time."""
+
+CIRCLE_GAUGES = ("members", "active", "posts", "revenue", "margin")
+"""What is kept of each circle every day: people, people online, members' messages, yuan sold for, yuan left of it
+after goods, delivery, refunds and commission (mechanisms V8)."""
+
+WINDOW, MONTH, HORIZON = 30.0, 30.0, 365.0
+HOURS_PER_TICK = 24.0 / SLOTS_PER_DAY
 
 TERMS = (
     "own_threshold", "fit", "emotion", "trust", "form", "introduction", "offline", "incentive", "urgency",
@@ -30,7 +66,33 @@ BLAZING, WARM, FADING = 0.62, 0.36, 0.16
 """Warmth above which a member blazes, is warm, is fading; below the last, dormant."""
 
 
-Census = tuple[int, float, float, float, float, float, float, int, int, int]
+class Census(NamedTuple):
+    """What one walk over all rows finds. Means are over members."""
+
+    members: int
+    warmth: float
+    trust: float
+    belonging: float
+    fatigue: float
+    ties: float
+    gini: float
+    """Gini coefficient of messages written."""
+    blazing: int
+    warm: int
+    fading: int
+    gone: int
+    """People who left in the window."""
+    brought: int
+    """Friends let in in the window."""
+    stayed: float
+    """Days spent by all members in the window."""
+    value: float
+    """Mean yuan earned on the orders of everybody who ever came in."""
+    social: float
+    adverts: int
+    freeloaders: int
+    load: float
+    """Mean strain of leaders."""
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -48,18 +110,26 @@ def gini(values: NDArray[np.int32]) -> float:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def census(cols: Columns) -> Census:
-    """One walk over the rows: members; mean warmth, trust, belonging, fatigue and ties; Gini coefficient of
-    messages written; how many blaze, are warm, are fading.
-    """
+def census(cols: Columns, tick: Int) -> Census:
+    """One walk over the rows; tick: how many have been lived."""
     people, ties = cols.people, cols.ties
     rows = cols.desk.rows[0]
+    since = max(0, tick - int(WINDOW) * SLOTS_PER_DAY)
     posts = np.empty(rows, np.int32)
-    n = blazing = warm = fading = 0
-    warmth = trust = belonging = fatigue = degree = 0.0
+    n = blazing = warm = fading = gone = brought = stayed = adverts = freeloaders = leaders = 0
+    warmth = trust = belonging = fatigue = degree = value = social = load = 0.0
     for i in range(rows):
+        value += people.value[i]
+        social += people.social[i]
+        joined = people.joined[i]
+        if joined >= since and people.source[i] == INVITED:
+            brought += 1
         if people.status[i] != MEMBER:
+            if people.left[i] >= since:
+                gone += 1
+                stayed += people.left[i] - max(since, joined)
             continue
+        stayed += tick - max(since, joined)
         posts[n] = people.posts[i]
         n += 1
         w = people.warmth[i]
@@ -74,36 +144,64 @@ def census(cols: Columns) -> Census:
             warm += 1
         elif w >= FADING:
             fading += 1
+        role = people.role[i]
+        adverts += int(role == ADVERTISER)
+        freeloaders += int(role == FREELOADER)
+        if role == LEADER:
+            leaders += 1
+            load += people.load[i]
     k = max(1, n)
-    spread = gini(posts[:n])
-    return n, warmth / k, trust / k, belonging / k, fatigue / k, degree / k, spread, blazing, warm, fading
+    everybody = max(1, rows)
+    return Census(
+        n,
+        warmth / k,
+        trust / k,
+        belonging / k,
+        fatigue / k,
+        degree / k,
+        gini(posts[:n]),
+        blazing,
+        warm,
+        fading,
+        gone,
+        brought,
+        stayed / SLOTS_PER_DAY,
+        value / everybody,
+        social / everybody,
+        adverts,
+        freeloaders,
+        load / max(1, leaders),
+    )
 
 
 def _ratio(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
 
-def measure(cols: Columns, counted: Census | None = None) -> dict[str, float]:
-    """Every gauge of :data:`GAUGES` as it stands; ``counted`` is a census just taken, if there is one."""
-    n, warmth, trust, belonging, fatigue, degree, spread, *_ = counted or census(cols)
+def measure(cols: Columns, tick: int, counted: Census | None = None) -> dict[str, float]:
+    """Every gauge of :data:`GAUGES` after so many ticks; ``counted`` is a census just taken, if there is one."""
+    found = counted or census(cols, tick)
+    n = found.members
     tally = cols.ledger.tally.sum(axis=0).tolist()
     money = (cols.ledger.books[:, :, MONEY].sum(axis=(0, 1)) / SCALE).tolist()
     revenue = money[C_SALES]
     margin = revenue + money[C_GOODS] + money[C_DELIVERY] + money[C_REFUND]
-    posts, operator = tally[Tally.POSTS], tally[Tally.OPERATOR_POSTS]
+    posts, operator, active = tally[Tally.POSTS], tally[Tally.OPERATOR_POSTS], tally[Tally.ACTIVE]
+    orders = cols.desk.orders.tolist()
+    sold = sum(orders)
     values = (
         n,
-        min(1.0, _ratio(tally[Tally.ACTIVE], n)),  # some who were here today have left since
+        min(1.0, _ratio(active, n)),  # some who were here today have left since
         posts,
-        _ratio(posts, tally[Tally.ACTIVE]),
+        _ratio(posts, active),
         _ratio(tally[Tally.REPLIES], posts),
-        degree,
-        warmth,
-        trust,
-        belonging,
-        fatigue,
+        found.ties,
+        found.warmth,
+        found.trust,
+        found.belonging,
+        found.fatigue,
         _ratio(operator, posts + operator),
-        spread,
+        found.gini,
         tally[Tally.JOINED],
         tally[Tally.LEFT],
         tally[Tally.ORDERS],
@@ -114,11 +212,35 @@ def measure(cols: Columns, counted: Census | None = None) -> dict[str, float]:
         tally[Tally.INTRODUCED],
         float(cols.desk.cash[0]),
         float(cols.desk.hours[0]),
+        _ratio(posts, n),
+        _ratio(tally[Tally.READ], active),
+        HOURS_PER_TICK * _ratio(tally[Tally.REPLY_WAIT], tally[Tally.REPLIED_FIRST]),
+        MONTH * _ratio(found.gone, found.stayed),
+        _ratio(found.brought, found.gone + found.stayed / HORIZON),
+        *(_ratio(some, sold) for some in orders),
+        found.value,
+        found.social,
+        _ratio(tally[Tally.BREACHES], posts),
+        _ratio(found.adverts, n),
+        _ratio(found.freeloaders, n),
+        found.load,
     )
     return {k: float(v) for k, v in zip(GAUGES, values, strict=True)}
 
 
-def states(cols: Columns, counted: Census | None = None) -> NDArray[np.int64]:
-    """Members blazing, warm, fading, dormant now; int64, shape (4,)."""
-    n, *_, blazing, warm, fading = counted or census(cols)
-    return np.array([blazing, warm, fading, n - blazing - warm - fading], np.int64)
+def by_circle(cols: Columns, books: NDArray[np.int64]) -> NDArray[np.float64]:
+    """:data:`CIRCLE_GAUGES` of each circle for the day just ended; float64, shape (circles, 5).
+
+    books: that day's, shape (circles, metrics, causes), in units of 1/SCALE.
+    """
+    circles, money = cols.circles, books[:, MONEY] / SCALE
+    revenue = money[:, C_SALES]
+    costs = money[:, C_GOODS] + money[:, C_DELIVERY] + money[:, C_REFUND] + money[:, C_COMMISSION]
+    return np.column_stack([circles.members, circles.active, circles.posts_last, revenue, revenue + costs])
+
+
+def states(cols: Columns, tick: int, counted: Census | None = None) -> NDArray[np.int64]:
+    """Members blazing, warm, fading, dormant after so many ticks; int64, shape (4,)."""
+    found = counted or census(cols, tick)
+    known = (found.blazing, found.warm, found.fading)
+    return np.array([*known, found.members - sum(known)], np.int64)

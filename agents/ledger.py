@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.columns import SCALE, Columns
-from agents.gauges import GAUGES, census, measure, states
+from agents.gauges import CIRCLE_GAUGES, GAUGES, by_circle, census, measure, states
 from agents.names import Cause, Metric
 
 Books = NDArray[np.int64]
@@ -28,34 +28,36 @@ class Ledger:
     """Pieces by wave sold up to the end of the day; shape (7,)."""
     states: list[NDArray[np.int64]] = field(default_factory=list)
     """Members blazing, warm, fading, dormant at the end of the day; shape (4,)."""
+    circles: list[NDArray[np.float64]] = field(default_factory=list)
+    """What is kept of each circle, however many: agents.gauges.CIRCLE_GAUGES; shape (circles of that day, 5)."""
 
     def copy(self) -> Ledger:
         """An independent ledger sharing the closed days, which never change."""
-        return Ledger(
-            list(self.books), list(self.tallies), list(self.gauges), list(self.sales), list(self.states)
-        )
+        kept = (self.books, self.tallies, self.gauges, self.sales, self.states, self.circles)
+        return Ledger(*(list(pages) for pages in kept))  # type: ignore[arg-type]  # pages of six kinds
 
     @property
     def days(self) -> int:
         """Closed days."""
         return len(self.books)
 
-    def close_day(self, cols: Columns) -> None:
-        """Put today's books, counts and gauges away and open a new day."""
-        counted = census(cols)
-        self.gauges.append(measure(cols, counted))
-        self.books.append(self.today(cols))
+    def close_day(self, cols: Columns, tick: int) -> None:
+        """Put today's books, counts and gauges away and open a new day; tick: how many have been lived."""
+        counted = census(cols, tick)
+        books: Books = cols.ledger.books.sum(axis=0)
+        self.gauges.append(measure(cols, tick, counted))
+        self.books.append(_kept(books))
         self.tallies.append(cols.ledger.tally.sum(axis=0))
         self.sales.append(cols.desk.sales.copy())
-        self.states.append(states(cols, counted))
+        self.states.append(states(cols, tick, counted))
+        self.circles.append(by_circle(cols, books))
         cols.ledger.books[...] = 0
         cols.ledger.tally[...] = 0
 
     @staticmethod
     def today(cols: Columns) -> Books:
         """Bookings since the last closed day; shape (circles, metrics, causes)."""
-        books: Books = cols.ledger.books.sum(axis=0)
-        return books if books.shape[0] <= KEEP_CIRCLES else books.sum(axis=0, keepdims=True)
+        return _kept(cols.ledger.books.sum(axis=0))
 
     def amounts(
         self, cols: Columns, metric: Metric, first: int, last: int, circle: int | None = None
@@ -92,3 +94,19 @@ class Ledger:
         if gauge not in GAUGES:
             raise KeyError(gauge)
         return np.array([g[gauge] for g in self.gauges], float)
+
+    def circle_series(self, gauge: str, circle: int) -> NDArray[np.float64]:
+        """One of CIRCLE_GAUGES of one circle over the closed days; 0 before it was founded. float64, shape (days,).
+
+        Raises:
+            KeyError: no such gauge.
+        """
+        if gauge not in CIRCLE_GAUGES:
+            raise KeyError(gauge)
+        k = CIRCLE_GAUGES.index(gauge)
+        return np.array([page[circle, k] if circle < page.shape[0] else 0.0 for page in self.circles], float)
+
+
+def _kept(books: Books) -> Books:
+    """A day's books as they are kept: per circle, or above KEEP_CIRCLES circles their sum."""
+    return books if books.shape[0] <= KEEP_CIRCLES else books.sum(axis=0, keepdims=True)

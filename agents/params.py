@@ -98,6 +98,13 @@ class Params(NamedTuple):
     on_founder: Annotated[
         float, doc("switch", 0, 1, "T4 Q4", "a founder who does all the talking silences members")
     ] = 1.0
+    on_bias: Annotated[
+        float, doc("switch", 0, 1, "P1 P8", "who answers a survey, and how kindly, colours what it shows")
+    ] = 1.0
+    on_rekindling: Annotated[float, doc("switch", 0, 1, "P9 T11", "a dead circle lit again warms its members")] = 1.0
+    on_silence: Annotated[
+        float, doc("switch", 0, 1, "P9 T11", "in a dead circle nobody brings friends, or buys without being told")
+    ] = 1.0
 
     # --- presence -------------------------------------------------------------------------------------
     presence_floor: Annotated[float, doc("share", 0, 1, "model.md Presence", "habit left in the cold")] = 0.22
@@ -284,6 +291,17 @@ class Params(NamedTuple):
 
     # --- health ---------------------------------------------------------------------------------------
     dying_share: Annotated[float, doc("share", 0, 1, "model.md Health", "activity against its own past")] = 0.35
+    rekindle_warmth: Annotated[float, doc("share", 0, 1, "P9", "of the way to its mark, at once after death")] = 0.7
+    rekindle_below: Annotated[float, doc("warmth", 0, 1, "P9", "warmth up to which rekindling lifts")] = 0.45
+    rekindle_days: Annotated[float, doc("days", 0.5, 90, "P9", "dead for so long it lifts half as far")] = 10.0
+
+    # --- research -------------------------------------------------------------------------------------
+    answer_cold: Annotated[float, doc("share", 0, 1, "P1, Groves 2006", "of the coldest who answer a survey")] = 0.15
+    answer_warm: Annotated[float, doc("share", 0, 1, "P1, Groves 2006", "of the warmest who answer")] = 0.75
+    courtesy: Annotated[float, doc("share", 0, 1, "P8, Jones 1963", "of the way to yes out of courtesy")] = 0.25
+    survey_noise: Annotated[float, doc("weight", 0, 1, "P1", "sd of what is said about what is meant")] = 0.20
+    trial_noise: Annotated[float, doc("weight", 0, 1, "V10", "sd of what a trial shows about the truth")] = 0.06
+    trial_fatigue: Annotated[float, doc("1/trial", 0, 1, "V10 F6", "fatigue of being tried on")] = 0.03
 
     def replace(self, **values: float) -> Params:
         """A copy with some values changed.

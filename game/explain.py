@@ -24,9 +24,21 @@ STATE_BEHIND: dict[str, str] = {
     "ties_per_member": "belonging",
     "traffic": "warmth",
     "conversion": "trust",
+    "interaction": "warmth",
+    "time_spent": "warmth",
+    "first_reply": "belonging",
+    "churn": "headcount",
+    "reproduction": "headcount",
+    "advert_share": "headcount",
+    "freeloader_share": "headcount",
+    "first_share": "money",
+    "repeat_share": "money",
+    "referred_share": "money",
+    "lifetime_value": "money",
+    "social_value": "money",
 }
 """Whose bookings explain a gauge that is not itself booked: activity follows warmth, conversion trust."""
-NOTHING_BEHIND = ("founder_share", "gini", "hours_left")
+NOTHING_BEHIND = ("founder_share", "gini", "hours_left", "breach_share", "leader_load")
 """Gauges that no booked state explains."""
 
 

@@ -16,7 +16,8 @@ from game.observation import GAUGES, OfferView, Series
 
 OF_THE_DAY = (
     "active_share", "posts", "posts_per_active", "reply_rate", "founder_share", "joined", "left", "orders",
-    "revenue", "margin", "traffic", "conversion", "introductions",
+    "revenue", "margin", "traffic", "conversion", "introductions", "interaction", "time_spent", "first_reply",
+    "breach_share",
 )  # fmt: skip
 """Gauges that count what happened on a day; the others are states."""
 
@@ -76,7 +77,7 @@ def series(ledger: Ledger) -> Series:
 
 def gauges_now(community: Community) -> dict[str, float]:
     """Every gauge now. At a day's end its counts still stand, although the ledger has opened a new page."""
-    now = measure(community.columns)
+    now = measure(community.columns, int(community.tick))
     ledger = community.ledger
     if ledger.days and int(community.tick) == ledger.days * SLOTS_PER_DAY:
         ended = ledger.gauges[-1]

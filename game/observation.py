@@ -209,7 +209,9 @@ class Series:
 GAUGES = (
     "members", "active_share", "posts", "posts_per_active", "reply_rate", "ties_per_member", "warmth", "trust",
     "belonging", "fatigue", "founder_share", "gini", "joined", "left", "orders", "revenue", "margin", "traffic",
-    "conversion", "introductions", "cash", "hours_left",
+    "conversion", "introductions", "cash", "hours_left", "interaction", "time_spent", "first_reply", "churn",
+    "reproduction", "first_share", "repeat_share", "referred_share", "lifetime_value", "social_value",
+    "breach_share", "advert_share", "freeloader_share", "leader_load",
 )  # fmt: skip
 """Keys of the gauges: counts and rates of today so far (members, cash, means: as they stand)."""
 

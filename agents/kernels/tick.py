@@ -116,17 +116,22 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
     people.mark[row] = last
     intents.first[row] = first
     ledger.tally[part, T_READ] += last - first
-    if cols.circles.vital[c] != DEAD:
+    alive = cols.circles.vital[c] != DEAD
+    if alive:
         speak(people, holdings, feed, shop, intents, seed, row, tick, first, last, par)
     if people.role[row] == ADVERTISER:
         return
+    awake = alive or par.on_silence == 0.0
+    if not awake and first == last:
+        return  # a dead circle reminds of nothing
     if choose(people, holdings, cols.ties, cols.circles, shop, intents, part, row, tick, par):
         ledger.tally[part, T_CONSIDERED] += 1
     if intents.buy[row] >= 0:
         ledger.tally[part, T_TIPPED] += 1
-        if cols.circles.vital[c] != DEAD:
+        if alive:
             announce(people, intents, seed, row, tick, par)
-    introduce(people, cols.desk, intents, seed, row, tick, par)
+    if awake:
+        introduce(people, cols.desk, intents, seed, row, tick, par)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -33,6 +33,7 @@ def end_day(people: People, circles: Circles, desk: Desk, tick: Int, par: Params
     for c in range(circles.members.shape[0]):
         circles.recent[c] += RECENT * (circles.posts_day[c] - circles.recent[c])
         circles.past[c] = max(circles.recent[c], circles.past[c] * (1.0 - FORGET))
+        circles.posts_last[c] = circles.posts_day[c]
         circles.posts_day[c] = 0
         circles.operator_day[c] = 0
         if circles.vital[c] == DEAD:
@@ -40,6 +41,7 @@ def end_day(people: People, circles: Circles, desk: Desk, tick: Int, par: Params
         silent = tick - circles.last_post[c] >= desk.silent_days[0] * TICKS_A_DAY
         if silent or circles.members[c] == 0:
             circles.vital[c] = DEAD
+            circles.ended[c] = tick
         elif circles.past[c] > QUIET and circles.recent[c] < par.dying_share * circles.past[c]:
             circles.vital[c] = DYING
         else:

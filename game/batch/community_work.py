@@ -31,7 +31,11 @@ GAUGE_UNITS = {
     "belonging": "share",
     "fatigue": "share", "founder_share": "share", "gini": "share", "joined": "people", "left": "people",
     "orders": "pieces", "revenue": "yuan", "margin": "yuan", "traffic": "people", "conversion": "share",
-    "introductions": "people", "cash": "yuan", "hours_left": "hours",
+    "introductions": "people", "cash": "yuan", "hours_left": "hours", "interaction": "messages",
+    "time_spent": "messages", "first_reply": "hours", "churn": "share", "reproduction": "people",
+    "first_share": "share", "repeat_share": "share", "referred_share": "share", "lifetime_value": "yuan",
+    "social_value": "yuan", "breach_share": "share", "advert_share": "share", "freeloader_share": "share",
+    "leader_load": "share",
 }  # fmt: skip
 """Units of the gauges, which a day's row holds as they stood at the day's end."""
 ENDING = (

@@ -17,12 +17,14 @@ from agents.decisions import (
     Expel,
     Launch,
     PlanContent,
+    Rekindle,
+    Research,
     SetChannel,
     SetGate,
     SetGreeting,
     SetReward,
 )
-from agents.names import Form, Gate, LaunchMode
+from agents.names import Form, Gate, LaunchMode, Study
 from agents.params import Params
 from agents.setup import (
     Channel,
@@ -275,6 +277,13 @@ def decisions(setup: Setup) -> st.SearchStrategy[Decision]:
         st.builds(SetReward, st.floats(0.0, 40.0), st.booleans()),
         st.builds(SetGreeting, st.booleans()),
         st.builds(Expel, st.integers(0, setup.members)),
+        st.builds(Rekindle, st.integers(0, 2)),
+        st.builds(
+            Research,
+            st.sampled_from(Study),
+            st.sampled_from(["needs", "topics", *(t.key for t in setup.titles)]),
+            st.integers(5, 40),
+        ),
     ]
     if setup.titles:
         launches = st.builds(

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from agents.community import Community
-from agents.decisions import Expel
+from agents.decisions import Expel, PlanContent
 from agents.names import Death, Form, Gate, Tally, Vital
-from agents.setup import Circle, ContentItem, Plan, Setup, Spread
+from agents.setup import Circle, ContentItem, Network, Plan, Setup, Spread
 from tests.model.builders import (
     DAY,
     LAUNCH,
@@ -55,10 +55,69 @@ def test_where_only_the_operator_talks_the_cause_is_no_drive_of_its_own() -> Non
     assert _state(lived(_mute(club()), 1, 10)) == (Vital.DEAD, Death.NO_SELF_DRIVE)
 
 
-def test_a_group_full_of_adverts_dies_of_spam() -> None:
+@pytest.mark.parametrize(("gate", "cause"), [(Gate.FREE, Death.NO_GATE), (Gate.PAID, Death.SPAM)])
+def test_a_group_full_of_adverts_dies_of_spam_or_of_having_had_no_gate(gate: Gate, cause: Death) -> None:
     pests = replace(STRANGERS, per_day=6.0, advertisers=0.8)
-    setup = _mute(open_club(30, channels=(pests,), plan=Plan(gate=Gate.FREE)))
-    assert _state(lived(setup, 1, 15)) == (Vital.DEAD, Death.SPAM)
+    setup = _mute(open_club(30, channels=(pests,), plan=Plan(gate=gate, gate_price=1.0)))
+    assert _state(lived(setup, 1, 15)) == (Vital.DEAD, cause)
+
+
+def test_a_group_served_what_nobody_asked_for_dies_of_no_real_need() -> None:
+    """People who come for stories and knowledge are served crafts to show off."""
+    wrong = ContentItem("crafts", Form.VIDEO, 4, 7, 2, 0.8)
+    assert _state(lived(_mute(club(plan=Plan(content=(wrong,)))), 1, 10)) == (Vital.DEAD, Death.NO_REAL_NEED)
+    right = replace(wrong, topic="stories", need=1)
+    assert _state(lived(_mute(club(plan=Plan(content=(right,)))), 1, 10)) == (Vital.DEAD, Death.NO_SELF_DRIVE)
+
+
+@pytest.mark.parametrize(("degree", "stops", "cause"), [
+    (0.0, True, Death.STAR_COLLAPSE),
+    (8.0, True, Death.NO_SELF_DRIVE),
+    (0.0, False, Death.NO_SELF_DRIVE),
+])  # fmt: skip
+def test_a_star_collapses_when_the_founder_falls_silent_and_there_is_no_web(
+    degree: float, stops: bool, cause: Death
+) -> None:
+    setup = _mute(club(silent_days=16, network=Network(degree, 0.4, 0.5, Spread(0.9))))
+    script: Script = ((8 * DAY, PlanContent(0, "stories", per_week=0)),) if stops else ()
+    assert _state(lived(setup, 1, 17, script, tie_decay=0.0)) == (Vital.DEAD, cause)
+
+
+@pytest.mark.parametrize(("lost", "cause"), [(2, Death.LEADER_LOST), (-1, Death.NO_SELF_DRIVE)])
+def test_a_circle_whose_last_leader_went_dies_of_that(lost: int, cause: Death) -> None:
+    model = Community(_mute(club()), seed=1)
+    model.advance(2 * DAY)
+    model.columns.circles.leaderless[0] = lost
+    model.advance(8 * DAY)
+    assert _state(model) == (Vital.DEAD, cause)
+
+
+def test_the_tick_of_a_death_is_kept() -> None:
+    model = Community(_mute(club(plan=NOTHING, silent_days=3)), seed=1)
+    model.advance(2 * DAY)
+    assert model.columns.circles.ended[0] == -1
+    model.advance(8 * DAY)
+    assert model.columns.circles.ended[0] == 3 * DAY - 1
+
+
+@pytest.mark.parametrize("on_silence", [1.0, 0.0])
+def test_out_of_a_dead_circle_nobody_brings_friends_or_buys_untold(on_silence: float) -> None:
+    """Every evening's pitch has been read long before; nothing is posted any more."""
+    eager = with_people(_mute(club(plan=NOTHING)), threshold=Spread(0.3), trust=Spread(0.2))
+    model = lived(eager, 1, 8, on_silence=on_silence, bring_belonging=0.5, content_trust=0.0)
+    assert _state(model)[0] == Vital.DEAD
+    model.columns.holdings.aware[:] = 2
+    model.columns.people.theta[:] = 0.0
+    model.columns.people.friends[:] = 9
+    model.columns.people.warmth[:] = 1.0
+    before = np.sum(model.ledger.tallies, axis=0)
+    model.advance(4 * DAY)
+    after = np.sum(model.ledger.tallies, axis=0)
+    untold = [int(after[t] - before[t]) for t in (Tally.ORDERS, Tally.INTRODUCED)]
+    assert (untold == [0, 0]) is (on_silence == 1.0)
+    model.apply(LAUNCH)
+    model.advance(2 * DAY)
+    assert np.sum(model.ledger.tallies, axis=0)[Tally.ORDERS] > after[Tally.ORDERS], "a pitch is still read"
 
 
 def test_a_group_that_is_only_sold_to_dies_of_overload() -> None:

@@ -125,12 +125,14 @@ class TwinCircle:
         self.active = active
         self.recent += (self.posts_day - self.recent) / 3.0
         self.past = max(self.recent, self.past * 0.98)
+        self.posts_last = self.posts_day
         self.posts_day = 0
         self.operator_day = 0
         if self.dead:
             return
         if self.members == 0 or tick - self.last_post >= silent_ticks:
             self.vital = int(Vital.DEAD)
+            self.ended = tick
         elif self.past > 0.5 and self.recent < params.dying_share * self.past:
             self.vital = int(Vital.DYING)
         else:

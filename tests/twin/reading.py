@@ -48,7 +48,8 @@ class Reading:
         self.hear(visit)
         if not self.circle.dead:
             self.speak(visit)
-        if self.role == Role.ADVERTISER:
+        silent = self.circle.dead and m.params.on_silence > 0
+        if self.role == Role.ADVERTISER or (silent and not visit.messages):
             return
         if self.weigh_offers(visit):
             m.books.count(Tally.CONSIDERED)
@@ -56,7 +57,8 @@ class Reading:
             m.books.count(Tally.TIPPED)
             if not self.circle.dead:
                 self.announce()
-        self.think_of_friend()
+        if not silent:
+            self.think_of_friend()
 
     def stretch(self) -> tuple[int, int, float]:
         """First and last message (exclusive) of this visit, and how many visits' worth is skipped."""

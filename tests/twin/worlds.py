@@ -12,12 +12,14 @@ from agents.decisions import (
     Expel,
     Launch,
     PlanContent,
+    Rekindle,
+    Research,
     SetChannel,
     SetGate,
     SetGreeting,
     SetReward,
 )
-from agents.names import SLOTS_PER_DAY, Form, Gate, LaunchMode, Status
+from agents.names import SLOTS_PER_DAY, Form, Gate, LaunchMode, Status, Study, Vital
 from agents.params import Params, documents
 from agents.setup import (
     Channel,
@@ -172,7 +174,10 @@ def random_decision(luck: Random, community: Community) -> Decision:
             luck.randrange(SLOTS_PER_DAY), luck.randint(0, 9), luck.randrange(4),
         ),
         Expel(int(luck.choice(community.columns.people.uid[: community.rows].tolist()))),
+        Research(luck.choice(list(Study)), luck.choice(("needs", "topics", *(t.key for t in setup.titles))), 20),
     ]  # fmt: skip
+    for circle in np.flatnonzero(community.columns.circles.vital == Vital.DEAD).tolist():
+        choices += [Rekindle(circle)] * 3
     if setup.channels:
         choices.append(SetChannel(luck.choice(setup.channels).key, luck.random() < 0.6))
     for title in setup.titles:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.chance import DELIVERY, QUALITY, draw1
-from agents.names import SLOTS_PER_DAY, Cause, Happening, Tally, Wave
+from agents.names import SLOTS_PER_DAY, Cause, Happening, Role, Tally, Wave
 from tests.twin.shop import TwinTitle
 from tests.twin.values import Heard, Holding, Visit, single
 
@@ -61,7 +61,14 @@ class Buying:
         holding = self.holdings[title.index]
         if not title.open or title.sold_out or not holding.heard or self.spent + title.price > self.budget:
             return False
+        if self.role == Role.FREELOADER and not self.finds_cheap(title):
+            return False
         return holding.bought < 0 or self.needs_again(title, holding)
+
+    def finds_cheap(self, title: TwinTitle) -> bool:
+        """Whether a freeloader would buy at all."""
+        cheap = title.price <= self.model.params.freeloader_price * title.fair
+        return cheap or bool(self.coupon >> title.index & 1)
 
     def needs_again(self, title: TwinTitle, holding: Holding) -> bool:
         """Whether a title bought before is used up, did not disappoint, and none is on its way."""
@@ -130,6 +137,7 @@ class Buying:
             m.pay(self.circle, self, Cause.GOODS, -title.cost)
         m.pay(self.circle, self, Cause.SALES, title.price)
         m.pay(self.circle, self, Cause.DELIVERY_COST, -m.operator.delivery_cost)
+        m.operator.share_out(self, title.price)
         self.spent += title.price
         self.owned.add(title.index)
         holding.bought, holding.wave = m.tick, wave

@@ -61,14 +61,12 @@ class Buying:
         holding = self.holdings[title.index]
         if not title.open or title.sold_out or not holding.heard or self.spent + title.price > self.budget:
             return False
-        if self.role == Role.FREELOADER and not self.finds_cheap(title):
-            return False
         return holding.bought < 0 or self.needs_again(title, holding)
 
-    def finds_cheap(self, title: TwinTitle) -> bool:
-        """Whether a freeloader would buy at all."""
+    def finds_worth_it(self, title: TwinTitle) -> bool:
+        """Freeloaders look at bargains only."""
         cheap = title.price <= self.model.params.freeloader_price * title.fair
-        return cheap or bool(self.coupon >> title.index & 1)
+        return cheap or bool(self.coupon >> title.index & 1) or self.role != Role.FREELOADER
 
     def needs_again(self, title: TwinTitle, holding: Holding) -> bool:
         """Whether a title bought before is used up, did not disappoint, and none is on its way."""
@@ -78,7 +76,7 @@ class Buying:
 
     def weigh_offers(self, visit: Visit) -> bool:
         """Mean to buy the title furthest past its threshold; True when any was weighed."""
-        wanted = [title for title in self.model.shop if self.wants(title)]
+        wanted = [title for title in self.model.shop if self.wants(title) and self.finds_worth_it(title)]
         furthest = -1.0
         for title in wanted:
             threshold = sum(self.effective_threshold(title).values())

@@ -102,7 +102,7 @@ def test_freeloaders_take_bargains() -> None:
 
 def test_posters_use_up_the_friends_who_have_not_seen_them() -> None:
     """Fission falls off as the pool is used up (Q15)."""
-    script: Script = ((0, RunCampaign(Campaign.POSTER, 60, 5000.0)),)
+    script: Script = ((0, RunCampaign(Campaign.POSTER, 60, 3000.0)),)
     early, late = 0, 0
     for s in SEEDS:
         m = lived(club(channels=()), s, 60, script, friends_mean=2.0, campaign_reach=2.0, on_introductions=0.0, **QUIET)

@@ -41,7 +41,7 @@ class Campaigning:
                     self.broadcast()
                 elif tool.fatigue > 0:
                     for a in m.agents:
-                        a.tire(tool.fatigue)
+                        a.weary(tool.fatigue)
 
     def spend_on(self, kind: int, amount: float, circle, member) -> None:
         """Yuan out of a campaign's budget."""
@@ -54,7 +54,7 @@ class Campaigning:
         asleep = m.tick - p.dormant_days * SLOTS_PER_DAY
         for a in list(m.agents):
             self.spend_on(Campaign.BROADCAST, p.broadcast_cost, a.circle, a)
-            a.tire(p.broadcast_fatigue)
+            a.weary(p.broadcast_fatigue)
             if a.role in (Role.KOL, Role.LEADER) or a.seen >= asleep or a.joined >= asleep:
                 continue
             if draw1(m.seed_key, LEAVING, m.tick, a.uid, 1) < p.broadcast_leave * (1.0 - a.belonging):

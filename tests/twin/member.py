@@ -98,7 +98,7 @@ class TwinMember(Reading, Talking, Buying, Friendship, Standing, mesa.Agent):
             setattr(self, state, new)
             self.model.book(circle or self.circle, self, METRICS[state], cause, new - old)
 
-    def tire(self, amount: float) -> None:
+    def weary(self, amount: float) -> None:
         """Be tired by a campaign's messages."""
         self.change("fatigue", Cause.ADVERT_FATIGUE, amount * (1.0 - self.fatigue) * self.model.params.on_fatigue)
 

@@ -274,6 +274,8 @@ def settle_row(cols: Columns, seed: Int, row: Int, tick: Int, par: Params) -> No
     shop, desk, ledger, happenings, intents = cols.shop, cols.desk, cols.ledger, cols.happenings, cols.intents
     if intents.got[row]:
         hand_over(people, holdings, shop, desk, ledger, happenings, row, intents.got[row], tick, par)
+    if people.status[row] != MEMBER:
+        return  # went after somebody who left earlier in this tick
     if intents.buy[row] >= 0:
         wave = intents.wave[row]
         sell(

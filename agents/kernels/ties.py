@@ -49,11 +49,9 @@ def remove_all(ties: Ties, a: Int) -> None:
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _weakest(ties: Ties, a: Int) -> int:
-    """Slot of the weakest tie; of equally weak ones that to whoever came first, whatever slots they lie in."""
     slot = 0
     for k in range(1, ties.degree[a]):
-        less = ties.strength[a, k] - ties.strength[a, slot]
-        if less < 0.0 or (less == 0.0 and ties.peer[a, k] < ties.peer[a, slot]):
+        if ties.strength[a, k] < ties.strength[a, slot]:
             slot = k
     return slot
 

@@ -17,8 +17,8 @@ class Friendship:
     ties: dict[TwinMember, Tie]
 
     def weakest_friend(self) -> TwinMember:
-        """The friend with the weakest tie; of equally weak ones, who came first."""
-        return min(self.ties, key=lambda friend: (self.ties[friend].strength, friend.row))
+        """The friend with the weakest tie."""
+        return min(self.ties, key=lambda friend: self.ties[friend].strength)
 
     def has_room_for(self, strength: float) -> bool:
         """Whether a new tie of this strength would be kept."""

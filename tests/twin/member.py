@@ -75,6 +75,8 @@ class TwinMember(Reading, Talking, Buying, Friendship, Standing, mesa.Agent):
         m, intent = self.model, self.intent
         for title in intent.got:
             self.accept(m.shop[title])
+        if self.status != Status.MEMBER:
+            return  # went after somebody who left earlier in this tick
         if intent.buy >= 0:
             self.buy(m.shop[intent.buy], intent.wave)
         if intent.kind >= 0:

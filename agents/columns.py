@@ -93,6 +93,7 @@ class People(NamedTuple):
     credibility: Annotated[Array, col("f8", "n", 0, "how much this person's word carries, in [0, 1] (T4)")]
     loyalty: Annotated[Array, col("f8", "n", 0.5, "of a KOL or leader to this community, in [0, 1]")]
     load: Annotated[Array, col("f8", "n", 0, "strain of a KOL or leader, in [0, 1]; full is burnt out")]
+    campaign: Annotated[Array, col("u1", "n", 0, "campaign they came through: 1 + agents.names.Campaign; 0 none")]
     points: Annotated[Array, col("f8", "n", 0, "points collected by checking in (P7)")]
     value: Annotated[Array, col("f8", "n", 0, "yuan earned on this member's own orders so far (Q5)")]
     social: Annotated[Array, col("f8", "n", 0, "yuan earned on the orders of those this member brought (Q5)")]
@@ -191,6 +192,20 @@ class Forms(NamedTuple):
     ease: Annotated[Array, col("f8", "6", 0, "ease of adopting it lends a pitch, in [0, 1]")]
     worth: Annotated[Array, col("f8", "6", 1, "factor on the worth of content")]
     hours: Annotated[Array, col("f8", "6", 1, "factor on the operator's hours")]
+
+
+class Tools(NamedTuple):
+    """What each tool of the fission toolbox is like, by agents.names.Campaign (P10). Never changes in a run."""
+
+    pull: Annotated[Array, col("f8", "B", 0, "lift of members' introductions while it runs")]
+    by_member: Annotated[Array, col("f8", "B", 0, "people a day who come by each member who was active")]
+    by_reach: Annotated[Array, col("f8", "B", 0, "people a day per person a day of the open channels")]
+    lumps: Annotated[Array, col("f8", "B", 0, "people who come at once, about once in two days")]
+    precision: Annotated[Array, col("f8", "B", 0, "share of those people who truly are of the segment")]
+    freeloaders: Annotated[Array, col("f8", "B", 0, "share who come for what is given away")]
+    each: Annotated[Array, col("f8", "B", 0, "yuan for each who comes in")]
+    share: Annotated[Array, col("f8", "B", 0, "share of what they buy that goes to who brought them")]
+    fatigue: Annotated[Array, col("f8", "B", 0, "fatigue a day of members whose circles are full of it")]
 
 
 class Shop(NamedTuple):
@@ -304,7 +319,11 @@ class Desk(NamedTuple):
     campaign_ends: Annotated[Array, col("i4", "B", -1, "tick a kind of campaign ends, -1 not running (P10)")]
     campaign_left: Annotated[Array, col("f8", "B", 0, "yuan left of its budget")]
     campaign_pull: Annotated[Array, col("f8", "1", 0, "lift of introductions by the campaigns now running")]
+    lure: Annotated[Array, col("u1", "1", 0, "1: something is given away by a campaign now running")]
     campaign_kind: Annotated[Array, col("i4", "1", -1, "campaign through which a friend brought now comes, -1 none")]
+    gate_height: Annotated[Array, col("f8", "1", 0.5, "how much a gate asks for, in [0, 1]")]
+    reward_owed: Annotated[Array, col("f8", "32", 0, "yuan of rewards due, by day modulo 32 (T12)")]
+    campaign_coming: Annotated[Array, col("i4", "B", 0, "people a campaign brings to the gate in this tick (P10)")]
     gate_title: Annotated[Array, col("i4", "1", -1, "title to be bought at a gate of purchase (V5)")]
     rival: Annotated[Array, col("f8", "1", 0, "outside pull a rival adds, in [0, 1] (Q16)")]
     orders: Annotated[Array, col("i8", "3", 0, "pieces by kind: first, repeat, referred; all days (Q5)")]
@@ -394,6 +413,7 @@ GROUPS: dict[str, type[Any]] = {
     "happenings": Happenings,
     "events": Events,
     "intents": Intents,
+    "tools": Tools,
 }
 """Every group of the state, in the order they are hashed."""
 
@@ -438,6 +458,7 @@ class Columns(Referenced):
     happenings: Happenings
     events: Events
     intents: Intents
+    tools: Tools
 
     def __init__(self, **groups: Any) -> None:
         for name in GROUPS:
@@ -559,7 +580,7 @@ def _stretched(old: Array, axis: int, length: int, fill: float) -> Array:
     return new
 
 
-PASSING = ("intents", "segments", "forms", "events")
+PASSING = ("intents", "segments", "forms", "tools", "events")
 """Groups a digest passes over: nothing is in them between two ticks, or nothing ever changes."""
 DERIVED = ("totals", "trace", "expecting")
 """Columns a digest passes over: what other columns determine, and what only looks on."""

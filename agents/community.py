@@ -152,7 +152,7 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
             self.coefficients,
         )
         rows = self.rows
-        ticking.begin(c, now, weekday, par)
+        ticking.begin(c, seed, now, weekday, par)
 
         def work(part: int) -> None:
             low, high = ticking.bounds(rows, parts, part), ticking.bounds(rows, parts, part + 1)

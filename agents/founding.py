@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from agents.campaigns import TOOLS
 from agents.columns import SCALE, Columns, Feed, allocate, book_shape, layout
 from agents.exact import Int
 from agents.kernels.adoption import remember_fit
@@ -187,6 +188,9 @@ def _describe_segments(cols: Columns, setup: Setup) -> None:
     cols.forms.ease[:] = [EASE[f] for f in Form]
     cols.forms.worth[:] = [WORTH[f] for f in Form]
     cols.forms.hours[:] = [HOURS[f] for f in Form]
+    for k, tool in TOOLS.items():
+        for name, value in tool._asdict().items():
+            getattr(cols.tools, name)[k] = value
 
 
 def _spreads(s: Segment) -> list[tuple[float, float, float, float]]:
@@ -237,6 +241,7 @@ def _describe_desk(cols: Columns, setup: Setup) -> None:
     desk.silent_days[0] = setup.silent_days
     desk.gate[0] = plan.gate
     desk.gate_price[0] = plan.gate_price
+    desk.gate_height[0] = plan.gate_height
     desk.greet[0] = plan.greet
     desk.reward[0] = plan.reward_introduction
     desk.praise[0] = plan.praise

@@ -429,6 +429,10 @@ class Tally(IntEnum):
     """Members at sessions and meetings."""
     VOTES = 30
     LEADER_ACTS = 31
+    TURNED_AWAY = 32
+    """People who came to the gate and did not come in."""
+    DETERRED = 33
+    """Of those, people who would have fitted (F10)."""
 
 
 TALLIES = 40

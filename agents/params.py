@@ -242,10 +242,51 @@ class Params(NamedTuple):
     # --- sharing sessions ------------------------------------------------------------------------------------
 
     # --- gates -----------------------------------------------------------------------------------------------
+    gate_effort: Annotated[float, doc("share", 0, 1, "F10 V5", "of the willing put off by questions")] = 0.5
+    gate_bar: Annotated[float, doc("interest", 0, 2, "F10 V5", "interest at which half can answer, full height")] = 0.5
+    gate_vouch: Annotated[float, doc("share", 0, 1, "R9", "of a bar or effort left for who comes with a friend")] = 0.6
+    level_bar: Annotated[float, doc("share", 0, 2, "V5", "experience at which half pass, at full height")] = 0.9
+    level_habit: Annotated[float, doc("messages/visit", 0.001, 5, "V5", "posting that is half of experience")] = 0.1
+    level_wait: Annotated[float, doc("share", 0, 1, "V5 R9", "who will not wait for a level, at full height")] = 0.4
+    level_bluff: Annotated[float, doc("share", 0, 1, "V5", "standing an advertiser's account has")] = 0.3
+    purchase_bar: Annotated[float, doc("fit", 0, 2, "V5", "fit at which half buy at the door, full strain")] = 0.6
+    bring_effort: Annotated[float, doc("1/friend", 0, 5, "R9", "deterrence of each friend to be brought")] = 0.35
+    bring_yield: Annotated[float, doc("chance", 0, 1, "R9", "a friend asked for really comes")] = 0.4
+    bring_stray: Annotated[float, doc("share", 0, 1, "R9", "of those brought who do not care for the theme")] = 0.4
+    bring_trust: Annotated[float, doc("share", 0, 1, "R9", "trust lost by who had to pester friends")] = 0.12
+    bring_tie: Annotated[float, doc("strength", 0, 1, "R9", "tie between them")] = 0.3
 
     # --- campaigns and channels ------------------------------------------------------------------------------
+    campaign_reach: Annotated[float, doc("factor", 0, 5, "P10", "people all campaigns bring to the gate")] = 1.0
+    campaign_tie: Annotated[float, doc("strength", 0, 1, "P10", "tie to whose poster somebody followed")] = 0.15
+    share_days: Annotated[float, doc("days", 0, 720, "P10", "after coming in, in which a share is paid")] = 60.0
+    freeloader_price: Annotated[float, doc("share", 0, 1, "P10", "of the fair price at which freeloaders buy")] = 0.6
+    leave_freeloader: Annotated[float, doc("1/day", 0, 1, "P10", "hazard when nothing is given away")] = 0.08
+    broadcast_cost: Annotated[float, doc("yuan/member", 0, 10, "P10", "of a message to everybody")] = 0.05
+    broadcast_warmth: Annotated[float, doc("share", 0, 1, "P10", "warmth of the dormant, at full trust")] = 0.25
+    broadcast_fatigue: Annotated[float, doc("share", 0, 1, "P10 F6", "fatigue of everybody")] = 0.06
+    broadcast_leave: Annotated[float, doc("chance", 0, 1, "P10", "the dormant block it and go, no belonging")] = 0.03
+    dormant_days: Annotated[float, doc("days", 0.5, 60, "P10", "unseen after which somebody is dormant")] = 3.0
+    dry_cost: Annotated[float, doc("factor", 0, 20, "R13", "rise of cost per head as a channel is used up")] = 2.0
+    late_half: Annotated[float, doc("days", 0.5, 90, "T12", "delay at which a reward moves half as much")] = 5.0
+    crowd_turn: Annotated[float, doc("share", 0, 1, "T12, Frey & Jegen 2001", "belonging at which pay turns")] = 0.3
+    crowd_drive: Annotated[
+        float, doc("factor", 0, 3, "T12, Frey & Jegen 2001", "pull of pay lost to belonging; above 1 it turns")
+    ] = 1.3
 
     # --- meetings offline ------------------------------------------------------------------------------------
+    meeting_come: Annotated[float, doc("chance", 0, 1, "V4", "a fully warm, belonging, befriended member comes")] = 0.8
+    meeting_cold: Annotated[float, doc("share", 0, 1, "V4", "of that left for a stranger to all")] = 0.15
+    meeting_half: Annotated[float, doc("people", 0.5, 100, "V4", "others there that make half a meeting")] = 3.0
+    meeting_trust: Annotated[float, doc("share", 0, 1, "V4 Q14", "trust from a full meeting")] = 0.18
+    meeting_belonging: Annotated[float, doc("share", 0, 1, "V4 T7", "belonging from a full meeting")] = 0.15
+    meeting_faces: Annotated[float, doc("people", 0, 10, "V4", "others one gets to know")] = 3.0
+    meeting_tie: Annotated[float, doc("share", 0, 1, "V4", "strength a meeting adds to a tie")] = 0.3
+    meeting_start: Annotated[float, doc("strength", 0, 1, "V4 V3", "of a tie made there between like people")] = 0.3
+    meeting_empty: Annotated[float, doc("share", 0, 1, "V4", "warmth and trust lost in an empty room")] = 0.15
+    meeting_left_out: Annotated[float, doc("share", 0, 1, "V4", "belonging the others lose, if few meet")] = 0.04
+    hold_complement: Annotated[float, doc("share", 0, 1, "V3", "of fading spared between opposite sides")] = 0.7
+    answer_complement: Annotated[float, doc("1/answer", 0, 1, "V3", "trust and belonging, other side's answer")] = 0.03
 
     # --- offers ----------------------------------------------------------------------------------------------
 

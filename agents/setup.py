@@ -174,6 +174,8 @@ class Plan:
     """Yuan to a member whose friend comes in."""
     praise: bool = False
     """Moral recognition of those who post."""
+    gate_height: float = 0.5
+    """How much a gate of conditions, level or bringing asks for, in [0, 1]."""
     gate_title: str = ""
     """Title to be bought at a gate of purchase."""
     topic: str = ""
@@ -240,6 +242,8 @@ class Economy:
     """Yuan for raising a title's quality by 0.1."""
     hours_vote: float = 4.0
     hours_campaign: float = 4.0
+    cash_campaign: float = 20.0
+    """Yuan for setting up a campaign, beside its budget."""
     hours_rekindle: float = 10.0
     cash_rekindle: float = 2.0
     """Yuan for each member of a circle that died today; grows with the time it lies dead."""

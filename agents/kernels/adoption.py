@@ -10,7 +10,7 @@ from numba import njit
 
 from agents.columns import Circles, Holdings, Intents, People, Shop, Ties
 from agents.exact import Floats, Int
-from agents.kernels.codes import STOCK, W_BACKLOG, W_INTRODUCTION, W_NEED, W_PITCH, W_REVIEW, W_TALK
+from agents.kernels.codes import FREELOADER, STOCK, W_BACKLOG, W_INTRODUCTION, W_NEED, W_PITCH, W_REVIEW, W_TALK
 from agents.kernels.reading import PUSH_BACKLOG, PUSH_PITCH, PUSH_REVIEW, PUSH_TALK, TICKS_A_DAY
 from agents.kernels.threshold import contact_share, tips
 from agents.params import Params
@@ -196,6 +196,16 @@ def wanted(people: People, holdings: Holdings, shop: Shop, row: Int, tick: Int) 
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def bargains(people: People, shop: Shop, row: Int, par: Params) -> int:
+    """Bit t: title t is cheap enough for a freeloader: with a coupon, or far below what is fair (P10)."""
+    bits = int(people.coupon[row])
+    for t in range(shop.price.shape[0]):
+        if shop.price[t] <= par.freeloader_price * shop.fair[t]:
+            bits |= 1 << t
+    return bits
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def look_round(people: People, ties: Ties, near: Floats, row: Int, titles: Int) -> float:
     """:func:`contacts` of several titles (bits) in one pass over the ties; returns the strength of all ties.
 
@@ -238,6 +248,8 @@ def choose(
     margin = -1.0
     wave = 0
     titles = wanted(people, holdings, shop, row, tick)
+    if people.role[row] == FREELOADER:
+        titles &= bargains(people, shop, row, par)
     if titles == 0:
         intents.buy[row] = -1
         intents.wave[row] = 0

@@ -154,6 +154,8 @@ T_ADVERTS = int(Tally.ADVERTS)
 T_AT_EVENTS = int(Tally.AT_EVENTS)
 T_VOTES = int(Tally.VOTES)
 T_LEADER_ACTS = int(Tally.LEADER_ACTS)
+T_TURNED_AWAY = int(Tally.TURNED_AWAY)
+T_DETERRED = int(Tally.DETERRED)
 
 KOL = int(Role.KOL)
 LEADER = int(Role.LEADER)

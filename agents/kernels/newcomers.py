@@ -1,22 +1,18 @@
-"""Newcomers: who somebody is, drawn once from a segment, and how they come in or are turned away."""
+"""Newcomers: who somebody is, drawn once from a segment, and how they come in."""
 
 from __future__ import annotations
 
 from numba import njit
 
-from agents.chance import GATE, TRAITS, draw4, normal_inv, poisson_inv
-from agents.columns import Circles, Desk, Feed, Happenings, Holdings, Ledger, People, Segments
+from agents.chance import TRAITS, draw4, normal_inv, poisson_inv
+from agents.columns import Circles, Feed, Happenings, Holdings, Ledger, People, Segments
 from agents.exact import Int, exp_
 from agents.kernels.books import book, shift
 from agents.kernels.codes import (
-    ADVERTISER,
     BELONGING,
     C_GREETING,
     FATIGUE,
     FOUNDING,
-    GATE_FREE,
-    GATE_INVITE,
-    GATE_PAID,
     H_JOINED,
     HEADCOUNT,
     MEMBER,
@@ -75,6 +71,7 @@ def make_person(
     """Fill a row with a person of a segment (or one unrelated to the theme); nobody else's luck changes."""
     people.uid[row] = uid
     people.role[row] = ORDINARY
+    people.campaign[row] = 0
     people.segment[row] = segment
     people.theta[row] = trait(segments, segment, THETA, seed, uid)
     people.trust[row] = trait(segments, segment, TRUST_0, seed, uid)
@@ -158,32 +155,6 @@ def enter(
     if source != FOUNDING:
         ledger.tally[0, T_JOINED] += 1
         happen(happenings, H_JOINED, tick, row, source, inviter, 0.0)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def passes_gate(
-    people: People, desk: Desk, row: Int, seed: Int, tick: Int, invited: bool, unrelated: bool, par: Params
-) -> bool:
-    """Whether somebody at the gate comes in (mechanisms R9, V5; both kinds of error, F10).
-
-    Invite only: strangers do not. Paid: a fee turns people back by how little they care and how dear it is;
-    advertisers weigh it coolly; a friend's word halves the deterrence.
-    """
-    gate = desk.gate[0]
-    if gate == GATE_FREE or (gate == GATE_INVITE and invited):
-        return True
-    if gate != GATE_PAID:
-        return False
-    fee = desk.gate_price[0]
-    u = draw4(seed, GATE, tick, people.uid[row])[0]
-    if people.role[row] == ADVERTISER:
-        return u < par.advert_gate / (par.advert_gate + fee)
-    dear = par.paid_deterrence * (0.4 + 1.2 * people.price_sensitivity[row])
-    if unrelated:
-        dear *= 3.0
-    if invited:
-        dear *= 0.5
-    return u < 1.0 / (1.0 + dear * fee)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -7,6 +7,7 @@ from numba import njit
 from agents.chance import ARRIVAL, draw1, poisson_inv
 from agents.columns import Circles, Desk, Feed, Forms, Ledger, People, Shop
 from agents.exact import Int
+from agents.kernels.books import pay
 from agents.kernels.codes import (
     C_CONTENT_COST,
     K_CONTENT,
@@ -18,7 +19,6 @@ from agents.kernels.codes import (
 from agents.kernels.feed import append, weigh_operator
 from agents.kernels.newcomers import feel_welcome
 from agents.kernels.reading import TICKS_A_DAY
-from agents.kernels.settle import pay
 from agents.names import DAYS_PER_WEEK
 from agents.params import Params
 
@@ -119,13 +119,24 @@ def greet(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def reach_left(desk: Desk, channel: Int, par: Params) -> float:
+    """Factor on a channel's reach: shocks, and what is left of the people it can bring (R13)."""
+    if par.on_drying == 0.0:
+        return 1.0
+    left = 1.0
+    if desk.channel_pool[channel] > 0.0:
+        left = max(0.0, 1.0 - desk.channel_came[channel] / desk.channel_pool[channel])
+    return desk.channel_force[channel] * left
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def count_strangers(desk: Desk, seed: Int, tick: Int, par: Params) -> int:
     """How many strangers each channel brings to the gate in this tick; returns the sum."""
     total = 0
     for h in range(desk.channel_rate.shape[0]):
         coming = 0
         if desk.channel_open[h] and par.on_arrivals > 0.0:
-            lam = desk.channel_rate[h] / TICKS_A_DAY
+            lam = desk.channel_rate[h] * reach_left(desk, h, par) / TICKS_A_DAY
             coming = poisson_inv(draw1(seed, ARRIVAL, tick, CHANNEL_UID + h), lam)
         desk.channel_coming[h] = coming
         total += coming

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from numba import njit
 
+from agents.columns import Desk, People
+from agents.exact import Int
 from agents.params import Params
 
 
@@ -19,6 +21,12 @@ def presence_chance(
     muted = 1.0 - par.presence_mute * fatigue
     drawn = 1.0 - par.outside_pull * outside * (1.0 - belonging)
     return rhythm * habit * muted * drawn
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def outside_pull(people: People, desk: Desk, row: Int, par: Params) -> float:
+    """Pull of other communities on a member, in [0, 1]: their own, and a rival's (mechanisms Q16)."""
+    return min(1.0, people.outside[row] + desk.rival[0]) * par.on_outside
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -70,6 +70,8 @@ def expected(cols: Columns, rows: Int) -> int:
         total += 2 * cols.shop.teaming[t]
     for h in range(cols.desk.channel_coming.shape[0]):
         total += 3 * cols.desk.channel_coming[h]
+    for k in range(cols.desk.campaign_coming.shape[0]):
+        total += 3 * cols.desk.campaign_coming[k]
     return int(total)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from numba import njit
 
-from agents.chance import INTRODUCTION, mix_uid
 from agents.columns import (
     Circles,
     Columns,
@@ -14,34 +13,26 @@ from agents.columns import (
     Holdings,
     Ledger,
     People,
-    Segments,
     Shop,
     Ties,
+    Tools,
 )
 from agents.exact import Int
-from agents.kernels.adoption import remember_fit
-from agents.kernels.books import book, shift
-from agents.kernels.circles import home_for
+from agents.kernels.books import pay, shift
 from agents.kernels.codes import (
     BELONGING,
     C_ANSWERED,
-    C_CROWDING,
+    C_COMPLEMENT,
     C_DELIVERY,
-    C_FEES,
     C_GOODS,
-    C_INTRODUCTION,
     C_REFUND,
     C_REPLY,
     C_REWARD,
-    C_REWARD_COST,
     C_SALES,
     C_SHARED,
     C_TALK,
-    GATE_PAID,
     H_BOUGHT,
     H_DELIVERED,
-    H_TURNED,
-    INVITED,
     K_ADVERT,
     K_ANSWER,
     K_ORDERED,
@@ -49,14 +40,11 @@ from agents.kernels.codes import (
     KOL,
     LEADER,
     MEMBER,
-    MONEY,
     PRESALE,
     STOCK,
     T_ADVERTS,
     T_ANSWERED,
-    T_CONTACTS,
     T_DELIVERED,
-    T_INTRODUCED,
     T_ORDERS,
     T_POSTERS,
     T_POSTS,
@@ -66,24 +54,18 @@ from agents.kernels.codes import (
     T_REPLY_WAIT,
     T_SOLD_OUT,
     TRUST,
-    W_INTRODUCTION,
     W_TALK,
     WARMTH,
 )
 from agents.kernels.departing import depart, farewell
 from agents.kernels.feed import append, oldest, weigh_member
 from agents.kernels.fulfilment import lateness, schedule
-from agents.kernels.newcomers import enter, happen, make_person, passes_gate, resemble
+from agents.kernels.introductions import bring
+from agents.kernels.newcomers import happen
 from agents.kernels.reading import TICKS_A_DAY
+from agents.kernels.rewards import share_out
 from agents.kernels.ties import connect, nearness, strengthen
 from agents.params import Params
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def pay(desk: Desk, ledger: Ledger, circle: Int, row: Int, cause: Int, amount: float) -> None:
-    """Book money, in yuan, for a circle (and a member)."""
-    desk.cash[0] += amount
-    book(ledger, 0, circle, row, MONEY, cause, amount)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -121,6 +103,16 @@ def post(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def complement(people: People, ledger: Ledger, asker: Int, circle: Int, par: Params) -> None:
+    """An answer from the other side, from who has what one lacks, counts for more (V3)."""
+    more = par.answer_complement
+    trust = more * (1.0 - people.trust[asker])
+    shift(people.trust, asker, ledger, 0, circle, TRUST, C_COMPLEMENT, trust)
+    near = more * (1.0 - people.belonging[asker])
+    shift(people.belonging, asker, ledger, 0, circle, BELONGING, C_COMPLEMENT, near)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def _touch_author(
     people: People, ties: Ties, feed: Feed, ledger: Ledger, row: Int, kind: Int, number: Int, par: Params
 ) -> None:
@@ -143,6 +135,8 @@ def _touch_author(
         ledger.tally[0, T_ANSWERED] += 1
         trust = par.answer_trust * (1.0 - people.trust[author])
         shift(people.trust, author, ledger, 0, c, TRUST, C_ANSWERED, trust)
+        if people.side[author] != people.side[row] and par.on_complement > 0.0:
+            complement(people, ledger, author, c, par)
     if not strengthen(ties, row, author, par.tie_gain):
         connect(ties, row, author, par.tie_start * (0.4 + nearness(people, row, author)), 0)
 
@@ -205,6 +199,7 @@ def sell(
     desk: Desk,
     ledger: Ledger,
     happenings: Happenings,
+    tools: Tools,
     seed: Int,
     row: Int,
     title: Int,
@@ -226,6 +221,7 @@ def sell(
     price = shop.price[title]
     pay(desk, ledger, c, row, C_SALES, price)
     pay(desk, ledger, c, row, C_DELIVERY, -desk.delivery_cost[0])
+    share_out(people, desk, ledger, tools, row, price, tick, par)
     people.spent[row] += price
     people.owned[row] |= 1 << title
     holdings.bought[row, title] = tick
@@ -272,77 +268,14 @@ def hand_over(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _tell_newcomer(holdings: Holdings, shop: Shop, row: Int, inviter: Int) -> None:
-    """A friend comes in knowing what their friend bought and did not regret."""
-    for t in range(shop.price.shape[0]):
-        if holdings.bought[inviter, t] >= 0 and holdings.pleased[inviter, t] >= 0:
-            holdings.introduced[row, t] = 1
-            holdings.aware[row, t] |= 1 << W_INTRODUCTION
-            holdings.exposure[row, t] = W_INTRODUCTION
-            holdings.glow[row, t] = 0.5 * shop.emotion[t]
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _thank(people: People, desk: Desk, ledger: Ledger, inviter: Int, par: Params) -> None:
-    """Reward and praise for a friend brought in; paying for friendship can crowd out its joy."""
-    c = people.circle[inviter]
-    if desk.reward[0] > 0.0:
-        pay(desk, ledger, c, inviter, C_REWARD_COST, -desk.reward[0])
-        paid = desk.reward[0] / (desk.reward[0] + par.reward_half)
-        loss = par.crowding * paid * people.belonging[inviter]
-        shift(people.belonging, inviter, ledger, 0, c, BELONGING, C_CROWDING, -loss)
-    if desk.praise[0] == 1:
-        gain = 2.0 * par.praise_belonging * (1.0 - people.belonging[inviter])
-        shift(people.belonging, inviter, ledger, 0, c, BELONGING, C_REWARD, gain)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def bring(
-    people: People,
-    holdings: Holdings,
-    ties: Ties,
-    feed: Feed,
-    circles: Circles,
-    segments: Segments,
-    shop: Shop,
-    desk: Desk,
-    ledger: Ledger,
-    happenings: Happenings,
-    seed: Int,
-    inviter: Int,
-    tick: Int,
-    par: Params,
-) -> None:
-    """A member brings one friend to the gate."""
-    people.friends[inviter] -= 1
-    ledger.tally[0, T_CONTACTS] += 1
-    row = desk.rows[0]
-    uid = mix_uid(INTRODUCTION, people.uid[inviter], tick, 0)
-    make_person(people, segments, seed, row, uid, people.segment[inviter], False, par)
-    resemble(people, holdings, row, inviter, par)
-    remember_fit(people, holdings, shop, row)
-    circle = home_for(people, circles, row, people.circle[inviter])
-    if circle < 0 or not passes_gate(people, desk, row, seed, tick, True, False, par):
-        happen(happenings, H_TURNED, tick, inviter, INVITED, inviter, 0.0)
-        return
-    desk.rows[0] = row + 1
-    people.warmth[row] = max(people.warmth[row], par.newcomer_warmth)
-    enter(people, feed, circles, ledger, happenings, row, circle, tick, INVITED, inviter, C_INTRODUCTION)
-    ledger.tally[0, T_INTRODUCED] += 1
-    if desk.gate[0] == GATE_PAID:
-        pay(desk, ledger, circle, row, C_FEES, desk.gate_price[0])
-    connect(ties, row, inviter, par.friend_tie, 1)
-    _tell_newcomer(holdings, shop, row, inviter)
-    _thank(people, desk, ledger, inviter, par)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
 def settle_row(cols: Columns, seed: Int, row: Int, tick: Int, par: Params) -> None:
     """Everything one member meant to do: receive, speak, buy, bring a friend, leave."""
     people, holdings, ties, feed, circles = cols.people, cols.holdings, cols.ties, cols.feed, cols.circles
     shop, desk, ledger, happenings, intents = cols.shop, cols.desk, cols.ledger, cols.happenings, cols.intents
     if intents.got[row]:
         hand_over(people, holdings, shop, desk, ledger, happenings, row, intents.got[row], tick, par)
+    if people.status[row] != MEMBER:
+        return  # went after somebody who left earlier in this tick
     if intents.buy[row] >= 0:
         wave = intents.wave[row]
         sell(
@@ -353,6 +286,7 @@ def settle_row(cols: Columns, seed: Int, row: Int, tick: Int, par: Params) -> No
             desk,
             ledger,
             happenings,
+            cols.tools,
             seed,
             row,
             intents.buy[row],
@@ -378,22 +312,7 @@ def settle_row(cols: Columns, seed: Int, row: Int, tick: Int, par: Params) -> No
             par,
         )
     if intents.bring[row]:
-        bring(
-            people,
-            holdings,
-            ties,
-            feed,
-            circles,
-            cols.segments,
-            shop,
-            desk,
-            ledger,
-            happenings,
-            seed,
-            row,
-            tick,
-            par,
-        )
+        bring(cols, seed, row, tick, par)
     if intents.leave[row]:
         if people.role[row] == KOL or people.role[row] == LEADER:
             farewell(cols, row, tick, seed, par)

@@ -10,6 +10,7 @@ from agents.exact import Int
 from agents.kernels.adoption import fit
 from agents.kernels.codes import (
     ADVERTISER,
+    FREELOADER,
     K_ADVERT,
     K_ANSWER,
     K_CHAT,
@@ -146,7 +147,7 @@ def speak(
     par: Params,
 ) -> None:
     """Intend at most one message in this visit."""
-    if par.on_talk == 0.0:
+    if par.on_talk == 0.0 or people.role[row] == FREELOADER:
         return
     if people.role[row] == ADVERTISER:
         if draw1(seed, TALK, tick, people.uid[row]) < par.advert_post:
@@ -169,6 +170,8 @@ def announce(people: People, intents: Intents, seed: Int, row: Int, tick: Int, p
     """A buyer says so in the feed, unless already about to speak."""
     if par.on_talk == 0.0 or intents.buy[row] < 0 or intents.kind[row] >= 0:
         return
+    if people.role[row] == FREELOADER:
+        return
     if draw4(seed, REVIEW, tick, people.uid[row])[1] < par.announce:
         intents.kind[row] = K_ORDERED
         intents.title[row] = intents.buy[row]
@@ -176,13 +179,18 @@ def announce(people: People, intents: Intents, seed: Int, row: Int, tick: Int, p
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def bring_chance(people: People, desk: Desk, row: Int, par: Params) -> float:
-    """Chance to bring a friend in a visit: satisfaction and belonging, lifted by reward and praise (T12)."""
+    """Chance to bring a friend in a visit: satisfaction and belonging, lifted by reward, praise, campaigns.
+
+    What is paid late moves less; pay lifts those who do not belong and can put off those who do (T12, P10).
+    """
     base = (
         par.bring_pleased * max(0.0, people.satisfaction[row]) + par.bring_belonging * people.belonging[row]
     )
     paid = desk.reward[0] / (desk.reward[0] + par.reward_half)
-    lift = 1.0 + par.reward_pull * paid + par.praise_pull * desk.praise[0]
-    return base * lift * people.warmth[row]
+    paid *= par.late_half / (par.late_half + desk.reward_delay[0])
+    turned = 1.0 - par.crowd_drive * people.belonging[row] * par.on_crowding
+    lift = 1.0 + par.reward_pull * paid * turned + par.praise_pull * desk.praise[0] + desk.campaign_pull[0]
+    return base * max(0.0, lift) * people.warmth[row]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -191,6 +199,8 @@ def introduce(
 ) -> None:
     """Intend to bring a friend in (the fifth wave)."""
     if par.on_introductions == 0.0 or people.friends[row] == 0 or people.role[row] == ADVERTISER:
+        return
+    if people.role[row] == FREELOADER and desk.reward[0] == 0.0 and desk.campaign_pull[0] == 0.0:
         return
     if draw1(seed, INTRODUCTION, tick, people.uid[row]) < bring_chance(people, desk, row, par):
         intents.bring[row] = 1

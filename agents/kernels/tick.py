@@ -14,14 +14,18 @@ from agents.columns import Columns
 from agents.exact import Int
 from agents.kernels.adoption import choose
 from agents.kernels.arrivals import arrive
+from agents.kernels.campaigns import campaigns_arrive, count_campaigned_strangers, run_campaigns
 from agents.kernels.codes import ADVERTISER, DEAD, MEMBER, T_ACTIVE, T_CONSIDERED, T_READ, T_TIPPED, T_VISITS
+from agents.kernels.entrance import companions
 from agents.kernels.feed import oldest
 from agents.kernels.fulfilment import receive
 from agents.kernels.leaving import consider_leaving
+from agents.kernels.meetings import hold_meeting
 from agents.kernels.operator import count_strangers, greet, mark_fresh, pitch, post_content
-from agents.kernels.presence import lingering_chance, presence_chance
+from agents.kernels.presence import lingering_chance, outside_pull, presence_chance
 from agents.kernels.reading import TICKS_A_DAY, feel, hear, measure_crowds, stretch
 from agents.kernels.record import crowded, watch_all, watch_reads, watch_row
+from agents.kernels.rewards import pay_due
 from agents.kernels.settle import settle_row
 from agents.kernels.standing import stand
 from agents.kernels.talk import announce, introduce, on_mind, speak
@@ -31,7 +35,7 @@ from agents.names import DAYS_PER_WEEK
 from agents.params import Params
 
 PHASES = (
-    "operator: content, pitches, greetings, offers that end",
+    "operator: content, pitches, greetings, offers that end; campaigns run, meetings are held",
     "upkeep: parcels arrive; in the morning, what the night did",
     "presence: who opens the group",
     "reading: from the last-read mark as far as attention goes",
@@ -40,7 +44,7 @@ PHASES = (
     "introductions: who means to bring a friend",
     "leaving: at night, who means to go, and over what",
     "settlement: intents are carried out in member order",
-    "arrivals: channels bring strangers to the gate",
+    "arrivals: channels and campaigns bring strangers to the gate",
     "standing: at night, what becomes of leaders and KOLs",
     "vitals: at night, each circle against its own past",
 )
@@ -50,8 +54,8 @@ NIGHT = TICKS_A_DAY - 1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def begin(cols: Columns, tick: Int, weekday_0: Int, par: Params) -> None:
-    """The operator acts."""
+def begin(cols: Columns, seed: Int, tick: Int, weekday_0: Int, par: Params) -> None:
+    """The operator acts; campaigns run and meetings are held."""
     day = tick // TICKS_A_DAY
     weekday = (day + weekday_0) % DAYS_PER_WEEK
     desk, topics = cols.desk, cols.people.interests.shape[1]
@@ -61,6 +65,9 @@ def begin(cols: Columns, tick: Int, weekday_0: Int, par: Params) -> None:
     post_content(cols.feed, cols.circles, cols.forms, desk, cols.ledger, topics, tick, weekday)
     pitch(cols.feed, cols.circles, cols.shop, cols.ledger, topics, tick)
     greet(cols.people, cols.feed, cols.circles, desk, cols.ledger, tick, par)
+    pay_due(desk, cols.ledger, tick)
+    run_campaigns(cols, seed, tick, par)
+    hold_meeting(cols, seed, tick, par)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -143,7 +150,7 @@ def _chance(cols: Columns, row: Int, tick: Int, weekday: Int, par: Params) -> fl
         people.warmth[row],
         people.fatigue[row],
         people.belonging[row],
-        people.outside[row],
+        outside_pull(people, cols.desk, row, par),
         par,
     )
     if people.seen[row] != tick - 1:
@@ -199,7 +206,7 @@ def _block(
     if tick % TICKS_A_DAY == NIGHT:
         for row in range(low, high):
             if people.status[row] == MEMBER:
-                consider_leaving(people, cols.ties, intents, seed, row, tick, par)
+                consider_leaving(people, cols.ties, cols.desk, intents, seed, row, tick, par)
                 intents.acted[part, row - low] |= intents.leave[row]
     for row in range(low, high):
         if intents.acted[part, row - low] and _has_intents(cols, row):
@@ -237,12 +244,12 @@ def bounds(rows: Int, parts: Int, part: Int) -> int:
 @njit(cache=True, nogil=True, error_model="numpy")
 def needed(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Params) -> Int:
     """Rows the newcomers of this tick can need at most."""
-    total = count_strangers(cols.desk, seed, tick, par)
+    total = count_strangers(cols.desk, seed, tick, par) + count_campaigned_strangers(cols, seed, tick, par)
     for p in range(parts):
         low = bounds(rows, parts, p)
         for k in range(cols.intents.many[p]):
             total += cols.intents.bring[cols.intents.row[low + k]]
-    return total + 1
+    return total * (1 + companions(cols, par)) + 1
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -256,6 +263,7 @@ def settle(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Para
             settle_row(cols, seed, row, tick, par)
             watch_row(cols, row)
     arrive(cols, seed, tick, par)
+    campaigns_arrive(cols, seed, tick, par)
     if tick % TICKS_A_DAY == NIGHT:
         stand(cols, seed, tick, par)
         end_day(cols.people, cols.circles, cols.desk, tick, par)
@@ -275,7 +283,7 @@ def run(
     while tick < last:
         rows = cols.desk.rows[0]
         if not lived:
-            begin(cols, tick, weekday_0, par)
+            begin(cols, seed, tick, weekday_0, par)
             members(cols, 0, 0, rows, seed, tick, weekday_0, par)
         if rows + needed(cols, seed, tick, 1, rows, par) > cols.people.uid.shape[0] or crowded(cols, rows):
             return tick, True

@@ -123,12 +123,27 @@ def nearness(people: People, a: Int, b: Int) -> float:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def fade(ties: Ties, a: Int, keep: float, floor: float) -> None:
-    """One day of fading of a's online ties, own row only: the other end does the same to its own."""
+def meet(ties: Ties, a: Int, b: Int, gain: float) -> bool:
+    """Two who are tied meet offline: the tie is nearer to full strength and fades no more; False without one."""
+    if not strengthen(ties, a, b, gain):
+        return False
+    ties.offline[a, find(ties, a, b)] = 1
+    ties.offline[b, find(ties, b, a)] = 1
+    return True
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def fade(people: People, ties: Ties, a: Int, loss: float, floor: float, spared: float) -> None:
+    """One day of fading of a's online ties, own row only: the other end does the same to its own.
+
+    loss: share of strength lost. spared: share of the loss spared to ties between opposite sides, each of
+    whom has what the other lacks (V3).
+    """
     k = 0
     while k < ties.degree[a]:
         if ties.offline[a, k] == 0:
-            ties.strength[a, k] *= keep
+            opposite = people.side[a] != people.side[ties.peer[a, k]]
+            ties.strength[a, k] *= 1.0 - (loss * (1.0 - spared) if opposite else loss)
             if ties.strength[a, k] < floor:
                 _drop_half(ties, a, k)
                 continue

@@ -59,7 +59,7 @@ def overnight(
     for t in range(holdings.glow.shape[1]):
         holdings.glow[row, t] *= keep
         holdings.voices[row, t] *= 1.0 - par.voice_decay
-    fade(ties, row, 1.0 - par.tie_decay * fading, par.tie_floor)
+    fade(people, ties, row, par.tie_decay * fading, par.tie_floor, par.hold_complement * par.on_complement)
     wait_in_vain(people, ledger, part, row, tick, par)
     wait_for_welcome(people, ledger, part, row, tick, par)
     if (tick // TICKS_A_DAY) % MONTH == 0:

@@ -7,11 +7,33 @@ module holds the levers of one group.
 from __future__ import annotations
 
 from agents.decisions import Decision, Verdict
-from agents.levers import characters, content, entry, offers, rekindle, research, structure
+from agents.levers import (
+    campaigns,
+    characters,
+    content,
+    entry,
+    meetings,
+    offers,
+    rekindle,
+    research,
+    shocks,
+    structure,
+)
 from agents.levers.desk import Desk, carry_out, check
 from agents.names import Cause
 
-GROUPS = (entry, content, offers, characters, structure, research, rekindle)
+GROUPS = (
+    entry,
+    content,
+    offers,
+    characters,
+    structure,
+    research,
+    rekindle,
+    campaigns,
+    meetings,
+    shocks,
+)
 """Modules whose levers are known to :func:`check`."""
 BOOKED = {
     "launch": Cause.GOODS,

@@ -9,28 +9,53 @@ from agents.names import Gate
 
 FEE_LIMIT = 500.0
 REWARD_LIMIT = 100.0
+DELAY_LIMIT = 30
+HEIGHTS = (Gate.CONDITIONS, Gate.LEVEL, Gate.BRING)
+"""Gates that can be higher or lower."""
+GATE_HOURS = {Gate.CONDITIONS: 2.0, Gate.LEVEL: 2.0, Gate.PURCHASE: 1.5, Gate.BRING: 1.5}
+"""Hours for setting up a gate, as multiples of a plain one's: questions and levels have to be thought out."""
 
 
 @check.register
 def _(decision: SetGate, desk: Desk) -> Verdict:
     reasons: list[Reason] = []
     within(reasons, "price_range", decision.price, 0.0, FEE_LIMIT)
+    within(reasons, "height_range", decision.height, 0.0, 1.0)
     if decision.kind == Gate.PAID and decision.price <= 0.0:
         reasons.append(Reason("fee_needed"))
-    same = desk.cols.desk.gate[0] == decision.kind and desk.cols.desk.gate_price[0] == decision.price
-    return verdict(desk, reasons, hours=0.0 if same else desk.setup.economy.hours_gate)
+    if decision.kind == Gate.PURCHASE:
+        known(reasons, "unknown_title", decision.title, desk.titles)
+    same = not reasons and _gate(decision, desk) == _gate_now(desk)
+    hours = desk.setup.economy.hours_gate * GATE_HOURS.get(decision.kind, 1.0)
+    return verdict(desk, reasons, hours=0.0 if same else hours)
+
+
+def _gate(decision: SetGate, desk: Desk) -> tuple[int, float, float, int]:
+    """Kind, fee, height and title as the desk keeps them; what a kind does not ask for is left at rest."""
+    fee = decision.price if decision.kind == Gate.PAID else 0.0
+    height = decision.height if decision.kind in HEIGHTS else float(desk.cols.desk.gate_height[0])
+    title = desk.titles.index(decision.title) if decision.kind == Gate.PURCHASE else -1
+    return int(decision.kind), fee, height, title
+
+
+def _gate_now(desk: Desk) -> tuple[int, float, float, int]:
+    d = desk.cols.desk
+    fee = float(d.gate_price[0]) if d.gate[0] == Gate.PAID else 0.0
+    title = int(d.gate_title[0]) if d.gate[0] == Gate.PURCHASE else -1
+    return int(d.gate[0]), fee, float(d.gate_height[0]), title
 
 
 @carry_out.register
 def _(decision: SetGate, desk: Desk) -> None:
-    desk.cols.desk.gate[0] = decision.kind
-    desk.cols.desk.gate_price[0] = decision.price if decision.kind == Gate.PAID else 0.0
+    d = desk.cols.desk
+    d.gate[0], d.gate_price[0], d.gate_height[0], d.gate_title[0] = _gate(decision, desk)
 
 
 @check.register
 def _(decision: SetReward, desk: Desk) -> Verdict:
     reasons: list[Reason] = []
     within(reasons, "reward_range", decision.introduction, 0.0, REWARD_LIMIT)
+    within(reasons, "delay_range", decision.delay, 0, DELAY_LIMIT)
     return verdict(desk, reasons, reach=desk.members)
 
 
@@ -38,6 +63,7 @@ def _(decision: SetReward, desk: Desk) -> Verdict:
 def _(decision: SetReward, desk: Desk) -> None:
     desk.cols.desk.reward[0] = decision.introduction
     desk.cols.desk.praise[0] = decision.praise
+    desk.cols.desk.reward_delay[0] = decision.delay
 
 
 @check.register

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from agents.kernels.arrivals import arrive
 from agents.kernels.circles import home_for
-from agents.kernels.newcomers import make_person, passes_gate, resemble
+from agents.kernels.gates import passes_gate
+from agents.kernels.newcomers import make_person, resemble
 from agents.kernels.operator import count_strangers
 from agents.names import Gate, Role
 from tests.twin.mirror import PLAIN
@@ -55,15 +56,19 @@ def test_the_gate(seed: int) -> None:
         for fee in (0.5, 4.0, 60.0):
             desk.gate[0] = operator.gate = int(gate)
             desk.gate_price[0] = operator.gate_price = fee
+            desk.gate_height[0] = operator.gate_height = float(s.luck.random())
+            desk.gate_title[0] = operator.gate_title = int(s.luck.integers(-1, len(s.titles)))
             for a in s.here:
                 for invited in (False, True):
                     for unrelated in (False, True):
-                        ours = passes_gate(
-                            s.g.people, s.g.desk, a.row, s.seed, s.tick, invited, unrelated, s.par
-                        )
+                        ours = passes_gate(s.cols, a.row, s.seed, s.tick, invited, unrelated, s.par)
                         assert ours == operator.lets_in(a, invited, unrelated)
                         passed += ours
-    assert not s.here or 0 < passed < 36 * len(s.here)
+    everybody = 3 * 4 * len(Gate) * len(s.here)
+    if s.community.params.on_gate and s.here:
+        assert 0 < passed < everybody
+    else:
+        assert passed == everybody
 
 
 @few

@@ -46,12 +46,12 @@ def test_waiting_in_vain(seed: int) -> None:
 def test_who_means_to_leave_over_what(seed: int) -> None:
     s = Scene(seed)
     for a in s.here:
-        ours = hazards(s.g.people, s.g.ties, a.row, s.par)
+        ours = hazards(s.g.people, s.g.ties, s.g.desk, a.row, s.par)
         assert all(close(x, y) for x, y in zip(ours, a.hazards().values(), strict=True))
     for later in range(300):
         s.twin.tick = s.tick + later
         for a in s.here:
-            consider_leaving(s.g.people, s.g.ties, s.g.intents, s.seed, a.row, s.tick + later, s.par)
+            consider_leaving(s.g.people, s.g.ties, s.g.desk, s.g.intents, s.seed, a.row, s.tick + later, s.par)
             a.consider_leaving()
     s.twin.tick = s.tick
     assert s.differences() == []

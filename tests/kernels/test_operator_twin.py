@@ -37,7 +37,7 @@ def test_two_weeks_of_work(seed: int) -> None:
                 s.cols.shop.pitches[t] = title.pitches = int(s.luck.integers(1, 4))
                 s.cols.shop.ends[t] = title.ends = s.tick + later + int(s.luck.integers(0, 30))
                 s.cols.shop.open[t] = title.open = True
-        begin(s.cols, s.tick + later, s.weekday_0, s.par)
+        begin(s.cols, s.seed, s.tick + later, s.weekday_0, s.par)
         s.twin.tick = s.tick + later
         s.twin.look_at_clock()
         s.twin.operator.work()

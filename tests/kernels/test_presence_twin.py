@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from agents.kernels.presence import lingering_chance, presence_chance
+from agents.kernels.presence import lingering_chance, outside_pull, presence_chance
 from agents.kernels.talk import on_mind
 from tests.twin.scenes import SEEDS, Scene, close, few
 
@@ -14,11 +14,13 @@ from tests.twin.scenes import SEEDS, Scene, close, few
 def test_chance_to_open_the_group(seed: int) -> None:
     s = Scene(seed)
     people = s.cols.people
+    s.cols.desk.rival[0] = s.twin.operator.rival = float(s.luck.random())
     for a in s.here:
         for slot in range(6):
-            args = (people.warmth[a.row], people.fatigue[a.row], people.belonging[a.row], people.outside[a.row])
+            args = (people.warmth[a.row], people.fatigue[a.row], people.belonging[a.row])
+            outside = outside_pull(s.g.people, s.g.desk, a.row, s.par)
             rhythm = s.cols.segments.rhythm[people.segment[a.row], s.twin.weekday, slot]
-            assert close(presence_chance(rhythm, *args, s.par), a.presence_chance(s.twin.weekday, slot))
+            assert close(presence_chance(rhythm, *args, outside, s.par), a.presence_chance(s.twin.weekday, slot))
 
 
 @few

@@ -30,8 +30,8 @@ def test_any_sequence_of_acts(seed: int) -> None:
             a.forget(b)
         elif act == 38:
             for one in people:
-                fade(ties, one.row, 0.97, 0.03)
-                one.fade(0.97, 0.03)
+                fade(s.g.people, ties, one.row, 0.03, 0.03, 0.6)
+                one.fade(0.03, 0.03, 0.6)
     assert s.differences() == []
     for one in people[::3]:
         remove_all(ties, one.row)

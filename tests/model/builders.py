@@ -15,16 +15,19 @@ from agents.community import Community
 from agents.decisions import (
     Decision,
     Expel,
+    HoldMeeting,
+    Inject,
     Launch,
     PlanContent,
     Rekindle,
     Research,
+    RunCampaign,
     SetChannel,
     SetGate,
     SetGreeting,
     SetReward,
 )
-from agents.names import Form, Gate, LaunchMode, Study
+from agents.names import Campaign, Form, Gate, LaunchMode, Shock, Study
 from agents.params import Params
 from agents.setup import (
     Channel,
@@ -41,7 +44,8 @@ from agents.setup import (
 )
 
 DAY = 6
-OPEN_GATES = (Gate.FREE, Gate.INVITE, Gate.PAID)
+OPEN_GATES = tuple(g for g in Gate if g != Gate.PURCHASE)
+"""Gates a community can begin with whatever it sells."""
 TOPICS = ("stories", "crafts")
 EVENINGS: Rhythm = tuple((0.15, 0.1, 0.25, 0.1, 0.6, 0.4) for _ in range(7))
 ALWAYS: Rhythm = tuple((1.0,) * 6 for _ in range(7))
@@ -176,6 +180,7 @@ def segments(key: str) -> st.SearchStrategy[Segment]:
         posting=_spread(-4.0, 0.5),
         places=st.sampled_from([(1.0,), (0.4, 0.6), (1.0, 2.0, 3.0)]),
         identity=st.integers(0, 2),
+        side=st.integers(0, 1),
         outside=_spread(0.0, 1.0),
     )
 
@@ -209,6 +214,7 @@ def channels(key: str, people: Sequence[str]) -> st.SearchStrategy[Channel]:
         precision=shares,
         advertisers=st.floats(0.0, 0.5),
         open=st.booleans(),
+        pool=st.sampled_from([0.0, 0.0, 5.0, 40.0]),
     )
 
 
@@ -232,6 +238,7 @@ plans = st.builds(
     Plan,
     gate=st.sampled_from(OPEN_GATES),
     gate_price=st.floats(0.0, 30.0),
+    gate_height=shares,
     content=st.lists(lines, max_size=2).map(tuple),
     greet=st.booleans(),
     reward_introduction=st.sampled_from([0.0, 0.0, 10.0]),
@@ -264,7 +271,16 @@ def setups(draw: st.DrawFn) -> Setup:
 def decisions(setup: Setup) -> st.SearchStrategy[Decision]:
     """Any decision in that community; many will be refused."""
     kinds: list[st.SearchStrategy[Decision]] = [
-        st.builds(SetGate, st.sampled_from(OPEN_GATES), st.floats(0.0, 60.0)),
+        st.builds(
+            SetGate,
+            st.sampled_from(Gate),
+            st.floats(0.0, 60.0),
+            shares,
+            st.sampled_from([t.key for t in setup.titles] or [""]),
+        ),
+        st.builds(RunCampaign, st.sampled_from(Campaign), st.integers(0, 9), st.floats(0.0, 400.0)),
+        st.builds(HoldMeeting, st.integers(0, 2), st.integers(1, 4), st.integers(2, 20)),
+        st.builds(Inject, st.sampled_from(Shock), st.just(""), st.floats(-1.0, 3.0), st.integers(0, 3)),
         st.builds(
             PlanContent,
             line=st.integers(0, 3),
@@ -274,7 +290,7 @@ def decisions(setup: Setup) -> st.SearchStrategy[Decision]:
             per_week=st.integers(0, 14),
             need=st.integers(0, 3),
         ),
-        st.builds(SetReward, st.floats(0.0, 40.0), st.booleans()),
+        st.builds(SetReward, st.floats(0.0, 40.0), st.booleans(), st.sampled_from([0, 0, 2, 30])),
         st.builds(SetGreeting, st.booleans()),
         st.builds(Expel, st.integers(0, setup.members)),
         st.builds(Rekindle, st.integers(0, 2)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.chance import DELIVERY, QUALITY, draw1
-from agents.names import SLOTS_PER_DAY, Cause, Happening, Tally, Wave
+from agents.names import SLOTS_PER_DAY, Cause, Happening, Role, Tally, Wave
 from tests.twin.shop import TwinTitle
 from tests.twin.values import Heard, Holding, Visit, single
 
@@ -63,6 +63,11 @@ class Buying:
             return False
         return holding.bought < 0 or self.needs_again(title, holding)
 
+    def finds_worth_it(self, title: TwinTitle) -> bool:
+        """Freeloaders look at bargains only."""
+        cheap = title.price <= self.model.params.freeloader_price * title.fair
+        return cheap or bool(self.coupon >> title.index & 1) or self.role != Role.FREELOADER
+
     def needs_again(self, title: TwinTitle, holding: Holding) -> bool:
         """Whether a title bought before is used up, did not disappoint, and none is on its way."""
         if title.repeat <= 0 or holding.bought < 0 or holding.pleased < 0 or holding.due >= 0:
@@ -71,7 +76,7 @@ class Buying:
 
     def weigh_offers(self, visit: Visit) -> bool:
         """Mean to buy the title furthest past its threshold; True when any was weighed."""
-        wanted = [title for title in self.model.shop if self.wants(title)]
+        wanted = [title for title in self.model.shop if self.wants(title) and self.finds_worth_it(title)]
         furthest = -1.0
         for title in wanted:
             threshold = sum(self.effective_threshold(title).values())
@@ -130,6 +135,7 @@ class Buying:
             m.pay(self.circle, self, Cause.GOODS, -title.cost)
         m.pay(self.circle, self, Cause.SALES, title.price)
         m.pay(self.circle, self, Cause.DELIVERY_COST, -m.operator.delivery_cost)
+        m.operator.share_out(self, title.price)
         self.spent += title.price
         self.owned.add(title.index)
         holding.bought, holding.wave = m.tick, wave

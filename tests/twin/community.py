@@ -12,7 +12,6 @@ from agents.names import (
     DAYS_PER_WEEK,
     SLOTS_PER_DAY,
     Cause,
-    Gate,
     Happening,
     Metric,
     Role,
@@ -99,9 +98,13 @@ class TwinCommunity(mesa.Model):
             if member.intent:
                 member.act()
         self.operator.count_strangers()
+        self.operator.count_campaigned()
         for channel in self.operator.channels:
             for k in range(channel.coming):
                 self.meet_stranger(channel, k)
+        for kind, coming in enumerate(self.operator.campaign_coming):
+            for k in range(coming):
+                self.operator.meet_campaigned(kind, k)
         if self.slot == Slot.NIGHT:
             night(self)
             self.end_day()
@@ -175,12 +178,13 @@ class TwinCommunity(mesa.Model):
             stranger.role = int(Role.ADVERTISER)
         self.books.count(Tally.CONTACTS)
         circle = self.home_for(stranger)
-        self.pay(circle or self.circles[0], None, Cause.CHANNEL_COST, -channel.cost)
+        channel.came += 1.0
+        self.pay(circle or self.circles[0], None, Cause.CHANNEL_COST, -self.operator.head_cost(channel))
         if circle is None or not self.operator.lets_in(stranger, invited=False, unrelated=unrelated):
-            stranger.remove()
+            self.operator.turn_away(stranger)
             return
         self.enter(stranger, circle, Source.CHANNEL, Cause.ARRIVAL)
-        self.charge_fee(stranger)
+        self.operator.take_at_the_gate(stranger)
 
     def home_for(self, person: TwinMember, wished: TwinCircle | None = None) -> TwinCircle | None:
         """The wished circle when it has room, else the one that suits best, dead ones last; None when all are full."""
@@ -225,8 +229,3 @@ class TwinCommunity(mesa.Model):
         self.take_stock(person, cause, 1.0)
         self.books.count(Tally.JOINED)
         self.happen(Happening.JOINED, person, source, -1 if inviter is None else inviter.row, 0.0)
-
-    def charge_fee(self, person: TwinMember) -> None:
-        """A paid gate's fee."""
-        if self.operator.gate == Gate.PAID:
-            self.pay(person.circle, person, Cause.GATE_FEES, self.operator.gate_price)

@@ -61,11 +61,11 @@ class Friendship:
                 for other, tie in self.ties.items()
             }
 
-    def fade(self, keep: float, floor: float) -> None:
-        """One day's fading of online ties, at this end."""
-        for tie in self.ties.values():
+    def fade(self, loss: float, floor: float, spared: float) -> None:
+        """One day's fading of online ties, at this end; less of those to the other side."""
+        for friend, tie in self.ties.items():
             if not tie.offline:
-                tie.strength = single(tie.strength * keep)
+                tie.strength = single(tie.strength * (1.0 - loss * (1.0 - spared * (friend.side != self.side))))
         place = 0
         while place < len(self.ties):
             friend, tie = list(self.ties.items())[place]
@@ -73,6 +73,13 @@ class Friendship:
                 self.let_go(friend)
             else:
                 place += 1
+
+    def coming_chance(self) -> float:
+        """Chance to come to a meeting in one's own place."""
+        p = self.model.params
+        near = sum(tie.strength for friend, tie in self.ties.items() if friend.place == self.place)
+        drawn = (self.warmth + self.belonging + near / (near + p.tie_half)) / 3.0
+        return p.meeting_come * (p.meeting_cold + (1.0 - p.meeting_cold) * drawn)
 
     def nearness(self, other: TwinMember) -> float:
         """How alike two people are in place, identity and interests, in [0, 1]."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import mesa
 
-from agents.chance import LEAVING, TALK, draw4
+from agents.chance import FRIEND, LEAVING, TALK, draw1, draw4
 from agents.columns import People, layout
 from agents.names import SLOTS_PER_DAY, Cause, Happening, Kind, Metric, Role, Slot, Source, Status, Tally, Wave
 from tests.twin.buying import Buying
@@ -75,6 +75,8 @@ class TwinMember(Reading, Talking, Buying, Friendship, Standing, mesa.Agent):
         m, intent = self.model, self.intent
         for title in intent.got:
             self.accept(m.shop[title])
+        if self.status != Status.MEMBER:
+            return  # went after somebody who left earlier in this tick
         if intent.buy >= 0:
             self.buy(m.shop[intent.buy], intent.wave)
         if intent.kind >= 0:
@@ -98,6 +100,14 @@ class TwinMember(Reading, Talking, Buying, Friendship, Standing, mesa.Agent):
             setattr(self, state, new)
             self.model.book(circle or self.circle, self, METRICS[state], cause, new - old)
 
+    def weary(self, amount: float) -> None:
+        """Be tired by a campaign's messages."""
+        self.change("fatigue", Cause.ADVERT_FATIGUE, amount * (1.0 - self.fatigue) * self.model.params.on_fatigue)
+
+    def drawn_outside(self) -> float:
+        """Pull of other communities, a rival's included."""
+        return min(1.0, self.outside + self.model.operator.rival) * self.model.params.on_outside
+
     # --- nights -----------------------------------------------------------------------------------------
 
     def sleep(self) -> None:
@@ -112,7 +122,7 @@ class TwinMember(Reading, Talking, Buying, Friendship, Standing, mesa.Agent):
                 holding.glow = single(holding.glow * (1.0 - p.glow_decay))
             if holding.voices:
                 holding.voices = single(holding.voices * (1.0 - p.voice_decay))
-        self.fade(1.0 - p.tie_decay * p.on_decay, p.tie_floor)
+        self.fade(p.tie_decay * p.on_decay, p.tie_floor, p.hold_complement * p.on_complement)
         self.wait_in_vain()
         self.wait_for_welcome()
         if m.day % DAYS_PER_MONTH == 0:
@@ -146,12 +156,13 @@ class TwinMember(Reading, Talking, Buying, Friendship, Standing, mesa.Agent):
         """Daily hazards of leaving by cause, before loyalty."""
         p = self.model.params
         near = sum(tie.strength for tie in self.ties.values())
+        idle = self.role == Role.FREELOADER and not self.model.operator.lure
         lonely = 1.0 - near / (near + p.tie_half) * p.on_ties
         return {
-            Cause.LEFT_COLD: p.leave_cold * (1.0 - self.warmth) ** 2,
+            Cause.LEFT_COLD: p.leave_cold * (1.0 - self.warmth) ** 2 + p.leave_freeloader * idle,
             Cause.LEFT_FATIGUE: p.leave_fatigue * self.fatigue**2,
             Cause.LEFT_DISTRUST: p.leave_distrust * (1.0 - self.trust) ** 3,
-            Cause.LEFT_OUTSIDE: p.leave_base + p.leave_outside * self.outside,
+            Cause.LEFT_OUTSIDE: p.leave_base + p.leave_outside * self.drawn_outside(),
             Cause.LEFT_NO_TIES: p.leave_lonely * lonely,
         }
 
@@ -200,17 +211,26 @@ class TwinMember(Reading, Talking, Buying, Friendship, Standing, mesa.Agent):
         self.friends -= 1
         m.books.count(Tally.CONTACTS)
         friend = m.imagine_friend(self)
+        kind = m.operator.campaign_kind
+        if kind >= 0:
+            friend.campaign = 1 + kind
+            if draw1(m.seed_key, FRIEND, m.tick, friend.uid) < m.tools[kind].freeloaders:
+                friend.role = int(Role.FREELOADER)
         circle = m.home_for(friend, self.circle)
         if circle is None or not m.operator.lets_in(friend, invited=True, unrelated=False):
             m.happen(Happening.TURNED_AWAY, self, Source.INVITED, self.row, 0.0)
-            friend.remove()
+            m.operator.turn_away(friend)
             return
         m.enter(friend, circle, Source.INVITED, Cause.INTRODUCTION, self)
+        m.operator.take_at_the_gate(friend)
         m.books.count(Tally.INTRODUCED)
-        m.charge_fee(friend)
         friend.connect(self, p.friend_tie, offline=True)
         friend.know_from(self)
         m.operator.thank(self)
+        if kind >= 0:
+            m.operator.note_campaigned(friend, kind)
+            if m.tools[kind].each > 0:
+                m.operator.crowd(self, m.tools[kind].each)
 
     def resemble(self, inviter: TwinMember) -> None:
         """Be like who brings one, and trust what they trust."""

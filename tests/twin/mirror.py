@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from agents.campaigns import Tool
 from agents.columns import Columns, People
 from agents.kernels.feed import VOICES, of_title
 from agents.names import NEEDS, Kind, Status
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from agents.community import Community
     from tests.twin.community import TwinCommunity
 
-VECTORS = ("heard_topic", "orders", "campaign_ends", "campaign_left")
+VECTORS = ("heard_topic", "orders", "campaign_ends", "campaign_left", "campaign_coming", "reward_owed")
 """Columns of the desk that hold several values."""
 DIGITS = 11
 """A message's weights are differences of running totals; what lies beyond is rounding."""
@@ -50,6 +51,7 @@ def mirror(twin: TwinCommunity, community: Community) -> None:
     twin.happenings = []
     twin.sales = cols.desk.sales.tolist()
     twin.eases, twin.form_worth, twin.form_hours = (a.tolist() for a in cols.forms)
+    twin.tools = [Tool(*row) for row in _rows(cols.tools)]
     twin.segments = _segments(cols)
     twin.shop = TwinShop([_title(t, dict(zip(cols.shop._fields, row, strict=True)))
                           for t, row in enumerate(_rows(cols.shop))])  # fmt: skip

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agents.chance import ARRIVAL, GATE, draw1, poisson_inv
-from agents.names import DAYS_PER_WEEK, SLOTS_PER_DAY, Cause, Gate, Kind, Role, Status, Tally
+from agents.chance import ARRIVAL, draw1, poisson_inv
+from agents.names import DAYS_PER_WEEK, SLOTS_PER_DAY, Cause, Kind, Status, Tally
+from tests.twin.campaigns import Campaigning
 from tests.twin.feed import Message
+from tests.twin.gates import Gates
+from tests.twin.meetings import Meetings
 
 if TYPE_CHECKING:
     from tests.twin.community import TwinCommunity
-    from tests.twin.member import TwinMember
 
 CHANNEL_UID = 1 << 40
 
@@ -52,7 +54,7 @@ class Channel:
     force: float = 1.0
 
 
-class TwinOperator:
+class TwinOperator(Gates, Campaigning, Meetings):
     """Who runs the community. Attributes are named as the columns of agents.columns.Desk."""
 
     lines: list[Line]
@@ -76,6 +78,9 @@ class TwinOperator:
         self.post_content()
         self.pitch()
         self.greet_newcomers()
+        self.pay_due()
+        self.run_campaigns()
+        self.hold_meeting()
 
     def publish(self, kind: int, **what) -> None:
         """One message into every circle."""
@@ -127,34 +132,6 @@ class TwinOperator:
             newcomer.welcomed(circle)
         self.greeted = len(m.people)
 
-    def lets_in(self, person: TwinMember, invited: bool, unrelated: bool) -> bool:
-        """Whether somebody at the gate comes in."""
-        m, p = self.model, self.model.params
-        if self.gate == Gate.FREE:
-            return True
-        if self.gate == Gate.INVITE:
-            return invited
-        u = draw1(m.seed_key, GATE, m.tick, person.uid)
-        if person.role == Role.ADVERTISER:
-            return u < p.advert_gate / (p.advert_gate + self.gate_price)
-        dear = p.paid_deterrence * (0.4 + 1.2 * person.price_sensitivity)
-        if unrelated:
-            dear *= 3.0
-        if invited:
-            dear *= 0.5
-        return u < 1.0 / (1.0 + dear * self.gate_price)
-
-    def thank(self, inviter: TwinMember) -> None:
-        """Reward and praise for a friend brought in; paying for friendship can crowd out its joy."""
-        m, p = self.model, self.model.params
-        if self.reward > 0:
-            m.pay(inviter.circle, inviter, Cause.REWARD_COST, -self.reward)
-            loss = p.crowding * (self.reward / (self.reward + p.reward_half)) * inviter.belonging
-            inviter.change("belonging", Cause.CROWDING_OUT, -loss)
-        if self.praise:
-            gain = 2.0 * p.praise_belonging * (1.0 - inviter.belonging)
-            inviter.change("belonging", Cause.REWARD, gain)
-
     def count_strangers(self) -> None:
         """How many each channel brings in this tick."""
         m = self.model
@@ -162,4 +139,4 @@ class TwinOperator:
             channel.coming = 0
             if channel.open and m.params.on_arrivals > 0:
                 u = draw1(m.seed_key, ARRIVAL, m.tick, CHANNEL_UID + channel.index)
-                channel.coming = poisson_inv(u, channel.rate / SLOTS_PER_DAY)
+                channel.coming = poisson_inv(u, channel.rate * self.reach_left(channel) / SLOTS_PER_DAY)

@@ -16,7 +16,7 @@ class Reading:
         p = self.model.params
         habit = p.presence_floor + (1.0 - p.presence_floor) * self.warmth
         muted = 1.0 - p.presence_mute * self.fatigue
-        drawn = 1.0 - p.outside_pull * self.outside * (1.0 - self.belonging)
+        drawn = 1.0 - p.outside_pull * self.drawn_outside() * (1.0 - self.belonging)
         return self.segment.rhythm[weekday][slot] * habit * muted * drawn
 
     def lingering_chance(self, chance: float) -> float:

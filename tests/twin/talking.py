@@ -16,7 +16,7 @@ class Talking:
     def speak(self, visit: Visit) -> None:
         """Mean to write at most one message in this visit."""
         m, p = self.model, self.model.params
-        if p.on_talk == 0:
+        if p.on_talk == 0 or self.role == Role.FREELOADER:
             return
         if self.role == Role.ADVERTISER:
             if draw1(m.seed_key, TALK, m.tick, self.uid) < p.advert_post:
@@ -99,7 +99,7 @@ class Talking:
     def announce(self) -> None:
         """Mean to tell the group of a purchase, unless about to say something else."""
         m, intent = self.model, self.intent
-        if m.params.on_talk == 0 or intent.kind >= 0:
+        if m.params.on_talk == 0 or intent.kind >= 0 or self.role == Role.FREELOADER:
             return
         if draw4(m.seed_key, REVIEW, m.tick, self.uid)[1] < m.params.announce:
             intent.kind, intent.title = Kind.ORDERED, intent.buy
@@ -108,13 +108,17 @@ class Talking:
         """Chance to bring a friend in a visit."""
         p, operator = self.model.params, self.model.operator
         base = p.bring_pleased * max(0.0, self.satisfaction) + p.bring_belonging * self.belonging
-        paid = operator.reward / (operator.reward + p.reward_half)
-        return base * (1.0 + p.reward_pull * paid + p.praise_pull * operator.praise) * self.warmth
+        paid = operator.reward / (operator.reward + p.reward_half) * p.late_half / (p.late_half + operator.reward_delay)
+        turned = 1.0 - p.crowd_drive * self.belonging * p.on_crowding
+        lift = 1.0 + p.reward_pull * paid * turned + p.praise_pull * operator.praise + operator.campaign_pull
+        return base * max(0.0, lift) * self.warmth
 
     def think_of_friend(self) -> None:
         """Mean to bring a friend in."""
         m = self.model
         if m.params.on_introductions == 0 or self.friends == 0 or self.role == Role.ADVERTISER:
+            return
+        if self.role == Role.FREELOADER and m.operator.reward == 0 and m.operator.campaign_pull == 0:
             return
         self.intent.bring = draw1(m.seed_key, INTRODUCTION, m.tick, self.uid) < self.bring_chance()
 
@@ -176,5 +180,9 @@ class Talking:
             author.asked = -1
             books.count(Tally.ANSWERED)
             author.change("trust", Cause.ANSWERED, p.answer_trust * (1.0 - author.trust), self.circle)
+            if author.side != self.side and p.on_complement > 0:
+                for state in ("trust", "belonging"):
+                    more = p.answer_complement * (1.0 - getattr(author, state))
+                    author.change(state, Cause.COMPLEMENT, more, self.circle)
         if not self.strengthen(author, p.tie_gain):
             self.connect(author, p.tie_start * (0.4 + self.nearness(author)))

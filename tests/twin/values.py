@@ -94,7 +94,7 @@ class Intent:
     leave: int = 0
 
     def __bool__(self) -> bool:
-        return self.kind >= 0 or self.buy >= 0 or self.bring or bool(self.got) or self.leave > 0
+        return bool(self.kind >= 0 or self.buy >= 0 or self.bring or self.got or self.leave > 0)
 
 
 @dataclass(slots=True)

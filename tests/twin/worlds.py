@@ -10,16 +10,19 @@ from agents.community import Community
 from agents.decisions import (
     Decision,
     Expel,
+    HoldMeeting,
+    Inject,
     Launch,
     PlanContent,
     Rekindle,
     Research,
+    RunCampaign,
     SetChannel,
     SetGate,
     SetGreeting,
     SetReward,
 )
-from agents.names import SLOTS_PER_DAY, Form, Gate, LaunchMode, Status, Study, Vital
+from agents.names import SLOTS_PER_DAY, Campaign, Form, Gate, LaunchMode, Shock, Status, Study, Vital
 from agents.params import Params, documents
 from agents.setup import (
     Channel,
@@ -102,8 +105,9 @@ def random_plan(luck: Random, topics: int) -> Plan:
         for _ in range(luck.randint(0, 5))
     ]
     return Plan(
-        gate=luck.choice((Gate.FREE, Gate.INVITE, Gate.PAID)),
+        gate=luck.choice([g for g in Gate if g != Gate.PURCHASE]),
         gate_price=luck.uniform(0, 20),
+        gate_height=luck.random(),
         content=tuple(lines),
         greet=luck.random() < 0.5,
         reward_introduction=luck.choice((0.0, luck.uniform(0, 30))),
@@ -120,7 +124,7 @@ def random_setup(luck: Random) -> Setup:
     channels = [
         Channel(
             f"channel{h}", luck.uniform(0, 5), luck.uniform(0, 9), luck.choice(segments).key, luck.random(),
-            luck.random() / 2,
+            luck.random() / 2, pool=luck.choice((0.0, luck.uniform(1, 40))),
         )
         for h in range(luck.randint(0, 2))
     ]  # fmt: skip
@@ -162,13 +166,32 @@ def random_params(luck: Random) -> Params:
     return Params().replace(**values)
 
 
+def random_shock(luck: Random, community: Community) -> Decision:
+    """Anything from outside."""
+    shock = luck.choice(list(Shock))
+    factor = {
+        Shock.RIVAL: luck.uniform(-0.3, 0.6),
+        Shock.FLOOD: luck.uniform(1, 6),
+        Shock.COURT: luck.random(),
+        Shock.CASH: luck.uniform(-200, 500),
+        Shock.HOURS: luck.uniform(-5, 5),
+        Shock.WARMTH: luck.uniform(-0.4, 0.4),
+    }.get(shock, luck.uniform(0.3, 3.0))
+    return Inject(shock, "", factor, 0 if shock in (Shock.FLOOD, Shock.WARMTH) else luck.choice((0, 1, 2)))
+
+
 def random_decision(luck: Random, community: Community) -> Decision:
     """Any lever, pulled anyhow; some decisions will be refused."""
     setup = community.setup
+    any_title = luck.choice(setup.titles).key if setup.titles else ""
     choices: list[Decision] = [
-        SetGate(luck.choice((Gate.FREE, Gate.INVITE, Gate.PAID)), luck.uniform(0.1, 20)),
+        SetGate(luck.choice(list(Gate)), luck.uniform(0.1, 20), luck.random(), any_title),
         SetGreeting(luck.random() < 0.7),
-        SetReward(luck.uniform(0, 30), luck.random() < 0.5),
+        SetReward(luck.uniform(0, 30), luck.random() < 0.5, luck.choice((0, 0, 1, 3, 30))),
+        RunCampaign(luck.choice(list(Campaign)), luck.randint(1, 9), luck.choice((5.0, 50.0, 500.0))),
+        RunCampaign(luck.choice(list(Campaign)), luck.randint(1, 9), luck.choice((5.0, 50.0, 500.0))),
+        HoldMeeting(luck.randrange(community.columns.segments.places.shape[1]), 1, luck.randint(2, 9)),
+        random_shock(luck, community),
         PlanContent(
             luck.randrange(8), luck.choice(setup.topics), luck.choice(list(Form)),
             luck.randrange(SLOTS_PER_DAY), luck.randint(0, 9), luck.randrange(4),
@@ -219,7 +242,10 @@ def scatter(community: Community, rng: np.random.Generator) -> None:
     people.satisfaction[:n] = rng.uniform(-1, 1, n)
     people.spent[:n] = rng.choice([0.0, 60.0], n) * rng.random(n)
     people.friends[:n] = rng.integers(0, 4, n)
-    people.role[:n] = np.where(rng.random(n) < 0.1, 3, people.role[:n])
+    people.role[:n] = np.where(rng.random(n) < 0.15, rng.integers(3, 5, n), people.role[:n])
+    people.campaign[:n] = rng.integers(0, 9, n) * (rng.random(n) < 0.5)
+    people.side[:n] = rng.integers(0, 2, n)
+    people.coupon[:n] = rng.integers(0, 16, n)
     people.welcome[:n] &= rng.random(n) < 0.7
     head = community.columns.feed.head[people.circle[:n]]
     people.mark[:n] = np.where(rng.random(n) < 0.5, head * rng.random(n), people.mark[:n])

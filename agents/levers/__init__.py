@@ -7,11 +7,22 @@ module holds the levers of one group.
 from __future__ import annotations
 
 from agents.decisions import Decision, Verdict
-from agents.levers import characters, content, entry, offers, rekindle, research, structure
+from agents.levers import (
+    characters,
+    content,
+    entry,
+    offers,
+    positioning,
+    rekindle,
+    research,
+    rules,
+    sessions,
+    structure,
+)
 from agents.levers.desk import Desk, carry_out, check
 from agents.names import Cause
 
-GROUPS = (entry, content, offers, characters, structure, research, rekindle)
+GROUPS = (entry, content, positioning, rules, sessions, offers, characters, structure, research, rekindle)
 """Modules whose levers are known to :func:`check`."""
 BOOKED = {
     "launch": Cause.GOODS,

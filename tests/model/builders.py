@@ -15,14 +15,19 @@ from agents.community import Community
 from agents.decisions import (
     Decision,
     Expel,
+    HoldSession,
     Launch,
     PlanContent,
+    Position,
     Rekindle,
     Research,
     SetChannel,
     SetGate,
     SetGreeting,
+    SetPoints,
     SetReward,
+    SetRules,
+    SetTasks,
 )
 from agents.names import Form, Gate, LaunchMode, Study
 from agents.params import Params
@@ -227,6 +232,8 @@ lines = st.builds(
     per_week=st.integers(0, 14),
     need=st.integers(0, 3),
     quality=shares,
+    column=st.booleans(),
+    ugc=st.booleans(),
 )
 plans = st.builds(
     Plan,
@@ -236,6 +243,14 @@ plans = st.builds(
     greet=st.booleans(),
     reward_introduction=st.sampled_from([0.0, 0.0, 10.0]),
     praise=st.booleans(),
+    topic=st.sampled_from(["", *TOPICS]),
+    need=st.integers(0, 3),
+    breadth=shares,
+    rules=st.booleans(),
+    cowritten=st.booleans(),
+    befriend=st.booleans(),
+    tasks=st.sampled_from([0.0, 0.3, 1.0]),
+    check_in=st.sampled_from([0.0, 0.2, 5.0]),
 )
 
 
@@ -273,6 +288,23 @@ def decisions(setup: Setup) -> st.SearchStrategy[Decision]:
             slot=st.integers(0, 5),
             per_week=st.integers(0, 14),
             need=st.integers(0, 3),
+            column=st.booleans(),
+            ugc=st.booleans(),
+        ),
+        st.builds(Position, topic=st.sampled_from(TOPICS), need=st.integers(0, 3), breadth=shares),
+        st.builds(SetRules, st.booleans(), st.booleans(), st.booleans(), st.booleans()),
+        st.builds(SetTasks, shares),
+        st.builds(SetPoints, st.sampled_from([0.0, 0.1, 2.0])),
+        st.builds(
+            HoldSession,
+            topic=st.sampled_from(TOPICS),
+            need=st.integers(0, 3),
+            days=st.integers(1, 4),
+            slot=st.integers(0, 5),
+            guest=shares,
+            trailer=st.booleans(),
+            host=st.booleans(),
+            digest=st.booleans(),
         ),
         st.builds(SetReward, st.floats(0.0, 40.0), st.booleans()),
         st.builds(SetGreeting, st.booleans()),

@@ -64,6 +64,10 @@ class Visit:
     chat: int = 0
     adverts: int = 0
     pitches: int = 0
+    off: float = 0.0
+    breaches: int = 0
+    prompts: int = 0
+    by_operator: int = 0
     titles: dict[int, Heard] = field(default_factory=dict)
 
     @property
@@ -94,7 +98,7 @@ class Intent:
     leave: int = 0
 
     def __bool__(self) -> bool:
-        return self.kind >= 0 or self.buy >= 0 or self.bring or bool(self.got) or self.leave > 0
+        return bool(self.kind >= 0 or self.buy >= 0 or self.bring or self.got or self.leave > 0)
 
 
 @dataclass(slots=True)

@@ -10,14 +10,19 @@ from agents.community import Community
 from agents.decisions import (
     Decision,
     Expel,
+    HoldSession,
     Launch,
     PlanContent,
+    Position,
     Rekindle,
     Research,
     SetChannel,
     SetGate,
     SetGreeting,
+    SetPoints,
     SetReward,
+    SetRules,
+    SetTasks,
 )
 from agents.names import SLOTS_PER_DAY, Form, Gate, LaunchMode, Status, Study, Vital
 from agents.params import Params, documents
@@ -98,6 +103,8 @@ def random_plan(luck: Random, topics: int) -> Plan:
             luck.randint(0, 14),
             luck.randrange(4),
             luck.random(),
+            luck.random() < 0.3,
+            luck.random() < 0.3,
         )
         for _ in range(luck.randint(0, 5))
     ]
@@ -109,6 +116,14 @@ def random_plan(luck: Random, topics: int) -> Plan:
         reward_introduction=luck.choice((0.0, luck.uniform(0, 30))),
         praise=luck.random() < 0.5,
         commission=luck.choice((0.0, luck.uniform(0, 0.2))),
+        topic=luck.choice(("", *TOPICS[:topics])),
+        need=luck.randrange(4),
+        breadth=luck.choice((0.0, luck.random())),
+        rules=luck.random() < 0.3,
+        cowritten=luck.random() < 0.5,
+        befriend=luck.random() < 0.8,
+        tasks=luck.choice((0.0, luck.random())),
+        check_in=luck.choice((0.0, luck.random())),
     )
 
 
@@ -171,7 +186,16 @@ def random_decision(luck: Random, community: Community) -> Decision:
         SetReward(luck.uniform(0, 30), luck.random() < 0.5),
         PlanContent(
             luck.randrange(8), luck.choice(setup.topics), luck.choice(list(Form)),
-            luck.randrange(SLOTS_PER_DAY), luck.randint(0, 9), luck.randrange(4),
+            luck.randrange(SLOTS_PER_DAY), luck.randint(0, 9), luck.randrange(4), luck.random() < 0.3,
+            luck.random() < 0.3,
+        ),
+        Position(luck.choice(setup.topics), luck.randrange(4), luck.random()),
+        SetRules(*(luck.random() < 0.7 for _ in range(4))),
+        SetTasks(luck.choice((0.0, luck.random()))),
+        SetPoints(luck.choice((0.0, luck.uniform(0, 2)))),
+        HoldSession(
+            luck.choice(setup.topics), luck.randrange(4), luck.randint(1, 3), luck.randrange(SLOTS_PER_DAY),
+            luck.random(), *(luck.random() < 0.7 for _ in range(3)),
         ),
         Expel(int(luck.choice(community.columns.people.uid[: community.rows].tolist()))),
         Research(luck.choice(list(Study)), luck.choice(("needs", "topics", *(t.key for t in setup.titles))), 20),
@@ -219,6 +243,9 @@ def scatter(community: Community, rng: np.random.Generator) -> None:
     people.satisfaction[:n] = rng.uniform(-1, 1, n)
     people.spent[:n] = rng.choice([0.0, 60.0], n) * rng.random(n)
     people.friends[:n] = rng.integers(0, 4, n)
+    people.points[:n] = rng.integers(0, 30, n)
+    people.stepped[:n] = community.tick - rng.integers(0, 90, n)
+    people.last_post[:n] = np.where(rng.random(n) < 0.2, -1000, people.last_post[:n])
     people.role[:n] = np.where(rng.random(n) < 0.1, 3, people.role[:n])
     people.welcome[:n] &= rng.random(n) < 0.7
     head = community.columns.feed.head[people.circle[:n]]

@@ -174,6 +174,7 @@ def random_params(luck: Random) -> Params:
     luck = Random(f"{root}")
     values["patience"] = luck.uniform(1, 4)
     values["bring_belonging"] = luck.uniform(0.01, 0.06)  # or hardly anybody would be brought in so few days
+    values["on_spontaneous"] = 0.0  # circles that members found are made between days; they have tests of their own
     return Params().replace(**values)
 
 

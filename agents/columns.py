@@ -98,6 +98,7 @@ class People(NamedTuple):
     value: Annotated[Array, col("f8", "n", 0, "yuan earned on this member's own orders so far (Q5)")]
     social: Annotated[Array, col("f8", "n", 0, "yuan earned on the orders of those this member brought (Q5)")]
     expecting: Annotated[Array, col("u1", "n", 0, "bit t: a parcel of title t is on its way, as its due tick says")]
+    stepped: Annotated[Array, col("i4", "n", -1000, "tick of the last step taken that members were asked for (T12)")]
 
 
 class Holdings(NamedTuple):
@@ -330,6 +331,14 @@ class Desk(NamedTuple):
     honours: Annotated[Array, col("f8", "1", 0, "recent acts of recognition, fading (T12)")]
     named: Annotated[Array, col("i8", "1", 0, "leaders and KOLs, as counted at night")]
     pitched: Annotated[Array, col("f8", "1", 0, "recent pitches, fading: what a market stall sounds like (F6)")]
+    rules_since: Annotated[Array, col("i4", "1", -10000, "tick since which the rules stand as they are (R10)")]
+    resent: Annotated[Array, col("f8", "1", 0, "share of belonging lost tonight over rules from above (R10)")]
+    tasks_since: Annotated[Array, col("i4", "1", -10000, "tick since which this step is asked for (T12)")]
+    hold: Annotated[Array, col("f8", "1", 0, "how far points hold people, in [0, 1] (P7)")]
+    points_owed: Annotated[Array, col("f8", "1", 0, "yuan of points collected this week, redeemed on Monday (P7)")]
+    session_told: Annotated[Array, col("i4", "1", -1, "tick the next session was announced, -1 not (R11)")]
+    echo: Annotated[Array, col("f8", "1", 0, "lift of the channels' reach by a digest passed on outside (R11)")]
+    echo_ends: Annotated[Array, col("i4", "1", -1, "tick that ends, -1 none")]
 
 
 class Ledger(NamedTuple):

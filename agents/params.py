@@ -236,10 +236,65 @@ class Params(NamedTuple):
     kol_rate: Annotated[float, doc("chance/day", 0, 1, "T4", "a warm KOL posts in the evening")] = 0.6
 
     # --- positioning and content ------------------------------------------------------------
+    focus_lift: Annotated[float, doc("factor", 0, 2, "P1 P3", "worth gained by content on a narrow position")] = 0.3
+    off_topic: Annotated[float, doc("1/post", 0, 1, "R8", "share of belonging lost per post off the topic")] = 0.012
+    off_topic_values: Annotated[
+        float, doc("share", 0, 1, "R8 V1", "of that loss, felt only by those who come for shared values")
+    ] = 0.6
+    reposition_trust: Annotated[float, doc("share", 0, 1, "P8", "trust lost when all of the fit is lost")] = 0.25
+    reposition_belonging: Annotated[float, doc("share", 0, 1, "P8", "belonging lost with it")] = 0.4
+    depth_lift: Annotated[float, doc("factor", 0, 1, "V2", "worth gained per share of posts that serve one need")] = 0.3
+    depth_usual: Annotated[float, doc("share", 0, 1, "V2", "share of posts at which that is nothing")] = 0.5
+    novelty: Annotated[float, doc("factor", 0, 1, "R7", "worth gained by a new topic, lost by one worn out")] = 0.25
+    novelty_half: Annotated[float, doc("posts", 0.1, 50, "R7", "recent posts on a topic at which it is neither")] = 2.5
+    novelty_fade: Annotated[float, doc("1/day", 0, 1, "R7", "posts on a topic fading from mind")] = 0.2
+    column_lift: Annotated[float, doc("factor", 0, 1, "R7", "worth gained by a column kept up for long")] = 0.3
+    column_half: Annotated[float, doc("weeks", 0.1, 52, "R7", "weeks without a miss for half of that")] = 2.0
+    column_hours: Annotated[float, doc("factor", 1, 5, "R7", "hours of a post in a column against another")] = 1.2
+    ugc_hours: Annotated[float, doc("factor", 0, 1, "R7", "hours of asking against those of telling")] = 0.3
+    prompt_worth: Annotated[float, doc("factor", 0, 1, "R7", "worth of a prompt against content")] = 0.25
+    prompt_lift: Annotated[float, doc("factor", 0, 5, "R7", "posting lifted by prompts just read")] = 1.2
+    prompt_half: Annotated[float, doc("prompts", 0.1, 20, "R7", "prompts in one visit for half of that")] = 1.0
+    prompted: Annotated[float, doc("1/post", 0, 1, "R7", "belonging from contributing when asked")] = 0.012
+    prompt_fatigue: Annotated[float, doc("1/prompt", 0, 1, "R7 F6", "fatigue of being asked, without warmth")] = 0.03
+    founder_shadow: Annotated[float, doc("share", 0, 1, "T4 Q4", "posting lost where only the operator speaks")] = 0.4
+    shadow_half: Annotated[float, doc("messages", 0.1, 200, "T4 Q4", "such messages for half of that")] = 6.0
 
     # --- rules, tasks, points --------------------------------------------------------------------------------
+    breach_new: Annotated[float, doc("chance/post", 0, 1, "F11", "a newcomer's first post breaks the rules")] = 0.45
+    breach_settled: Annotated[float, doc("chance/post", 0, 1, "R10", "a settled member's post does")] = 0.015
+    breach_days: Annotated[float, doc("days", 0.5, 90, "F11", "days in which newcomers learn the ways")] = 14.0
+    breach_spared: Annotated[float, doc("share", 0, 1, "R10 R2", "breaches spared at full belonging")] = 0.5
+    breach_trust: Annotated[float, doc("1/breach", 0, 1, "R10 V5", "share of trust lost per breach read")] = 0.004
+    breach_belonging: Annotated[float, doc("1/breach", 0, 1, "R10", "share of belonging lost per breach read")] = 0.006
+    rules_keep: Annotated[float, doc("share", 0, 1, "F11", "breaches that pinned rules prevent")] = 0.3
+    rules_first: Annotated[float, doc("factor", 0, 3, "F11", "first posts lifted by knowing what is wanted")] = 0.5
+    rules_cowritten: Annotated[float, doc("factor", 1, 3, "R10", "both, for rules written with members")] = 1.5
+    rules_resent: Annotated[float, doc("1/day", 0, 1, "R10", "belonging lost at first to rules from above")] = 0.02
+    rules_resent_days: Annotated[float, doc("days", 0.5, 90, "R10", "days in which that passes")] = 10.0
+    cowrite_belonging: Annotated[float, doc("1/member", 0, 1, "R10 R5", "belonging of a warm co-author")] = 0.06
+    forbidden: Annotated[float, doc("1/day", 0, 1, "V7", "belonging lost where none may befriend another")] = 0.02
+    advert_private: Annotated[float, doc("share", 0, 1, "V7 V5", "of an advert's harm, done in private talk")] = 0.3
+    task_hard: Annotated[float, doc("share", 0, 1, "T12", "steps not taken at the largest size")] = 0.8
+    task_belonging: Annotated[float, doc("1/step", 0, 1, "T12", "belonging from a step of the largest size")] = 0.05
+    task_discourage: Annotated[float, doc("1/week", 0, 1, "T12", "warmth lost over the largest step not taken")] = 0.12
+    points_half: Annotated[float, doc("yuan/day", 0.01, 10, "P7", "worth of a check-in for half of its hold")] = 0.3
+    points_lift: Annotated[float, doc("factor", 0, 2, "P7", "presence lifted by points at full hold")] = 0.25
+    points_shield: Annotated[float, doc("share", 0, 1, "P7 Q16", "outside pull taken off at full hold")] = 0.6
+    points_redeemed: Annotated[float, doc("share", 0, 1, "P7", "points that are redeemed")] = 0.7
+    points_let_down: Annotated[float, doc("share", 0, 1, "P7, overjustification", "warmth lost when they end")] = 0.35
+    points_many: Annotated[float, doc("check-ins", 1, 500, "P7", "check-ins collected for half of that")] = 15.0
 
     # --- sharing sessions ------------------------------------------------------------------------------------
+    session_pull: Annotated[float, doc("share", 0, 1, "R11", "of those told who come, at full liking and guest")] = 0.6
+    session_worth: Annotated[float, doc("posts", 0, 50, "R11", "worth of hearing the best guest live")] = 4.0
+    session_warmth: Annotated[float, doc("1/session", 0, 1, "R11 V1", "warmth from it at full value")] = 0.12
+    session_trust: Annotated[float, doc("1/session", 0, 1, "R11 Q2", "trust from it at full value")] = 0.04
+    session_belonging: Annotated[float, doc("1/session", 0, 1, "R11 T3", "belonging from a hosted one")] = 0.06
+    session_fatigue: Annotated[float, doc("1/session", 0, 1, "R11", "fatigue of one that gives nothing")] = 0.08
+    session_live: Annotated[float, doc("posts", 0, 20, "R11", "worth of what stays in the feed of it")] = 0.5
+    digest_worth: Annotated[float, doc("posts", 0, 20, "R11", "worth of the digest of the best guest")] = 1.2
+    session_reach: Annotated[float, doc("factor", 0, 5, "R11", "channels' reach lifted by a digest passed on")] = 0.4
 
     # --- gates -----------------------------------------------------------------------------------------------
     gate_effort: Annotated[float, doc("share", 0, 1, "F10 V5", "of the willing put off by questions")] = 0.5

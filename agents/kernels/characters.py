@@ -7,6 +7,7 @@ from numba import njit
 from agents.columns import Columns
 from agents.exact import Int
 from agents.kernels.codes import C_REMOVED, K_GREETING
+from agents.kernels.conduct import may_befriend
 from agents.kernels.departing import depart
 from agents.kernels.feed import VOICES, of_title
 from agents.kernels.newcomers import feel_welcome
@@ -70,7 +71,8 @@ def greet_as(cols: Columns, row: Int, newcomer: Int, tick: Int, par: Params) -> 
     )
     feed.target[c, (feed.head[c] - 1) % feed.target.shape[1]] = newcomer
     feel_welcome(people, cols.ledger, newcomer, par)
-    connect(cols.ties, row, newcomer, par.tie_start, 0)
+    if may_befriend(cols.desk, par):
+        connect(cols.ties, row, newcomer, par.tie_start, 0)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -6,6 +6,7 @@ from agents.names import (
     Appeal,
     Cause,
     EventKind,
+    Form,
     Gate,
     Happening,
     Kind,
@@ -69,6 +70,7 @@ C_CONTENT_COST, C_REWARD_COST = int(Cause.CONTENT_COST), int(Cause.REWARD_COST)
 C_CHANNEL_COST, C_REFUND = int(Cause.CHANNEL_COST), int(Cause.REFUND)
 
 H_JOINED, H_LEFT, H_BOUGHT = int(Happening.JOINED), int(Happening.LEFT), int(Happening.BOUGHT)
+F_TEXT, F_LIVE = int(Form.TEXT), int(Form.LIVE)
 H_DELIVERED, H_TURNED = int(Happening.DELIVERED), int(Happening.TURNED_AWAY)
 
 T_ACTIVE, T_VISITS, T_POSTS, T_OPERATOR = (

@@ -1,7 +1,8 @@
 """A circle's feed: a ring of messages with running totals, so that reading a stretch costs no walk over it.
 
 Feature order of a total, for J topics and T titles: topic values 0..J-1, need values J..J+3, adverts,
-pitches, members' chat, members' messages, then per title: pitches, voices for it, good reviews, complaints.
+pitches, members' chat, members' messages, off-topic posts, breaches of the rules, prompts, then per title:
+pitches, voices for it, good reviews, complaints.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from agents.exact import Floats, Int
 from agents.kernels.codes import (
     K_ADVERT,
     K_ANSWER,
+    K_BREACH,
     K_CHAT,
     K_COMPLAINT,
     K_CONTENT,
     K_ORDERED,
     K_PITCH,
+    K_PROMPT,
     K_QUESTION,
     K_REVIEW,
     K_TALK,
@@ -25,10 +28,10 @@ from agents.kernels.codes import (
 from agents.names import NEEDS
 from agents.params import Params
 
-ADVERTS, PITCHES, CHAT, POSTS = 0, 1, 2, 3
+ADVERTS, PITCHES, CHAT, POSTS, OFF_TOPIC, BREACHES, PROMPTS = 0, 1, 2, 3, 4, 5, 6
 PER_TITLE = 4
 PITCHED, VOICES, REVIEWS, COMPLAINTS = 0, 1, 2, 3
-GENERAL = 4
+GENERAL = 7
 
 
 def features(topics: int, titles: int) -> int:
@@ -108,6 +111,8 @@ def weigh_member(feed: Feed, circle: Int, topics: Int, kind: Int, title: Int, pa
     feed.open[circle, general(topics, POSTS)] += 1.0
     if kind in (K_CHAT, K_ANSWER, K_QUESTION, K_TALK, K_ORDERED):
         feed.open[circle, general(topics, CHAT)] += 1.0
+    elif kind == K_BREACH:
+        feed.open[circle, general(topics, BREACHES)] += 1.0
     if title < 0:
         return
     if kind == K_ORDERED:
@@ -124,12 +129,18 @@ def weigh_member(feed: Feed, circle: Int, topics: Int, kind: Int, title: Int, pa
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def weigh_operator(
-    feed: Feed, circle: Int, topics: Int, kind: Int, title: Int, topic: Int, need: Int, worth: float
+    feed: Feed, circle: Int, topics: Int, kind: Int, title: Int, topic: Int, need: Int, worth: float, off: float
 ) -> None:
-    """Add an operator's message just written: content of some worth, or a pitch."""
-    if kind == K_CONTENT:
+    """Add an operator's message just written: content of some worth, a prompt, or a pitch.
+
+    off: how far it lies off what the community says it is about, in [0, 1].
+    """
+    if kind in (K_CONTENT, K_PROMPT):
         feed.open[circle, topic] += worth
         feed.open[circle, topics + need] += worth
+        feed.open[circle, general(topics, OFF_TOPIC)] += off
+        if kind == K_PROMPT:
+            feed.open[circle, general(topics, PROMPTS)] += 1.0
     elif kind == K_PITCH:
         feed.open[circle, general(topics, PITCHES)] += 1.0
         feed.open[circle, of_title(topics, title, PITCHED)] += 1.0

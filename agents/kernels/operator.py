@@ -13,9 +13,11 @@ from agents.kernels.codes import (
     K_CONTENT,
     K_GREETING,
     K_PITCH,
+    K_PROMPT,
     MEMBER,
     T_OPERATOR,
 )
+from agents.kernels.editorial import line_hours, line_worth, off_topic
 from agents.kernels.feed import append, weigh_operator
 from agents.kernels.newcomers import feel_welcome
 from agents.kernels.reading import TICKS_A_DAY
@@ -46,11 +48,13 @@ def publish(
     need: Int,
     form: Int,
     worth: float,
+    off: float,
 ) -> None:
-    """One message of the operator's into every circle."""
+    """One message of the operator's into every circle; a circle's own topic is not off the topic there."""
     for c in range(circles.members.shape[0]):
         append(feed, c, tick, OPERATOR, kind, title, topic, form, -1, -1)
-        weigh_operator(feed, c, topics, kind, title, topic, need, worth)
+        astray = 0.0 if circles.topic[c] == topic else off
+        weigh_operator(feed, c, topics, kind, title, topic, need, worth, astray)
         circles.operator_day[c] += 1
     ledger.tally[0, T_OPERATOR] += 1
 
@@ -65,23 +69,32 @@ def post_content(
     topics: Int,
     tick: Int,
     weekday: Int,
+    par: Params,
 ) -> None:
-    """Post what the standing plan asks for in this slot, while hours last."""
+    """Post what the standing plan asks for in this slot, while hours last; a column that misses starts anew."""
     slot = tick % TICKS_A_DAY
+    short = False
     for w in range(desk.line_week.shape[0]):
         if desk.line_week[w] == 0 or desk.line_slot[w] != slot:
             continue
-        form = desk.line_form[w]
         for _ in range(posts_today(desk.line_week[w], weekday)):
-            hours = desk.hours_post[0] * forms.hours[form]
-            if desk.hours[0] < hours:
-                return
+            hours = line_hours(desk, forms, w, par)
+            if short or desk.hours[0] < hours:
+                short = True
+                desk.line_since[w] = tick
+                break
             desk.hours[0] -= hours
             if desk.cash_post[0] > 0.0:
                 pay(desk, ledger, 0, -1, C_CONTENT_COST, -desk.cash_post[0])
-            worth = desk.line_quality[w] * forms.worth[form]
-            topic, need = desk.line_topic[w], desk.line_need[w]
-            publish(feed, circles, ledger, topics, tick, K_CONTENT, -1, topic, need, form, worth)
+            topic = desk.line_topic[w]
+            kind = K_PROMPT if desk.line_ugc[w] else K_CONTENT
+            worth = line_worth(desk, forms, w, tick, par)
+            off = off_topic(desk, topic, par)
+            publish(
+                feed, circles, ledger, topics, tick, kind, -1, topic, desk.line_need[w], desk.line_form[w], worth, off
+            )
+            if kind == K_CONTENT:
+                desk.heard_topic[topic] += 1.0
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -93,7 +106,7 @@ def pitch(feed: Feed, circles: Circles, shop: Shop, ledger: Ledger, topics: Int,
             shop.pitch_at[t] = -1
         if shop.pitch_at[t] != tick:
             continue
-        publish(feed, circles, ledger, topics, tick, K_PITCH, t, -1, 0, shop.form[t], 0.0)
+        publish(feed, circles, ledger, topics, tick, K_PITCH, t, -1, 0, shop.form[t], 0.0, 0.0)
         shop.pitches[t] -= 1
         shop.pitch_at[t] = tick + TICKS_A_DAY if shop.pitches[t] > 0 else -1
 
@@ -136,7 +149,7 @@ def count_strangers(desk: Desk, seed: Int, tick: Int, par: Params) -> int:
     for h in range(desk.channel_rate.shape[0]):
         coming = 0
         if desk.channel_open[h] and par.on_arrivals > 0.0:
-            lam = desk.channel_rate[h] * reach_left(desk, h, par) / TICKS_A_DAY
+            lam = desk.channel_rate[h] * reach_left(desk, h, par) * (1.0 + desk.echo[0]) / TICKS_A_DAY
             coming = poisson_inv(draw1(seed, ARRIVAL, tick, CHANNEL_UID + h), lam)
         desk.channel_coming[h] = coming
         total += coming

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from numba import njit
 
-from agents.columns import Circles, Feed, Holdings, Intents, Ledger, People, Shop, Ties
+from agents.columns import Circles, Desk, Feed, Holdings, Intents, Ledger, People, Shop, Ties
 from agents.exact import Floats, Int, pow_
 from agents.kernels.books import shift
 from agents.kernels.codes import (
     BELONGING,
     C_ADVERT,
+    C_BREACHES,
     C_COMPLAINTS,
     C_CONTENT,
     C_NO_VALUE,
+    C_OFF_TOPIC,
     C_OVERLOAD,
     C_PITCH,
+    C_PROMPTED,
     C_REVIEWS,
     C_TALK,
     C_TIES,
@@ -30,27 +33,32 @@ from agents.kernels.codes import (
     W_TALK,
     WARMTH,
 )
+from agents.kernels.conduct import may_befriend
 from agents.kernels.feed import (
     ADVERTS,
+    BREACHES,
     CHAT,
     COMPLAINTS,
+    OFF_TOPIC,
     PITCHED,
     PITCHES,
+    POSTS,
+    PROMPTS,
     REVIEWS,
     VOICES,
     before,
-    between,
     general,
     of_title,
     oldest,
 )
-from agents.names import NEEDS
+from agents.names import NEEDS, Need
 from agents.params import Params
 
 PUSH_PITCH, PUSH_BACKLOG, PUSH_TALK, PUSH_REVIEW = 0, 1, 2, 3
 TICKS_A_DAY = 6
 CROWD = 100.0
 """Members at which counting heads and counting shares agree."""
+SHARED_VALUES = int(Need.VALUES)
 RESIDUE = 1e-6
 """Voices below this are what rounding leaves of a difference of running totals: nobody spoke."""
 
@@ -118,6 +126,7 @@ def feel(
     people: People,
     ties: Ties,
     feed: Feed,
+    desk: Desk,
     ledger: Ledger,
     part: Int,
     row: Int,
@@ -126,10 +135,14 @@ def feel(
     last: Int,
     skipped: float,
     par: Params,
-) -> None:
-    """What a visit does to warmth, trust, belonging and fatigue."""
+) -> tuple[float, float]:
+    """What a visit does to warmth, trust, belonging and fatigue.
+
+    Returns how many prompts were read, and how many messages of the operator's.
+    """
     c = people.circle[row]
     topics = people.interests.shape[1]
+    low, high, at = before(feed, c, first), before(feed, c, last), general(topics, 0)
     worth = content_value(people, feed, row, c, first, last, par) * par.on_content
     gain = worth / (worth + par.value_half)
     cold = 1.0 - people.warmth[row]
@@ -144,7 +157,7 @@ def feel(
         C_CONTENT,
         par.content_trust * gain * (1.0 - people.trust[row]),
     )
-    chat = between(feed, c, first, last, general(topics, CHAT))
+    chat = high[at + CHAT] - low[at + CHAT]
     talk = chat / (chat + par.chat_half)
     shift(people.warmth, row, ledger, part, c, WARMTH, C_TALK, par.talk_warmth * talk * cold)
     near = company(people, ties, row, tick) * par.on_ties
@@ -154,14 +167,35 @@ def feel(
     shift(people.belonging, row, ledger, part, c, BELONGING, C_TIES, par.tie_belonging * social * open_heart)
     if last == first:
         shift(people.warmth, row, ledger, part, c, WARMTH, C_NO_VALUE, -par.empty_visit * people.warmth[row])
-    adverts = between(feed, c, first, last, general(topics, ADVERTS))
-    pitches = between(feed, c, first, last, general(topics, PITCHES))
+    adverts = high[at + ADVERTS] - low[at + ADVERTS]
+    pitches = high[at + PITCHES] - low[at + PITCHES]
     tire = par.on_fatigue
+    if adverts > 0.0 and not may_befriend(desk, par):
+        tire *= 1.0 - par.advert_private  # nobody can follow up an advert in private
     shift(people.fatigue, row, ledger, part, c, FATIGUE, C_ADVERT, par.advert_fatigue * adverts * tire)
     shift(people.trust, row, ledger, part, c, TRUST, C_ADVERT, -par.advert_trust * adverts * tire)
+    tire = par.on_fatigue
     shift(people.fatigue, row, ledger, part, c, FATIGUE, C_PITCH, par.pitch_fatigue * pitches * tire)
     swamped = skipped / (1.0 + skipped)
     shift(people.fatigue, row, ledger, part, c, FATIGUE, C_OVERLOAD, par.overload * swamped * tire)
+    off = high[at + OFF_TOPIC] - low[at + OFF_TOPIC]
+    if off > RESIDUE:
+        hurt = 1.0 - par.off_topic_values * (1.0 - people.needs[row, SHARED_VALUES])
+        loss = par.off_topic * off * hurt * people.belonging[row]
+        shift(people.belonging, row, ledger, part, c, BELONGING, C_OFF_TOPIC, -loss)
+    breaches = high[at + BREACHES] - low[at + BREACHES]
+    if breaches > 0.0:
+        loss = par.breach_belonging * breaches * people.belonging[row]
+        shift(people.belonging, row, ledger, part, c, BELONGING, C_BREACHES, -loss)
+        loss = par.breach_trust * breaches * people.trust[row]
+        shift(people.trust, row, ledger, part, c, TRUST, C_BREACHES, -loss)
+    prompts = high[at + PROMPTS] - low[at + PROMPTS]
+    if prompts > 0.0:
+        cold = 1.0 - people.warmth[row]
+        asked = par.prompt_fatigue * prompts * cold * cold * tire * par.on_ugc
+        shift(people.fatigue, row, ledger, part, c, FATIGUE, C_PROMPTED, asked)
+    posts = high[at + POSTS] - low[at + POSTS]
+    return prompts, last - first - posts - adverts
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

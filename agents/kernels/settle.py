@@ -35,6 +35,7 @@ from agents.kernels.codes import (
     H_DELIVERED,
     K_ADVERT,
     K_ANSWER,
+    K_BREACH,
     K_ORDERED,
     K_QUESTION,
     KOL,
@@ -44,7 +45,10 @@ from agents.kernels.codes import (
     STOCK,
     T_ADVERTS,
     T_ANSWERED,
+    T_BREACHES,
     T_DELIVERED,
+    T_NEWCOMER_BREACHES,
+    T_NEWCOMER_POSTS,
     T_ORDERS,
     T_POSTERS,
     T_POSTS,
@@ -57,6 +61,7 @@ from agents.kernels.codes import (
     W_TALK,
     WARMTH,
 )
+from agents.kernels.conduct import is_new, may_befriend
 from agents.kernels.departing import depart, farewell
 from agents.kernels.feed import append, oldest, weigh_member
 from agents.kernels.fulfilment import lateness, schedule
@@ -96,9 +101,13 @@ def post(
     people.last_post[row] = tick
     if kind == K_ADVERT:
         ledger.tally[0, T_ADVERTS] += 1
-    else:
-        circles.posts_day[c] += 1
-        circles.last_post[c] = tick
+        return number
+    circles.posts_day[c] += 1
+    circles.last_post[c] = tick
+    new, broke = is_new(people, row, tick), kind == K_BREACH
+    ledger.tally[0, T_NEWCOMER_POSTS] += new
+    ledger.tally[0, T_BREACHES] += broke
+    ledger.tally[0, T_NEWCOMER_BREACHES] += new and broke
     return number
 
 
@@ -114,7 +123,7 @@ def complement(people: People, ledger: Ledger, asker: Int, circle: Int, par: Par
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _touch_author(
-    people: People, ties: Ties, feed: Feed, ledger: Ledger, row: Int, kind: Int, number: Int, par: Params
+    people: People, ties: Ties, feed: Feed, desk: Desk, ledger: Ledger, row: Int, kind: Int, number: Int, par: Params
 ) -> None:
     """What a reply does to who is answered, and to the tie between the two (F4, V6)."""
     c = people.circle[row]
@@ -137,7 +146,7 @@ def _touch_author(
         shift(people.trust, author, ledger, 0, c, TRUST, C_ANSWERED, trust)
         if people.side[author] != people.side[row] and par.on_complement > 0.0:
             complement(people, ledger, author, c, par)
-    if not strengthen(ties, row, author, par.tie_gain):
+    if may_befriend(desk, par) and not strengthen(ties, row, author, par.tie_gain):
         connect(ties, row, author, par.tie_start * (0.4 + nearness(people, row, author)), 0)
 
 
@@ -160,7 +169,7 @@ def say(
     """A member's message, and what taking part does to the speaker and to who is answered."""
     c = people.circle[row]
     number = post(people, feed, circles, ledger, row, tick, kind, title, topic, reply_to, par)
-    if kind == K_ADVERT:
+    if kind in (K_ADVERT, K_BREACH):
         return
     part = par.speak_belonging * (1.0 - people.belonging[row])
     shift(people.belonging, row, ledger, 0, c, BELONGING, C_TALK, part)
@@ -177,7 +186,7 @@ def say(
         if feed.replies[c, slot] == 0 and feed.author[c, slot] >= 0:
             ledger.tally[0, T_REPLIED_FIRST] += 1
             ledger.tally[0, T_REPLY_WAIT] += tick - feed.tick[c, slot]
-        _touch_author(people, ties, feed, ledger, row, kind, reply_to, par)
+        _touch_author(people, ties, feed, desk, ledger, row, kind, reply_to, par)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -13,6 +13,7 @@ from agents.kernels.codes import (
     FREELOADER,
     K_ADVERT,
     K_ANSWER,
+    K_BREACH,
     K_CHAT,
     K_COMPLAINT,
     K_ORDERED,
@@ -20,6 +21,7 @@ from agents.kernels.codes import (
     K_REVIEW,
     K_TALK,
 )
+from agents.kernels.conduct import is_new, misstep, strictness
 from agents.params import Params
 
 
@@ -61,17 +63,40 @@ def own_wish(people: People, shop: Shop, row: Int, avoid: Int) -> int:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def posting_chance(
-    people: People, holdings: Holdings, row: Int, read: Int, glowing: Int, par: Params
+def spur(
+    people: People, desk: Desk, row: Int, tick: Int, read: Int, prompts: float, operators: float, par: Params
 ) -> float:
-    """Chance to write in a visit: own propensity, warmth, the liveliness met, and a title that excites."""
+    """Factor on the chance to write, by what a visit read: prompts, rules, and the founder's shadow (R7, F11, T4).
+
+    read: messages, of which prompts and the operator's are counted. Where the operator's outnumber all others a
+    member has less to add.
+    """
+    by = 1.0
+    if prompts > 0.0:
+        by += par.on_ugc * par.prompt_lift * prompts / (prompts + par.prompt_half)
+    if desk.rules[0] == 1 and people.posts[row] == 0 and is_new(people, row, tick):
+        by *= 1.0 + par.rules_first * strictness(desk, par)
+    lead = 2.0 * operators - read
+    if lead > 0.0:
+        by *= 1.0 - par.on_founder * par.founder_shadow * lead / (read + par.shadow_half)
+    return by
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def posting_chance(
+    people: People, holdings: Holdings, row: Int, read: Int, glowing: Int, by: float, par: Params
+) -> float:
+    """Chance to write in a visit: own propensity, warmth, the liveliness met, and a title that excites.
+
+    by: factor of :func:`spur`.
+    """
     warm = par.post_cold + (1.0 - par.post_cold) * people.warmth[row]
     cue = 1.0 + par.post_cue * read / (read + par.cue_half)
     excite = 1.0
     if glowing >= 0:
         excite += par.post_excite * holdings.glow[row, glowing]
     tired = 1.0 - people.fatigue[row]
-    return min(0.95, people.posting[row] * warm * cue * excite * tired)
+    return min(0.95, people.posting[row] * warm * cue * excite * tired * by)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -94,11 +119,11 @@ def speak_of_delivery(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _reply(people: People, feed: Feed, intents: Intents, row: Int, first: Int, last: Int, u: float) -> bool:
-    """Answer one of the messages just read, picked evenly; False when it is the member's own or an advert."""
+    """Answer one of the messages just read, picked evenly; False when it is one's own, an advert or a breach."""
     c = people.circle[row]
     number = min(last - 1, first + int(u * (last - first)))
     slot = number % feed.tick.shape[1]
-    if feed.author[c, slot] == row or feed.kind[c, slot] == K_ADVERT:
+    if feed.author[c, slot] == row or feed.kind[c, slot] in (K_ADVERT, K_BREACH):
         return False
     title = feed.title[c, slot]
     intents.reply_to[row] = number
@@ -138,15 +163,17 @@ def speak(
     holdings: Holdings,
     feed: Feed,
     shop: Shop,
+    desk: Desk,
     intents: Intents,
     seed: Int,
     row: Int,
     tick: Int,
     first: Int,
     last: Int,
+    by: float,
     par: Params,
 ) -> None:
-    """Intend at most one message in this visit."""
+    """Intend at most one message in this visit; ``by``: factor of :func:`spur`."""
     if par.on_talk == 0.0 or people.role[row] == FREELOADER:
         return
     if people.role[row] == ADVERTISER:
@@ -157,12 +184,13 @@ def speak(
         return
     glowing = on_mind(people, holdings, shop, row)
     u = draw4(seed, TALK, tick, people.uid[row])
-    if u[0] >= posting_chance(people, holdings, row, last - first, glowing, par):
+    if u[0] >= posting_chance(people, holdings, row, last - first, glowing, by, par):
         return
     r = draw4(seed, REPLY, tick, people.uid[row])
-    if last > first and r[0] < par.reply_share and _reply(people, feed, intents, row, first, last, r[1]):
-        return
-    _open_topic(people, shop, intents, row, glowing, u, par)
+    replies = last > first and r[0] < par.reply_share
+    if not (replies and _reply(people, feed, intents, row, first, last, r[1])):
+        _open_topic(people, shop, intents, row, glowing, u, par)
+    misstep(people, desk, intents, seed, row, tick, par)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -15,7 +15,20 @@ from agents.exact import Int
 from agents.kernels.adoption import choose
 from agents.kernels.arrivals import arrive
 from agents.kernels.campaigns import campaigns_arrive, count_campaigned_strangers, run_campaigns
-from agents.kernels.codes import ADVERTISER, DEAD, MEMBER, T_ACTIVE, T_CONSIDERED, T_READ, T_TIPPED, T_VISITS
+from agents.kernels.codes import (
+    ADVERTISER,
+    DEAD,
+    K_ADVERT,
+    K_BREACH,
+    MEMBER,
+    T_ACTIVE,
+    T_CONSIDERED,
+    T_READ,
+    T_TIPPED,
+    T_VISITS,
+)
+from agents.kernels.conduct import clears_out, live_by_rules, remove_silent, weigh_rules
+from agents.kernels.editorial import forget_topics
 from agents.kernels.entrance import companions
 from agents.kernels.feed import oldest
 from agents.kernels.fulfilment import receive
@@ -26,27 +39,29 @@ from agents.kernels.presence import lingering_chance, outside_pull, presence_cha
 from agents.kernels.reading import TICKS_A_DAY, feel, hear, measure_crowds, stretch
 from agents.kernels.record import crowded, watch_all, watch_reads, watch_row
 from agents.kernels.rewards import pay_due
+from agents.kernels.sessions import attend, attends, close_session, drawn_chance, prepare_session
 from agents.kernels.settle import settle_row
 from agents.kernels.standing import stand
-from agents.kernels.talk import announce, introduce, on_mind, speak
+from agents.kernels.talk import announce, introduce, on_mind, speak, spur
+from agents.kernels.tasks import fall_short, owe_points, redeem_points, take_part, weigh_points
 from agents.kernels.upkeep import overnight
 from agents.kernels.vitals import end_day
 from agents.names import DAYS_PER_WEEK
 from agents.params import Params
 
 PHASES = (
-    "operator: content, pitches, greetings, offers that end; campaigns run, meetings are held",
-    "upkeep: parcels arrive; in the morning, what the night did",
+    "operator: content and prompts, sessions, pitches, greetings, offers that end; campaigns run, meetings are held",
+    "upkeep: parcels arrive; in the morning, what the night and the rules did; on Mondays, steps not taken",
     "presence: who opens the group",
-    "reading: from the last-read mark as far as attention goes",
+    "reading: from the last-read mark as far as attention goes; being at a session",
     "talk: who means to say what to whom",
     "adoption: who means to buy, over which decisive exposure",
     "introductions: who means to bring a friend",
-    "leaving: at night, who means to go, and over what",
+    "leaving: at night, who means to go, and over what; who has to",
     "settlement: intents are carried out in member order",
     "arrivals: channels and campaigns bring strangers to the gate",
     "standing: at night, what becomes of leaders and KOLs",
-    "vitals: at night, each circle against its own past",
+    "vitals: who was at a session; at night, each circle against its own past",
 )
 """The phases of one tick, in order."""
 
@@ -62,7 +77,14 @@ def begin(cols: Columns, seed: Int, tick: Int, weekday_0: Int, par: Params) -> N
     forget(cols)
     mark_fresh(cols.feed, tick, par)
     measure_crowds(cols.circles, par)
-    post_content(cols.feed, cols.circles, cols.forms, desk, cols.ledger, topics, tick, weekday)
+    weigh_points(desk, par)
+    if tick % TICKS_A_DAY == 0:
+        forget_topics(desk, par)
+        weigh_rules(desk, tick, par)
+        if weekday == 0:
+            redeem_points(desk, cols.ledger)
+    post_content(cols.feed, cols.circles, cols.forms, desk, cols.ledger, topics, tick, weekday, par)
+    prepare_session(cols, tick, par)
     pitch(cols.feed, cols.circles, cols.shop, cols.ledger, topics, tick)
     greet(cols.people, cols.feed, cols.circles, desk, cols.ledger, tick, par)
     pay_due(desk, cols.ledger, tick)
@@ -114,10 +136,16 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
     ledger.tally[part, T_VISITS] += 1
     if people.seen[row] < tick - tick % TICKS_A_DAY:
         ledger.tally[part, T_ACTIVE] += 1
+        if cols.desk.hold[0] > 0.0:
+            people.points[row] += 1.0
     people.seen[row] = tick
     start = max(people.mark[row], oldest(feed, c))
     first, last, skipped = stretch(feed, c, people.mark[row], people.attention[row], par.patience)
-    feel(people, cols.ties, feed, ledger, part, row, tick, first, last, skipped, par)
+    prompts, operators = feel(
+        people, cols.ties, feed, cols.desk, ledger, part, row, tick, first, last, skipped, par
+    )
+    if attends(cols, row, tick, par):
+        attend(people, cols.desk, ledger, part, row, par)
     eases = cols.forms.ease
     hear(people, holdings, feed, shop, cols.circles, ledger, intents, eases, part, row, start, first, last, par)
     people.mark[row] = last
@@ -125,7 +153,10 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
     ledger.tally[part, T_READ] += last - first
     alive = cols.circles.vital[c] != DEAD
     if alive:
-        speak(people, holdings, feed, shop, intents, seed, row, tick, first, last, par)
+        by = spur(people, cols.desk, row, tick, last - first, prompts, operators, par)
+        speak(people, holdings, feed, shop, cols.desk, intents, seed, row, tick, first, last, by, par)
+        if intents.kind[row] >= 0 and intents.kind[row] not in (K_ADVERT, K_BREACH):
+            take_part(people, cols.desk, ledger, part, seed, row, tick, prompts, par)
     if people.role[row] == ADVERTISER:
         return
     awake = alive or par.on_silence == 0.0
@@ -144,15 +175,20 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
 @njit(cache=True, nogil=True, error_model="numpy")
 def _chance(cols: Columns, row: Int, tick: Int, weekday: Int, par: Params) -> float:
     """Chance to be on line in this slot."""
-    people = cols.people
+    people, hold = cols.people, cols.desk.hold[0]
+    rhythm = cols.segments.rhythm[people.segment[row], weekday, tick % TICKS_A_DAY]
     usual = presence_chance(
-        cols.segments.rhythm[people.segment[row], weekday, tick % TICKS_A_DAY],
+        rhythm,
         people.warmth[row],
         people.fatigue[row],
         people.belonging[row],
-        outside_pull(people, cols.desk, row, par),
+        outside_pull(people, cols.desk, row, par) * (1.0 - par.points_shield * hold),
         par,
     )
+    if hold > 0.0:
+        usual = min(1.0, usual * (1.0 + par.points_lift * hold))
+    if cols.desk.pull[0] > 0.0:
+        usual = drawn_chance(people, cols.desk, row, usual, rhythm, par)
     if people.seen[row] != tick - 1:
         return usual
     glowing = on_mind(people, cols.holdings, cols.shop, row)
@@ -166,8 +202,10 @@ def _has_intents(cols: Columns, row: Int) -> bool:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _morning(cols: Columns, part: Int, low: Int, high: Int, seed: Int, tick: Int, par: Params) -> None:
-    """Parcels arrive; in the first slot of a day the night is done to everybody."""
+def _morning(
+    cols: Columns, part: Int, low: Int, high: Int, seed: Int, tick: Int, weekday: Int, par: Params
+) -> None:
+    """Parcels arrive; in the first slot of a day the night is done to everybody, and what the rules do."""
     people, acted = cols.people, cols.intents.acted
     for row in range(low, high):
         acted[part, row - low] = 0
@@ -177,6 +215,9 @@ def _morning(cols: Columns, part: Int, low: Int, high: Int, seed: Int, tick: Int
         for row in range(low, high):
             if people.status[row] == MEMBER:
                 overnight(people, cols.holdings, cols.ties, cols.ledger, part, row, tick, par)
+                live_by_rules(people, cols.desk, cols.ledger, part, row, par)
+                if weekday == 0:
+                    fall_short(people, cols.desk, cols.ledger, part, row, tick, par)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -198,15 +239,18 @@ def _block(
 ) -> None:
     """A stretch of rows no longer than the scratch columns, worked phase by phase while it lies in the cache."""
     people, intents = cols.people, cols.intents
-    _morning(cols, part, low, high, seed, tick, par)
+    _morning(cols, part, low, high, seed, tick, weekday, par)
     for k in range(_come(cols, part, low, high, seed, tick, weekday, par)):
         row = intents.there[part, k]
         intents.acted[part, row - low] = 1
         _visit(cols, part, seed, row, tick, par)
     if tick % TICKS_A_DAY == NIGHT:
+        month_ends = clears_out(cols.desk, tick, par)
         for row in range(low, high):
             if people.status[row] == MEMBER:
                 consider_leaving(people, cols.ties, cols.desk, intents, seed, row, tick, par)
+                if month_ends:
+                    remove_silent(people, intents, row, tick)
                 intents.acted[part, row - low] |= intents.leave[row]
     for row in range(low, high):
         if intents.acted[part, row - low] and _has_intents(cols, row):
@@ -264,8 +308,10 @@ def settle(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Para
             watch_row(cols, row)
     arrive(cols, seed, tick, par)
     campaigns_arrive(cols, seed, tick, par)
+    close_session(cols, tick, par)
     if tick % TICKS_A_DAY == NIGHT:
         stand(cols, seed, tick, par)
+        owe_points(cols.desk, cols.ledger, par)
         end_day(cols.people, cols.circles, cols.desk, tick, par)
     watch_all(cols)
 

@@ -14,8 +14,11 @@ from agents.levers import (
     entry,
     meetings,
     offers,
+    positioning,
     rekindle,
     research,
+    rules,
+    sessions,
     shocks,
     structure,
 )
@@ -25,6 +28,9 @@ from agents.names import Cause
 GROUPS = (
     entry,
     content,
+    positioning,
+    rules,
+    sessions,
     offers,
     characters,
     structure,

@@ -1,4 +1,4 @@
-"""Levers of content: the standing plan."""
+"""Levers of content: the standing plan, its columns, and asking members instead of telling them."""
 
 from __future__ import annotations
 
@@ -9,16 +9,27 @@ from agents.names import SLOTS_PER_DAY
 from agents.setup import PLAN_LINES
 
 POSTS_LIMIT = 14
+HOURS_BY_CODE = {int(form): factor for form, factor in HOURS.items()}
+
+
+def post_hours(desk: Desk, form: int, column: bool, ugc: bool) -> float:
+    """Operator's hours for one post, as :func:`agents.kernels.editorial.line_hours` takes them."""
+    hours = float(desk.cols.desk.hours_post[0]) * HOURS_BY_CODE[int(form)]
+    if column:
+        hours *= desk.par.column_hours
+    return hours * desk.par.ugc_hours if ugc else hours
+
+
+def line_week(desk: Desk, line: int) -> float:
+    """Hours a week one line of the standing plan takes."""
+    d = desk.cols.desk
+    each = post_hours(desk, int(d.line_form[line]), bool(d.line_column[line]), bool(d.line_ugc[line]))
+    return each * int(d.line_week[line])
 
 
 def week_hours(desk: Desk) -> float:
     """Hours a week the standing content plan takes."""
-    d = desk.cols.desk
-    hours = [HOURS_BY_CODE[int(f)] * int(n) for f, n in zip(d.line_form, d.line_week, strict=True)]
-    return float(sum(hours)) * float(d.hours_post[0])
-
-
-HOURS_BY_CODE = {int(form): factor for form, factor in HOURS.items()}
+    return sum(line_week(desk, line) for line in range(PLAN_LINES))
 
 
 @check.register
@@ -33,8 +44,8 @@ def _(decision: PlanContent, desk: Desk) -> Verdict:
     if reasons:
         return verdict(desk, reasons)
     d = desk.cols.desk
-    old = HOURS_BY_CODE[int(d.line_form[decision.line])] * int(d.line_week[decision.line])
-    change = (HOURS[decision.form] * decision.per_week - old) * float(d.hours_post[0])
+    each = post_hours(desk, decision.form, decision.column, decision.ugc)
+    change = each * decision.per_week - line_week(desk, decision.line)
     total = week_hours(desk) + change
     if change > 0 and total > float(d.hours_week[0]):
         reasons.append(
@@ -43,12 +54,27 @@ def _(decision: PlanContent, desk: Desk) -> Verdict:
     return verdict(desk, reasons, week=change, reach=desk.members)
 
 
+def _as_it_was(decision: PlanContent, desk: Desk) -> bool:
+    """Whether a line keeps its place, form and cadence; a column may vary its topics (R7)."""
+    d, w = desk.cols.desk, decision.line
+    was = (d.line_week[w], d.line_form[w], d.line_slot[w], d.line_need[w], bool(d.line_column[w]), bool(d.line_ugc[w]))
+    topic = desk.setup.topics.index(decision.topic) if decision.per_week else -1
+    same = was == (
+        decision.per_week, decision.form, decision.slot, decision.need, decision.column, decision.ugc,
+    )  # fmt: skip
+    return same and (decision.column or topic == d.line_topic[w])
+
+
 @carry_out.register
 def _(decision: PlanContent, desk: Desk) -> None:
     d, w = desk.cols.desk, decision.line
+    if not _as_it_was(decision, desk):
+        d.line_since[w] = desk.tick
     d.line_week[w] = decision.per_week
     if decision.per_week:
         d.line_topic[w] = desk.setup.topics.index(decision.topic)
         d.line_form[w] = decision.form
         d.line_slot[w] = decision.slot
         d.line_need[w] = decision.need
+        d.line_column[w] = decision.column
+        d.line_ugc[w] = decision.ugc

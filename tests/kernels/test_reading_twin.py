@@ -29,8 +29,8 @@ def test_totals_between_two_messages_are_sums_over_them(seed: int) -> None:
 
 
 def test_features_have_places_of_their_own() -> None:
-    places = [general(3, what) for what in range(4)] + [of_title(3, t, w) for t in range(2) for w in range(4)]
-    assert places == list(range(3 + 4, 3 + 4 + 4 + 8))
+    places = [general(3, what) for what in range(7)] + [of_title(3, t, w) for t in range(2) for w in range(4)]
+    assert places == list(range(3 + 4, 3 + 4 + 7 + 8))
 
 
 @few
@@ -54,13 +54,16 @@ def test_what_reading_does_and_what_is_heard(seed: int) -> None:
     people = s.cols.people
     for a in s.here:
         first, last, skipped = a.stretch()
-        feel(s.g.people, s.g.ties, s.g.feed, s.g.ledger, 0, a.row, s.tick, first, last, skipped, s.par)
+        prompts, operators = feel(
+            s.g.people, s.g.ties, s.g.feed, s.g.desk, s.g.ledger, 0, a.row, s.tick, first, last, skipped, s.par
+        )
         hear(
             s.g.people, s.g.holdings, s.g.feed, s.g.shop, s.g.circles, s.g.ledger, s.g.intents, s.cols.forms.ease,
             0, a.row, a.unread, first, last, s.par,
         )  # fmt: skip
         people.mark[a.row] = last
         visit = a.read()
+        assert (prompts, operators) == (visit.prompts, visit.by_operator)
         a.feel(visit)
         a.hear(visit)
         for title in s.twin.shop:

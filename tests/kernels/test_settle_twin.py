@@ -11,7 +11,8 @@ from agents.names import Cause, Kind, Metric
 from tests.twin.books import units
 from tests.twin.scenes import SEEDS, Scene, few, many
 
-SAID = (Kind.CHAT, Kind.TALK, Kind.QUESTION, Kind.ANSWER, Kind.ORDERED, Kind.REVIEW, Kind.COMPLAINT, Kind.ADVERT)
+SAID = (Kind.CHAT, Kind.TALK, Kind.QUESTION, Kind.ANSWER, Kind.ORDERED, Kind.REVIEW, Kind.COMPLAINT, Kind.ADVERT,
+        Kind.BREACH)
 
 
 def mean_anything(s: Scene, a) -> None:

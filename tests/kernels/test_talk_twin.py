@@ -26,8 +26,8 @@ def test_chances_and_wishes(seed: int) -> None:
         for title in (-1, *s.titles):
             assert own_wish(s.g.people, s.g.shop, a.row, title) == a.wish_beside(title)
             for read in (0, 3, 40):
-                ours = posting_chance(s.g.people, s.g.holdings, a.row, read, title, s.par)
-                assert close(ours, a.posting_chance(read, title))
+                ours = posting_chance(s.g.people, s.g.holdings, a.row, read, title, 1.3, s.par)
+                assert close(ours, a.posting_chance(read, title, 1.3))
         assert close(bring_chance(s.g.people, s.g.desk, a.row, s.par), a.bring_chance())
 
 
@@ -43,11 +43,11 @@ def test_what_is_said(seed: int) -> None:
                 getattr(s.cols.intents, name)[a.row] = fill
             first, last, _ = a.stretch()
             speak(
-                s.g.people, s.g.holdings, s.g.feed, s.g.shop, s.g.intents, s.seed, a.row, s.tick + later, first,
-                last, s.par,
+                s.g.people, s.g.holdings, s.g.feed, s.g.shop, s.g.desk, s.g.intents, s.seed, a.row, s.tick + later,
+                first, last, 1.5, s.par,
             )  # fmt: skip
             mark = a.mark
-            a.speak(a.read())
+            a.speak(a.read(), 1.5)
             a.mark = mark
         s.twin.tick = s.tick
         assert s.differences() == []

@@ -10,11 +10,14 @@ import numpy as np
 import pytest
 
 from agents.community import Community
-from agents.decisions import SetReward
-from agents.names import Cause, Kind, Role, Source, Tally, Wave
+from agents.decisions import HoldSession, PlanContent, SetPoints, SetReward, SetRules
+from agents.kernels.editorial import novelty
+from agents.kernels.talk import spur
+from agents.names import Cause, Form, Gate, Kind, Role, Source, Tally, Wave
 from agents.params import Params, documents
-from agents.setup import Circle
-from tests.model.builders import LAUNCH, STRANGERS, Script, lived, open_club
+from agents.setup import Circle, Plan
+from tests.model.builders import LAUNCH, STORIES, STRANGERS, Script, lived, open_club
+from tests.twin.groups import groups
 
 SCRIPT: Script = (
     (0, SetReward(8.0, True)),
@@ -115,9 +118,54 @@ def test_nobody_behaves_as_a_mechanism_switched_off_would_have_them(switch: str)
     assert not BEHAVIOUR[switch](_life(**{switch: 0.0}))
 
 
+GOVERNED: Script = (
+    (0, SetRules(True, befriend=False)),
+    (0, SetPoints(1.0)),
+    (1, HoldSession("stories", days=3, guest=0.8)),
+    (1, PlanContent(2, "stories", Form.TEXT, 2, 7, 1, ugc=True)),
+    (60, SetRules(True, cowritten=True)),
+    (80, SetPoints(0.0)),
+)
+CONDUCT: dict[str, tuple[Cause, ...]] = {
+    "on_position": (Cause.OFF_TOPIC,),
+    "on_ugc": (Cause.PROMPTED,),
+    "on_sessions": (Cause.SESSION,),
+    "on_rules": (Cause.RULES, Cause.FORBIDDEN, Cause.CO_WRITTEN),
+    "on_breaches": (Cause.BREACHES,),
+    "on_tasks": (Cause.TASK,),
+    "on_points": (Cause.POINTS, Cause.POINTS_COST),
+}
+WEIGHED: dict[str, Callable[[Community], float]] = {
+    "on_novelty": lambda m: novelty(groups(m.columns).desk, 1, m.coefficients),
+    "on_founder": lambda m: spur(
+        groups(m.columns).people, groups(m.columns).desk, 0, m.tick, 9, 0.0, 9.0, m.coefficients
+    ),
+}
+"""Factors that are 1 when the switch is off."""
+
+
+@cache
+def _governed(**off: float) -> Community:
+    plan = Plan(gate=Gate.FREE, content=(STORIES, replace(STORIES, topic="crafts")), topic="stories", tasks=0.8)
+    return lived(open_club(plan=plan), 4, 21, GOVERNED, **off)
+
+
+@pytest.mark.parametrize("switch", sorted(CONDUCT))
+def test_how_people_are_governed_switched_off_books_nothing(switch: str) -> None:
+    for cause in CONDUCT[switch]:
+        assert _booked(_governed(), cause) > 0.0, f"{cause.name} must happen for its absence to mean anything"
+    assert _booked(_governed(**{switch: 0.0}), *CONDUCT[switch]) == 0.0
+
+
+@pytest.mark.parametrize("switch", sorted(WEIGHED))
+def test_a_factor_switched_off_is_one(switch: str) -> None:
+    assert WEIGHED[switch](_governed()) != 1.0
+    assert WEIGHED[switch](_governed(**{switch: 0.0})) == 1.0
+
+
 def test_every_switch_is_looked_at() -> None:
     switches = {name for name in Params._fields if documents()[name].unit == "switch"}
-    assert switches == CAUSES.keys() | BEHAVIOUR.keys()
+    assert switches == CAUSES.keys() | BEHAVIOUR.keys() | CONDUCT.keys() | WEIGHED.keys()
 
 
 def test_without_ties_and_voices_nobody_buys_because_of_others() -> None:

@@ -105,8 +105,10 @@ class TwinCommunity(mesa.Model):
         for kind, coming in enumerate(self.operator.campaign_coming):
             for k in range(coming):
                 self.operator.meet_campaigned(kind, k)
+        self.operator.close_session()
         if self.slot == Slot.NIGHT:
             night(self)
+            self.operator.end_day()
             self.end_day()
             if self.weekday == DAYS_PER_WEEK - 1:
                 self.operator.hours = self.operator.hours_week
@@ -148,9 +150,10 @@ class TwinCommunity(mesa.Model):
         self.book(member.circle, member, Metric.BELONGING, cause, sign * member.belonging)
         self.book(member.circle, member, Metric.FATIGUE, cause, sign * member.fatigue)
 
-    def happen(self, kind: int, member: TwinMember, a: int, b: int, amount: float) -> None:
-        """Remember what happened to a person."""
-        self.happenings.append(Happened(int(kind), self.tick, member.row, int(a), int(b), single(amount)))
+    def happen(self, kind: int, member: TwinMember | None, a: int, b: int, amount: float) -> None:
+        """Remember what happened to a person, or to all."""
+        row = -1 if member is None else member.row
+        self.happenings.append(Happened(int(kind), self.tick, row, int(a), int(b), single(amount)))
 
     # --- newcomers ---------------------------------------------------------------------------------------
 

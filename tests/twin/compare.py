@@ -10,11 +10,14 @@ import numpy as np
 from agents.columns import SCALE
 from agents.kernels.feed import (
     ADVERTS,
+    BREACHES,
     CHAT,
     COMPLAINTS,
+    OFF_TOPIC,
     PITCHED,
     PITCHES,
     POSTS,
+    PROMPTS,
     REVIEWS,
     VOICES,
     features,
@@ -121,9 +124,11 @@ def totals_of(message: Message, topics: int, titles: int) -> np.ndarray:
     """What a message adds to the running totals of a feed; shape (F,)."""
     w = np.zeros(features(topics, titles))
     kind, title = message.kind, message.title
-    if kind == Kind.CONTENT:
+    if kind in (Kind.CONTENT, Kind.PROMPT):
         w[message.topic] += message.worth
         w[topics + message.need] += message.worth
+        w[general(topics, OFF_TOPIC)] = message.off
+        w[general(topics, PROMPTS)] = float(kind == Kind.PROMPT)
     elif kind == Kind.PITCH:
         w[general(topics, PITCHES)] = w[of_title(topics, title, PITCHED)] = 1.0
     elif kind == Kind.ADVERT:
@@ -131,6 +136,7 @@ def totals_of(message: Message, topics: int, titles: int) -> np.ndarray:
     elif message.author is not None:
         w[general(topics, POSTS)] = 1.0
         w[general(topics, CHAT)] = float(kind in CHATTING)
+        w[general(topics, BREACHES)] = float(kind == Kind.BREACH)
         if title >= 0:
             w[of_title(topics, title, VOICES)] = message.voice
             w[of_title(topics, title, REVIEWS)] = float(kind == Kind.REVIEW)

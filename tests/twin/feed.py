@@ -30,6 +30,8 @@ class Message:
     replies: int = 0
     worth: float = 0.0
     need: int = 0
+    off: float = 0.0
+    """How far it lies off what the community is about."""
     voice: float = 0.0
     """Weight of this message as a voice for its title."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 from agents.columns import GROUPS, Columns
 from agents.handles import GroupType, Referenced
@@ -13,8 +14,13 @@ class Group(Referenced):
 
     def __init__(self, columns: Columns, name: str) -> None:
         self.columns = columns  # whose tables must outlive the pointer
+        self.name = name
         self.kind = columns.compiled_type().field(name)[0]
         self.address = int(columns._tables[list(GROUPS).index(name)].ctypes.data)
+
+    def __getattr__(self, column: str) -> Any:
+        """One column by name, for kernels run uncompiled under a debugger."""
+        return getattr(getattr(self.columns, self.name), column)
 
     def compiled_type(self) -> GroupType:
         return self.kind

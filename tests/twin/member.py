@@ -13,6 +13,7 @@ from tests.twin.buying import Buying
 from tests.twin.friendship import Friendship
 from tests.twin.reading import Reading
 from tests.twin.standing import NAMED, Standing
+from tests.twin.taking_part import TakingPart
 from tests.twin.talking import Talking
 from tests.twin.values import Intent, single
 
@@ -31,7 +32,7 @@ UNTOUCHED = {name: c.fill for name, c in layout(People).items() if c.dims == ("n
 """What a fresh row of people holds."""
 
 
-class TwinMember(Reading, Talking, Buying, Friendship, Standing, mesa.Agent):
+class TwinMember(Reading, Talking, TakingPart, Buying, Friendship, Standing, mesa.Agent):
     """A person who is or was a member. Attributes are named as the columns of agents.columns.People."""
 
     def __init__(self, model: TwinCommunity, row: int, **attributes) -> None:
@@ -65,10 +66,15 @@ class TwinMember(Reading, Talking, Buying, Friendship, Standing, mesa.Agent):
                 self.receive(title)
         if m.slot == Slot.MORNING:
             self.sleep()
+            self.live_by_rules()
+            if m.weekday == 0:
+                self.fall_short()
         if self.open_group():
             self.visit()
         if m.slot == Slot.NIGHT:
             self.consider_leaving()
+            if m.operator.clears_out:
+                self.be_removed_if_silent()
 
     def act(self) -> None:
         """Carry out what was meant: receive, buy, speak, bring a friend, leave."""
@@ -274,7 +280,8 @@ class TwinLeader(TwinMember):
         self.say(Kind.GREETING)
         self.circle.feed.messages[-1].target = newcomer
         newcomer.welcomed(self.circle)
-        self.connect(newcomer, p.tie_start)
+        if self.model.operator.lets_befriend:
+            self.connect(newcomer, p.tie_start)
 
 
 class TwinKOL(TwinMember):

@@ -9,7 +9,7 @@ import numpy as np
 
 from agents.campaigns import Tool
 from agents.columns import Columns, People
-from agents.kernels.feed import VOICES, of_title
+from agents.kernels.feed import OFF_TOPIC, VOICES, general, of_title
 from agents.names import NEEDS, Kind, Status
 from tests.twin.books import Books
 from tests.twin.feed import Message, TwinCircle, TwinFeed
@@ -190,8 +190,9 @@ def _messages(twin: TwinCommunity, cols: Columns) -> None:
         ):
             message = Message(number, tick, who(author), kind, title, topic, form, reply_to, who(target), replies)
             w = added[number - first]
-            if kind == Kind.CONTENT:
+            if author < 0 and kind in (Kind.CONTENT, Kind.PROMPT):
                 message.worth = float(w[topic])
+                message.off = float(w[general(topics, OFF_TOPIC)])
                 message.need = int(np.argmax(w[topics : topics + NEEDS]))
             elif title >= 0 and author >= 0:
                 message.voice = float(w[of_title(topics, title, VOICES)])

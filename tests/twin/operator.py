@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agents.chance import ARRIVAL, draw1, poisson_inv
-from agents.names import DAYS_PER_WEEK, SLOTS_PER_DAY, Cause, Kind, Status, Tally
+from agents.names import DAYS_PER_WEEK, SLOTS_PER_DAY, Cause, Kind, Slot, Status, Tally
 from tests.twin.campaigns import Campaigning
+from tests.twin.editorial import Editorial
 from tests.twin.feed import Message
 from tests.twin.gates import Gates
+from tests.twin.hosting import Hosting
 from tests.twin.meetings import Meetings
+from tests.twin.ruling import Ruling
 
 if TYPE_CHECKING:
     from tests.twin.community import TwinCommunity
@@ -54,7 +57,7 @@ class Channel:
     force: float = 1.0
 
 
-class TwinOperator(Gates, Campaigning, Meetings):
+class TwinOperator(Gates, Campaigning, Meetings, Editorial, Hosting, Ruling):
     """Who runs the community. Attributes are named as the columns of agents.columns.Desk."""
 
     lines: list[Line]
@@ -75,35 +78,62 @@ class TwinOperator(Gates, Campaigning, Meetings):
         for circle in m.circles:
             circle.feed.mark_fresh(m.tick, m.params)
             circle.measure_crowd(m.params)
+        self.hold = m.params.on_points * self.check_in / (self.check_in + m.params.points_half)
+        if m.slot == Slot.MORNING:
+            self.begin_day()
         self.post_content()
+        self.prepare_session()
         self.pitch()
         self.greet_newcomers()
         self.pay_due()
         self.run_campaigns()
         self.hold_meeting()
 
-    def publish(self, kind: int, **what) -> None:
-        """One message into every circle."""
+    def begin_day(self) -> None:
+        """What fades over night; on Mondays, points are redeemed."""
+        m = self.model
+        self.heard_topic = [heard * (1.0 - m.params.novelty_fade) for heard in self.heard_topic]
+        self.resent = self.resentment()
+        if m.weekday == 0 and self.points_owed > 0:
+            m.pay(m.circles[0], None, Cause.POINTS_COST, -self.points_owed)
+            self.points_owed = 0.0
+
+    def end_day(self) -> None:
+        """Count what the check-ins of the day will cost."""
+        m = self.model
+        if self.hold > 0:
+            checked = m.books.counts[Tally.ACTIVE]
+            self.points_owed += m.params.points_redeemed * self.check_in * checked
+
+    def publish(self, kind: int, off: float = 0.0, **what) -> None:
+        """One message into every circle; where a circle is for the topic, it is not off it."""
         for circle in self.model.circles:
-            circle.feed.append(Message(circle.feed.head, self.model.tick, None, kind, **what))
+            message = Message(circle.feed.head, self.model.tick, None, kind, **what)
+            message.off = 0.0 if circle.topic == message.topic else off
+            circle.feed.append(message)
             circle.operator_day += 1
         self.model.books.count(Tally.OPERATOR_POSTS)
 
     def post_content(self) -> None:
-        """What the plan asks for in this slot, while hours last."""
+        """What the plan asks for in this slot, while hours last; a column that misses starts anew."""
         m = self.model
-        for line in self.lines:
-            if line.slot != m.slot:
-                continue
+        short = False
+        for line in (x for x in self.lines if x.slot == m.slot):
             for _ in range(line.posts_on(m.weekday)):
-                hours = self.hours_post * m.form_hours[line.form]
-                if self.hours < hours:
-                    return
+                hours = self.hours_for(line)
+                if short or self.hours < hours:
+                    short = True
+                    line.since = m.tick
+                    break
                 self.hours -= hours
                 if self.cash_post > 0:
                     m.pay(m.circles[0], None, Cause.CONTENT_COST, -self.cash_post)
-                worth = line.quality * m.form_worth[line.form]
-                self.publish(Kind.CONTENT, topic=line.topic, need=line.need, form=line.form, worth=worth)
+                self.publish(
+                    Kind.PROMPT if line.ugc else Kind.CONTENT, topic=line.topic, need=line.need, form=line.form,
+                    worth=self.worth_of(line), off=self.off_topic(line.topic),
+                )  # fmt: skip
+                if not line.ugc:
+                    self.heard_topic[line.topic] += 1
 
     def pitch(self) -> None:
         """Pitches that are due; offers that end."""
@@ -139,4 +169,5 @@ class TwinOperator(Gates, Campaigning, Meetings):
             channel.coming = 0
             if channel.open and m.params.on_arrivals > 0:
                 u = draw1(m.seed_key, ARRIVAL, m.tick, CHANNEL_UID + channel.index)
-                channel.coming = poisson_inv(u, channel.rate * self.reach_left(channel) / SLOTS_PER_DAY)
+                rate = channel.rate * self.reach_left(channel) * (1.0 + self.echo)
+                channel.coming = poisson_inv(u, rate / SLOTS_PER_DAY)

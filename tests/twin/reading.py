@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agents.chance import PRESENCE, draw1
-from agents.names import SLOTS_PER_DAY, Cause, Kind, Role, Tally, Wave
+from agents.names import SLOTS_PER_DAY, Cause, Kind, Need, Role, Tally, Wave
 from tests.twin.feed import CHATTING
 from tests.twin.values import Holding, Visit, single
 
@@ -11,13 +11,23 @@ from tests.twin.values import Holding, Visit, single
 class Reading:
     """What a member does as a reader."""
 
-    def presence_chance(self, weekday: int, slot: int) -> float:
-        """Chance to open the group in this slot."""
+    def presence_chance(self, weekday: int, slot: int, shielded: float = 0.0) -> float:
+        """Chance to open the group in this slot; ``shielded``: share of the outside pull that points take off."""
         p = self.model.params
         habit = p.presence_floor + (1.0 - p.presence_floor) * self.warmth
         muted = 1.0 - p.presence_mute * self.fatigue
-        drawn = 1.0 - p.outside_pull * self.drawn_outside() * (1.0 - self.belonging)
+        drawn = 1.0 - p.outside_pull * self.drawn_outside() * (1.0 - shielded) * (1.0 - self.belonging)
         return self.segment.rhythm[weekday][slot] * habit * muted * drawn
+
+    def chance_now(self) -> float:
+        """Chance to open the group in this tick: habit, points, a session announced."""
+        m, p, operator = self.model, self.model.params, self.model.operator
+        chance = self.presence_chance(m.weekday, m.slot, p.points_shield * operator.hold)
+        chance = min(1.0, chance * (1.0 + p.points_lift * operator.hold))
+        if operator.pull > 0 and self.seen >= operator.session_told:
+            free = min(1.0, 2.0 * self.segment.rhythm[m.weekday][m.slot])
+            chance += (1.0 - chance) * operator.pull * self.liking_of_session() * free
+        return chance
 
     def lingering_chance(self, chance: float) -> float:
         """Chance to stay on from the slot before: lifted while a title glows in one's mind."""
@@ -29,7 +39,7 @@ class Reading:
     def open_group(self) -> bool:
         """Whether the group is opened in this slot."""
         m = self.model
-        chance = self.presence_chance(m.weekday, m.slot)
+        chance = self.chance_now()
         if self.seen == m.tick - 1:
             chance = self.lingering_chance(chance)
         return draw1(m.seed_key, PRESENCE, m.tick, self.uid) < chance
@@ -41,13 +51,19 @@ class Reading:
         m.books.count(Tally.VISITS)
         if self.seen < m.tick - m.slot:
             m.books.count(Tally.ACTIVE)
+            if m.operator.hold > 0:
+                self.points += 1
         self.seen = m.tick
         visit = self.read()
         m.books.count(Tally.READ, visit.messages)
         self.feel(visit)
+        if m.operator.in_session and self.joins_sessions:
+            self.attend()
         self.hear(visit)
         if not self.circle.dead:
-            self.speak(visit)
+            self.speak(visit, self.spur(visit))
+            if self.intent.kind >= 0 and self.intent.kind not in (Kind.ADVERT, Kind.BREACH):
+                self.take_part(visit.prompts)
         silent = self.circle.dead and m.params.on_silence > 0
         if self.role == Role.ADVERTISER or (silent and not visit.messages):
             return
@@ -84,7 +100,11 @@ class Reading:
                 self.listen(message, visit, p.skim)
         for message in feed.between(visit.first, visit.last):
             kind = message.kind
-            if kind == Kind.CONTENT:
+            visit.by_operator += message.author is None
+            visit.breaches += kind == Kind.BREACH
+            visit.prompts += kind == Kind.PROMPT
+            visit.off += message.off
+            if kind in (Kind.CONTENT, Kind.PROMPT):
                 liked = share * self.interests[message.topic] + (1.0 - share) * self.needs[message.need]
                 visit.worth += liked * message.worth
             elif kind == Kind.PITCH:
@@ -133,10 +153,18 @@ class Reading:
         self.change("belonging", Cause.TIES, p.tie_belonging * social * (1.0 - self.belonging))
         if not visit.messages:
             self.change("warmth", Cause.NO_VALUE, -p.empty_visit * self.warmth)
-        self.change("fatigue", Cause.ADVERT_FATIGUE, p.advert_fatigue * visit.adverts * p.on_fatigue)
-        self.change("trust", Cause.ADVERT_FATIGUE, -p.advert_trust * visit.adverts * p.on_fatigue)
+        private = 0.0 if self.model.operator.lets_befriend else p.advert_private
+        adverts = visit.adverts * (1.0 - private) * p.on_fatigue
+        self.change("fatigue", Cause.ADVERT_FATIGUE, p.advert_fatigue * adverts)
+        self.change("trust", Cause.ADVERT_FATIGUE, -p.advert_trust * adverts)
         self.change("fatigue", Cause.PITCH_FATIGUE, p.pitch_fatigue * visit.pitches * p.on_fatigue)
         self.change("fatigue", Cause.OVERLOAD, p.overload * visit.skipped / (1.0 + visit.skipped) * p.on_fatigue)
+        hurt = 1.0 - p.off_topic_values * (1.0 - self.needs[Need.VALUES])
+        self.change("belonging", Cause.OFF_TOPIC, -p.off_topic * visit.off * hurt * self.belonging)
+        self.change("belonging", Cause.BREACHES, -p.breach_belonging * visit.breaches * self.belonging)
+        self.change("trust", Cause.BREACHES, -p.breach_trust * visit.breaches * self.trust)
+        asked = p.prompt_fatigue * visit.prompts * (1.0 - self.warmth) ** 2
+        self.change("fatigue", Cause.PROMPTED, asked * p.on_fatigue * p.on_ugc)
 
     def hear(self, visit: Visit) -> None:
         """Remember what was heard of each title."""

@@ -13,8 +13,8 @@ class Talking:
 
     # --- meaning to -------------------------------------------------------------------------------------
 
-    def speak(self, visit: Visit) -> None:
-        """Mean to write at most one message in this visit."""
+    def speak(self, visit: Visit, by: float) -> None:
+        """Mean to write at most one message in this visit; ``by``: factor on the chance."""
         m, p = self.model, self.model.params
         if p.on_talk == 0 or self.role == Role.FREELOADER:
             return
@@ -26,12 +26,12 @@ class Talking:
             return
         glowing = self.title_on_mind()
         u = draw4(m.seed_key, TALK, m.tick, self.uid)
-        if u[0] >= self.posting_chance(visit.messages, glowing):
+        if u[0] >= self.posting_chance(visit.messages, glowing, by):
             return
         r = draw4(m.seed_key, REPLY, m.tick, self.uid)
-        if visit.messages and r[0] < p.reply_share and self.reply(visit, r[1]):
-            return
-        self.open_topic(glowing, u)
+        if not (visit.messages and r[0] < p.reply_share and self.reply(visit, r[1])):
+            self.open_topic(glowing, u)
+        self.misstep()
 
     def speak_of_delivery(self) -> bool:
         """Tell the group about something that was delivered."""
@@ -53,19 +53,19 @@ class Talking:
         best = max(glows, default=0.0)
         return glows.index(best) if best > 0.02 else -1
 
-    def posting_chance(self, messages: int, glowing: int) -> float:
+    def posting_chance(self, messages: int, glowing: int, by: float = 1.0) -> float:
         """Chance to write in a visit."""
         p = self.model.params
         warm = p.post_cold + (1.0 - p.post_cold) * self.warmth
         cue = 1.0 + p.post_cue * messages / (messages + p.cue_half)
         excite = 1.0 + p.post_excite * self.holdings[glowing].glow if glowing >= 0 else 1.0
-        return min(0.95, self.posting * warm * cue * excite * (1.0 - self.fatigue))
+        return min(0.95, self.posting * warm * cue * excite * (1.0 - self.fatigue) * by)
 
     def reply(self, visit: Visit, u: float) -> bool:
-        """Answer one of the messages just read; not one's own, and no advert."""
+        """Answer one of the messages just read; not one's own, no advert, no breach."""
         number = min(visit.last - 1, visit.first + int(u * visit.messages))
         message = self.circle.feed[number]
-        if message.author is self or message.kind == Kind.ADVERT:
+        if message.author is self or message.kind in (Kind.ADVERT, Kind.BREACH):
             return False
         intent = self.intent
         intent.reply_to, intent.title, intent.topic = number, message.title, message.topic
@@ -129,7 +129,7 @@ class Talking:
         m, p = self.model, self.model.params
         message = self.post(kind, title, topic, reply_to)
         message.voice += louder * p.on_voices
-        if kind == Kind.ADVERT:
+        if kind in (Kind.ADVERT, Kind.BREACH):
             return
         self.change("belonging", Cause.TALK, p.speak_belonging * (1.0 - self.belonging))
         if m.operator.praise:
@@ -162,6 +162,13 @@ class Talking:
         else:
             self.circle.posts_day += 1
             self.circle.last_post = m.tick
+            broke = kind == Kind.BREACH
+            for tally, so in (
+                (Tally.BREACHES, broke), (Tally.NEWCOMER_POSTS, self.is_new),
+                (Tally.NEWCOMER_BREACHES, broke and self.is_new),
+            ):  # fmt: skip
+                if so:
+                    m.books.count(tally)
         return message
 
     def touch_author(self, kind: int, message: Message) -> None:
@@ -184,5 +191,5 @@ class Talking:
                 for state in ("trust", "belonging"):
                     more = p.answer_complement * (1.0 - getattr(author, state))
                     author.change(state, Cause.COMPLEMENT, more, self.circle)
-        if not self.strengthen(author, p.tie_gain):
+        if self.model.operator.lets_befriend and not self.strengthen(author, p.tie_gain):
             self.connect(author, p.tie_start * (0.4 + self.nearness(author)))

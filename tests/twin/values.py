@@ -64,6 +64,10 @@ class Visit:
     chat: int = 0
     adverts: int = 0
     pitches: int = 0
+    off: float = 0.0
+    breaches: int = 0
+    prompts: int = 0
+    by_operator: int = 0
     titles: dict[int, Heard] = field(default_factory=dict)
 
     @property

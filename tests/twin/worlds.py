@@ -11,16 +11,21 @@ from agents.decisions import (
     Decision,
     Expel,
     HoldMeeting,
+    HoldSession,
     Inject,
     Launch,
     PlanContent,
+    Position,
     Rekindle,
     Research,
     RunCampaign,
     SetChannel,
     SetGate,
     SetGreeting,
+    SetPoints,
     SetReward,
+    SetRules,
+    SetTasks,
 )
 from agents.names import SLOTS_PER_DAY, Campaign, Form, Gate, LaunchMode, Shock, Status, Study, Vital
 from agents.params import Params, documents
@@ -101,6 +106,8 @@ def random_plan(luck: Random, topics: int) -> Plan:
             luck.randint(0, 14),
             luck.randrange(4),
             luck.random(),
+            luck.random() < 0.3,
+            luck.random() < 0.3,
         )
         for _ in range(luck.randint(0, 5))
     ]
@@ -113,6 +120,14 @@ def random_plan(luck: Random, topics: int) -> Plan:
         reward_introduction=luck.choice((0.0, luck.uniform(0, 30))),
         praise=luck.random() < 0.5,
         commission=luck.choice((0.0, luck.uniform(0, 0.2))),
+        topic=luck.choice(("", *TOPICS[:topics])),
+        need=luck.randrange(4),
+        breadth=luck.choice((0.0, luck.random())),
+        rules=luck.random() < 0.3,
+        cowritten=luck.random() < 0.5,
+        befriend=luck.random() < 0.8,
+        tasks=luck.choice((0.0, luck.random())),
+        check_in=luck.choice((0.0, luck.random())),
     )
 
 
@@ -163,6 +178,7 @@ def random_params(luck: Random) -> Params:
     luck = Random(f"{root}")
     values["patience"] = luck.uniform(1, 4)
     values["bring_belonging"] = luck.uniform(0.01, 0.06)  # or hardly anybody would be brought in so few days
+    values["on_spontaneous"] = 0.0  # circles that members found are made between days; they have tests of their own
     return Params().replace(**values)
 
 
@@ -194,7 +210,16 @@ def random_decision(luck: Random, community: Community) -> Decision:
         random_shock(luck, community),
         PlanContent(
             luck.randrange(8), luck.choice(setup.topics), luck.choice(list(Form)),
-            luck.randrange(SLOTS_PER_DAY), luck.randint(0, 9), luck.randrange(4),
+            luck.randrange(SLOTS_PER_DAY), luck.randint(0, 9), luck.randrange(4), luck.random() < 0.3,
+            luck.random() < 0.3,
+        ),
+        Position(luck.choice(setup.topics), luck.randrange(4), luck.random()),
+        SetRules(*(luck.random() < 0.7 for _ in range(4))),
+        SetTasks(luck.choice((0.0, luck.random()))),
+        SetPoints(luck.choice((0.0, luck.uniform(0, 2)))),
+        HoldSession(
+            luck.choice(setup.topics), luck.randrange(4), luck.randint(1, 3), luck.randrange(SLOTS_PER_DAY),
+            luck.random(), *(luck.random() < 0.7 for _ in range(3)),
         ),
         Expel(int(luck.choice(community.columns.people.uid[: community.rows].tolist()))),
         Research(luck.choice(list(Study)), luck.choice(("needs", "topics", *(t.key for t in setup.titles))), 20),
@@ -242,6 +267,9 @@ def scatter(community: Community, rng: np.random.Generator) -> None:
     people.satisfaction[:n] = rng.uniform(-1, 1, n)
     people.spent[:n] = rng.choice([0.0, 60.0], n) * rng.random(n)
     people.friends[:n] = rng.integers(0, 4, n)
+    people.points[:n] = rng.integers(0, 30, n)
+    people.stepped[:n] = community.tick - rng.integers(0, 90, n)
+    people.last_post[:n] = np.where(rng.random(n) < 0.2, -1000, people.last_post[:n])
     people.role[:n] = np.where(rng.random(n) < 0.15, rng.integers(3, 5, n), people.role[:n])
     people.campaign[:n] = rng.integers(0, 9, n) * (rng.random(n) < 0.5)
     people.side[:n] = rng.integers(0, 2, n)

@@ -7,11 +7,11 @@ module holds the levers of one group.
 from __future__ import annotations
 
 from agents.decisions import Decision, Verdict
-from agents.levers import characters, content, entry, offers, rekindle, research, structure
+from agents.levers import characters, content, entry, incentives, offers, rekindle, research, structure, supply
 from agents.levers.desk import Desk, carry_out, check
 from agents.names import Cause
 
-GROUPS = (entry, content, offers, characters, structure, research, rekindle)
+GROUPS = (entry, content, offers, characters, structure, research, rekindle, incentives, supply)
 """Modules whose levers are known to :func:`check`."""
 BOOKED = {
     "launch": Cause.GOODS,

@@ -15,7 +15,10 @@ from agents.community import Community
 from agents.decisions import (
     Decision,
     Expel,
+    GiveAway,
+    Incentivise,
     Launch,
+    OpenVote,
     PlanContent,
     Rekindle,
     Research,
@@ -23,8 +26,9 @@ from agents.decisions import (
     SetGate,
     SetGreeting,
     SetReward,
+    SetSupply,
 )
-from agents.names import Form, Gate, LaunchMode, Study
+from agents.names import Appeal, Form, Gate, LaunchMode, Study, Target
 from agents.params import Params
 from agents.setup import (
     Channel,
@@ -195,6 +199,10 @@ def titles(key: str) -> st.SearchStrategy[Title]:
         capacity=st.integers(0, 30),
         repeat_days=st.sampled_from([0.0, 0.0, 0.5, 3.0]),
         talkable=shares,
+        interactive=st.booleans(),
+        entertaining=shares,
+        scene=st.integers(-1, 5),
+        aftersales=shares,
     )
 
 
@@ -236,6 +244,9 @@ plans = st.builds(
     greet=st.booleans(),
     reward_introduction=st.sampled_from([0.0, 0.0, 10.0]),
     praise=st.booleans(),
+    topic=st.sampled_from(["", *TOPICS]),
+    breadth=shares,
+    commission=st.sampled_from([0.0, 0.1]),
 )
 
 
@@ -296,8 +307,21 @@ def decisions(setup: Setup) -> st.SearchStrategy[Decision]:
             slot=st.integers(0, 5),
             form=st.sampled_from(Form),
             reminders=st.integers(0, 4),
+            appeal=st.sampled_from(Appeal),
+            team=st.sampled_from([0, 0, 2, 5]),
+            team_price=st.floats(0.5, 20.0),
         )
-        kinds += [launches, launches]
+        keys = st.sampled_from([t.key for t in setup.titles])
+        targets, prices = st.sampled_from(Target), st.floats(0.1, 40.0)
+        days = st.integers(1, 6)
+        kinds += [
+            launches,
+            launches,
+            st.builds(OpenVote, keys, days),
+            st.builds(Incentivise, keys, targets, prices, st.integers(1, 30), days, st.integers(0, 9)),
+            st.builds(GiveAway, keys, targets, st.integers(1, 6)),
+            st.builds(SetSupply, keys, st.integers(0, 30), st.floats(0.0, 0.99), st.floats(-1.0, 1.0)),
+        ]
     if setup.channels:
         keys = [c.key for c in setup.channels]
         kinds.append(st.builds(SetChannel, st.sampled_from(keys), st.booleans()))

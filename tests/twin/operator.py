@@ -75,6 +75,8 @@ class TwinOperator:
             circle.measure_crowd(m.params)
         self.post_content()
         self.pitch()
+        for title in m.shop:
+            title.keep(m)
         self.greet_newcomers()
 
     def publish(self, kind: int, **what) -> None:

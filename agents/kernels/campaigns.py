@@ -73,10 +73,7 @@ def broadcast(cols: Columns, seed: Int, tick: Int, par: Params) -> None:
         if named or people.seen[row] >= asleep or people.joined[row] >= asleep:
             continue
         if draw1(seed, LEAVING, tick, people.uid[row], 1) < par.broadcast_leave * (1.0 - people.belonging[row]):
-            depart(
-                people, cols.holdings, cols.ties, cols.circles, cols.shop, ledger, cols.happenings, row,
-                C_LEFT_FATIGUE, tick,
-            )  # fmt: skip
+            depart(cols, row, C_LEFT_FATIGUE, tick)
             continue
         warm = par.broadcast_warmth * people.trust[row] * (1.0 - people.warmth[row])
         shift(people.warmth, row, ledger, 0, c, WARMTH, C_NEWS, warm)

@@ -16,6 +16,7 @@ from agents.kernels.codes import (
     C_INTRODUCTION,
     GATE_BRING,
     GATE_PAID,
+    GATE_PURCHASE,
     INVITED,
     T_CONTACTS,
     T_INTRODUCED,
@@ -23,6 +24,7 @@ from agents.kernels.codes import (
 )
 from agents.kernels.gates import asked_for, turn_away
 from agents.kernels.newcomers import enter, make_person, resemble
+from agents.kernels.sales import buy_at_the_door
 from agents.kernels.ties import connect
 from agents.params import Params
 
@@ -97,3 +99,5 @@ def come_in(
         pay(cols.desk, cols.ledger, circle, row, C_FEES, cols.desk.gate_price[0])
     elif gate == GATE_BRING:
         _bring_along(cols, row, seed, tick, par)
+    elif gate == GATE_PURCHASE:
+        buy_at_the_door(cols, row, int(cols.desk.gate_title[0]), seed, tick, par)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from numba import njit
 
 from agents.chance import FRIEND, INTRODUCTION, draw1, mix_uid
-from agents.columns import Columns, Holdings, Shop
+from agents.columns import Columns, Holdings, People, Shop
 from agents.exact import Int
 from agents.kernels.adoption import remember_fit
 from agents.kernels.books import pay
@@ -31,14 +31,17 @@ from agents.params import Params
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _tell_newcomer(holdings: Holdings, shop: Shop, row: Int, inviter: Int) -> None:
-    """A friend comes in knowing what their friend bought and did not regret."""
+def _tell_newcomer(people: People, holdings: Holdings, shop: Shop, row: Int, inviter: Int) -> None:
+    """A friend comes in knowing what their friend bought and did not regret, or waits for a team to buy."""
     for t in range(shop.price.shape[0]):
         if holdings.bought[inviter, t] >= 0 and holdings.pleased[inviter, t] >= 0:
             holdings.introduced[row, t] = 1
             holdings.aware[row, t] |= 1 << W_INTRODUCTION
             holdings.exposure[row, t] = W_INTRODUCTION
             holdings.glow[row, t] = 0.5 * shop.emotion[t]
+        elif (people.teamed[inviter] >> t) & 1:
+            holdings.aware[row, t] |= 1 << W_INTRODUCTION
+            holdings.exposure[row, t] = W_INTRODUCTION
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -77,7 +80,7 @@ def bring(cols: Columns, seed: Int, inviter: Int, tick: Int, par: Params) -> Non
     come_in(cols, row, circle, seed, tick, INVITED, inviter, C_INTRODUCTION, par)
     cols.ledger.tally[0, T_INTRODUCED] += 1
     connect(cols.ties, row, inviter, par.friend_tie, 1)
-    _tell_newcomer(cols.holdings, cols.shop, row, inviter)
+    _tell_newcomer(people, cols.holdings, cols.shop, row, inviter)
     thank(people, desk, cols.ledger, inviter, tick, par)
     if kind >= 0:
         count_campaigned(cols, row, kind)

@@ -7,7 +7,7 @@ from numba import njit
 from agents.chance import TALK, draw1
 from agents.columns import Columns, Desk, Ledger, People
 from agents.exact import Int
-from agents.kernels.books import shift
+from agents.kernels.books import pay, shift
 from agents.kernels.codes import (
     BELONGING,
     C_POINTS,
@@ -18,7 +18,6 @@ from agents.kernels.codes import (
     T_ACTIVE,
     WARMTH,
 )
-from agents.kernels.settle import pay
 from agents.names import SLOTS_PER_DAY as TICKS_A_DAY
 from agents.params import Params
 

@@ -12,6 +12,7 @@ from agents.levers import (
     characters,
     content,
     entry,
+    incentives,
     meetings,
     offers,
     positioning,
@@ -21,6 +22,7 @@ from agents.levers import (
     sessions,
     shocks,
     structure,
+    supply,
 )
 from agents.levers.desk import Desk, carry_out, check
 from agents.names import Cause
@@ -39,6 +41,8 @@ GROUPS = (
     campaigns,
     meetings,
     shocks,
+    incentives,
+    supply,
 )
 """Modules whose levers are known to :func:`check`."""
 BOOKED = {

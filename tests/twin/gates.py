@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agents.chance import GATE, INTRODUCTION, draw1, draw4, mix_uid
-from agents.names import Cause, Gate, Role, Source, Tally
+from agents.names import Cause, Gate, Role, Source, Tally, Wave
 
 if TYPE_CHECKING:
     from tests.twin.member import TwinMember
@@ -97,6 +97,10 @@ class Gates:
             return
         if self.gate == Gate.PAID:
             m.pay(person.circle, person, Cause.GATE_FEES, self.gate_price)
+        elif self.gate == Gate.PURCHASE:
+            title = m.shop[self.gate_title]
+            wave = Wave.PITCH if person.inviter is None else Wave.INTRODUCTION
+            person.order(title, int(wave), title.price)
         elif self.gate == Gate.BRING:
             self.let_bring_along(person)
 

@@ -84,6 +84,8 @@ class TwinOperator(Gates, Campaigning, Meetings, Editorial, Hosting, Ruling):
         self.post_content()
         self.prepare_session()
         self.pitch()
+        for title in m.shop:
+            title.keep(m)
         self.greet_newcomers()
         self.pay_due()
         self.run_campaigns()

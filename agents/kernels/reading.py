@@ -126,8 +126,8 @@ def feel(
     last: Int,
     skipped: float,
     par: Params,
-) -> None:
-    """What a visit does to warmth, trust, belonging and fatigue."""
+) -> float:
+    """What a visit does to warmth, trust, belonging and fatigue; returns the :func:`company` it was in."""
     c = people.circle[row]
     topics = people.interests.shape[1]
     worth = content_value(people, feed, row, c, first, last, par) * par.on_content
@@ -162,6 +162,7 @@ def feel(
     shift(people.fatigue, row, ledger, part, c, FATIGUE, C_PITCH, par.pitch_fatigue * pitches * tire)
     swamped = skipped / (1.0 + skipped)
     shift(people.fatigue, row, ledger, part, c, FATIGUE, C_OVERLOAD, par.overload * swamped * tire)
+    return near
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

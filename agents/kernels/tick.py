@@ -14,7 +14,7 @@ from agents.columns import Columns
 from agents.exact import Int
 from agents.kernels.adoption import choose
 from agents.kernels.arrivals import arrive
-from agents.kernels.codes import ADVERTISER, DEAD, MEMBER, T_ACTIVE, T_CONSIDERED, T_READ, T_TIPPED, T_VISITS
+from agents.kernels.codes import ADVERTISER, DEAD, K_ADVERT, MEMBER, T_ACTIVE, T_CONSIDERED, T_READ, T_TIPPED, T_VISITS
 from agents.kernels.feed import oldest
 from agents.kernels.fulfilment import receive
 from agents.kernels.leaving import consider_leaving
@@ -24,7 +24,7 @@ from agents.kernels.reading import TICKS_A_DAY, feel, hear, measure_crowds, stre
 from agents.kernels.record import crowded, watch_all, watch_reads, watch_row
 from agents.kernels.settle import settle_row
 from agents.kernels.standing import stand
-from agents.kernels.talk import announce, introduce, on_mind, speak
+from agents.kernels.talk import announce, familiarity, introduce, on_mind, speak
 from agents.kernels.upkeep import overnight
 from agents.kernels.vitals import end_day
 from agents.names import DAYS_PER_WEEK
@@ -81,7 +81,6 @@ def forget(cols: Columns) -> None:
             intents.leave[row] = 0
             intents.team[row] = -1
             intents.vote[row] = -1
-            intents.more[row] = 0
         intents.many[p] = 0
 
 
@@ -110,7 +109,7 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
     people.seen[row] = tick
     start = max(people.mark[row], oldest(feed, c))
     first, last, skipped = stretch(feed, c, people.mark[row], people.attention[row], par.patience)
-    feel(people, cols.ties, feed, ledger, part, row, tick, first, last, skipped, par)
+    near = feel(people, cols.ties, feed, ledger, part, row, tick, first, last, skipped, par)
     eases = cols.forms.ease
     hear(people, holdings, feed, shop, cols.circles, ledger, intents, eases, part, row, start, first, last, par)
     people.mark[row] = last
@@ -118,7 +117,8 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
     ledger.tally[part, T_READ] += last - first
     alive = cols.circles.vital[c] != DEAD
     if alive:
-        speak(people, holdings, feed, shop, intents, seed, row, tick, first, last, par)
+        known = familiarity(cols.ties, row, cols.circles.members[c]) * par.on_ties
+        speak(people, holdings, feed, shop, intents, seed, row, tick, first, last, near, known, par)
     if people.role[row] == ADVERTISER:
         return
     awake = alive or par.on_silence == 0.0
@@ -131,7 +131,7 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
         if alive:
             announce(people, intents, seed, row, tick, par)
     if awake:
-        introduce(people, cols.desk, intents, seed, row, tick, par)
+        introduce(people, cols.desk, intents, seed, row, tick, last - first, par)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -246,9 +246,24 @@ def needed(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Para
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def _count_speakers(cols: Columns, parts: Int, rows: Int) -> None:
+    """How many members mean to speak in each circle in this slot."""
+    intents, circles = cols.intents, cols.circles
+    for c in range(circles.speakers.shape[0]):
+        circles.speakers[c] = 0
+    for p in range(parts):
+        low = bounds(rows, parts, p)
+        for k in range(intents.many[p]):
+            row = intents.row[low + k]
+            if intents.kind[row] >= 0 and intents.kind[row] != K_ADVERT:
+                circles.speakers[cols.people.circle[row]] += 1
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def settle(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Params) -> None:
     """Carry out intents in member order, let strangers arrive, and end the day at night."""
     watch_reads(cols, tick, rows)
+    _count_speakers(cols, parts, rows)
     for p in range(parts):
         low = bounds(rows, parts, p)
         for k in range(cols.intents.many[p]):

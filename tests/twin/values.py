@@ -64,6 +64,8 @@ class Visit:
     chat: int = 0
     adverts: int = 0
     pitches: int = 0
+    near: float = 0.0
+    """Strength of ties to friends who are about."""
     titles: dict[int, Heard] = field(default_factory=dict)
 
     @property

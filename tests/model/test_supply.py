@@ -10,7 +10,7 @@ import pytest
 from agents.community import Community
 from agents.decisions import Expel, SetGate, SetSupply
 from agents.kernels.fulfilment import parcel_cost
-from agents.names import Cause, Metric, Source, Tally
+from agents.names import Cause, Gate, Metric, Source, Tally
 from agents.params import Params
 from agents.setup import Circle, Plan, Spread
 from tests.model.builders import DAY, LAUNCH, STORIES, STORYBOOK, STRANGERS, club, lived, open_club, with_people

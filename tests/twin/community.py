@@ -13,6 +13,7 @@ from agents.names import (
     SLOTS_PER_DAY,
     Cause,
     Happening,
+    Kind,
     Metric,
     Role,
     Slot,
@@ -94,6 +95,9 @@ class TwinCommunity(mesa.Model):
         here = list(self.agents)
         for member in here:
             member.live()
+        speaking = [member.circle for member in here if member.intent.kind not in (-1, Kind.ADVERT)]
+        for circle in self.circles:
+            circle.speakers = speaking.count(circle)
         for member in here:
             if member.intent:
                 member.act()

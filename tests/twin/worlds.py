@@ -197,7 +197,6 @@ def random_params(luck: Random) -> Params:
         else:
             values[name] = min(d.high, max(d.low, default * luck.uniform(0.4, 2.2)))
     luck = Random(f"{root}")
-    values["on_spontaneous"] = 0.0  # happens between ticks, as a decision of the members' would
     values["patience"] = luck.uniform(1, 4)
     values["bring_belonging"] = luck.uniform(0.01, 0.06)  # or hardly anybody would be brought in so few days
     values["on_spontaneous"] = 0.0  # circles that members found are made between days; they have tests of their own
@@ -254,7 +253,7 @@ def random_decision(luck: Random, community: Community) -> Decision:
         price = title.price * luck.uniform(0.5, 1.2)
         choices.append(
             Launch(
-                title.key, price, luck.choice(list(LaunchMode)), luck.randint(1, 15),
+                title.key, price, luck.choice(list(LaunchMode)), luck.choice((1, 2, luck.randint(1, 15))),
                 luck.randint(0, 6), luck.randrange(SLOTS_PER_DAY), luck.choice(list(Form)), luck.randint(0, 4),
                 luck.choice(list(Appeal)), luck.choice((0, 2, 4)), price * luck.uniform(0.4, 0.95),
             )

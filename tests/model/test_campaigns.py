@@ -76,7 +76,7 @@ def test_freeloaders_are_heads_and_no_life() -> None:
     script: Script = ((0, RunCampaign(Campaign.READ_TO_EARN, 6, 900.0)), (DAY, LAUNCH))
     posted, dear, gone, stayed = 0, 0, 0, 0
     for s in SEEDS:
-        m = lived(WARM, s, 25, script, freeloader_price=0.6)
+        m = lived(WARM, s, 35, script, freeloader_price=0.6)
         people = m.columns.people
         free = people.role[: m.rows] == Role.FREELOADER
         posted += int(people.posts[: m.rows][free].sum())

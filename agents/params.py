@@ -93,6 +93,7 @@ class Params(NamedTuple):
     on_courting: Annotated[float, doc("switch", 0, 1, "Q16 T4", "KOLs and leaders are courted away")] = 1.0
     on_succession: Annotated[float, doc("switch", 0, 1, "T7", "a warm member steps up when the leader is lost")] = 1.0
     on_spontaneous: Annotated[float, doc("switch", 0, 1, "T7", "members found circles by themselves")] = 1.0
+    on_repeat: Annotated[float, doc("switch", 0, 1, "T14 T1", "what was bought is used up and bought again")] = 1.0
     on_ways: Annotated[float, doc("switch", 0, 1, "T5", "a written way of working makes leaders good at once")] = 1.0
     on_complement: Annotated[float, doc("switch", 0, 1, "V3", "ties to those who have what one lacks hold")] = 1.0
     on_founder: Annotated[

@@ -205,13 +205,13 @@ def wants(people: People, holdings: Holdings, shop: Shop, row: Int, title: Int, 
         return False
     if (people.owned[row] >> title) & 1 == 0:
         return True
-    return needs_again(holdings, shop, row, title, tick)
+    return needs_again(holdings, shop, row, title, tick, par)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def needs_again(holdings: Holdings, shop: Shop, row: Int, title: Int, tick: Int) -> bool:
+def needs_again(holdings: Holdings, shop: Shop, row: Int, title: Int, tick: Int, par: Params) -> bool:
     """Whether a title bought before is used up (mechanisms T14) and did not disappoint."""
-    if shop.repeat[title] <= 0.0 or holdings.bought[row, title] < 0 or holdings.pleased[row, title] < 0:
+    if shop.repeat[title] * par.on_repeat <= 0.0 or holdings.bought[row, title] < 0 or holdings.pleased[row, title] < 0:
         return False
     if holdings.due[row, title] >= 0:
         return False  # what was ordered last is still on its way

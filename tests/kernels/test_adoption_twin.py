@@ -57,7 +57,7 @@ def test_exposure_and_wish(seed: int) -> None:
             share = exposure_to(s.g.shop, t, active, total, s.cols.holdings.voices[a.row, t], crowd, s.par)
             assert close(share, a.exposure(title))
             assert wants(s.g.people, s.g.holdings, s.g.shop, a.row, t, s.tick, s.par) == a.wants(title)
-            again = needs_again(s.g.holdings, s.g.shop, a.row, t, s.tick)
+            again = needs_again(s.g.holdings, s.g.shop, a.row, t, s.tick, s.par)
             assert again == a.needs_again(title, a.holdings[t])
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from agents.community import Community
-from agents.decisions import Expel, SetReward
+from agents.decisions import Appoint, Expel, SetReward
 from agents.events import FIELDS, NOBODY
 from agents.names import EventKind, Happening, Kind, Role, Source, Tally, Wave
 from agents.params import Params
@@ -151,9 +151,10 @@ def test_every_happening_has_its_event() -> None:
 
 
 def test_a_change_of_role_is_recorded() -> None:
-    from agents.kernels.newcomers import happen
-
     model = Community(_setup(), PAR, SEED, record=True)
-    happen(model.columns.happenings, Happening.ROLE, 0, 7, Role.LEADER, Role.MEMBER, 0.0)
+    people = model.columns.people
+    row = int(np.flatnonzero(people.role == Role.LEADER)[0])
+    assert model.apply(Appoint(int(people.uid[row]), Role.MEMBER)).ok
     table = model.events()
-    assert [(table[k][-1]) for k in ("kind", "row", "a", "b")] == [EventKind.ROLE, 7, Role.LEADER, Role.MEMBER]
+    (at,) = np.flatnonzero(table["kind"] == EventKind.ROLE)
+    assert [table[k][at] for k in ("row", "uid", "a", "b")] == [row, people.uid[row], Role.MEMBER, Role.LEADER]

@@ -4,7 +4,9 @@ F12: two villages of the same people with the same luck and the same founder, wh
 day 30. In the fan club nobody knows anybody when it opens (a star: all ties lead to the founder); in the web people
 know as many others as the library's default says.
 
-F13: villages of five hundred over 120 days, paired by the same luck.
+F13: villages over 120 days, paired by the same luck. Two hundred neighbours may befriend each
+other, or may not (all else of the rules left open). Five hundred live in ten rooms of fifty with a leader each, or in
+one with ten leaders.
 """
 
 from __future__ import annotations
@@ -15,13 +17,23 @@ from agents.names import Vital
 from agents.params import Params
 from agents.setup import Circle, Network
 from game.validation.rows import Figure, Progress, Row
-from game.validation.village import CONTENT, active, advance_days, interval, over_seeds, paired, seeds_of, village
+from game.validation.village import (
+    CONTENT,
+    active,
+    advance_days,
+    interval,
+    over_seeds,
+    paired,
+    seeds_of,
+    village,
+)
 
 MEMBERS = 100
 SILENT_DAY, LAST_DAY = 30, 90
 STAR, WEB = Network(degree=0.0), Network()
 CROWD, CROWD_DAYS = 500, 120
 ROOMS = 10
+NEIGHBOURS = 200
 FULL, QUICK = 200, 30
 PAIRS, QUICK_PAIRS = 100, 20
 
@@ -62,16 +74,34 @@ def in_rooms(rooms: int, seed: int, params: Params, members: int = CROWD) -> int
     return active(community)
 
 
+def befriending(allowed: bool, seed: int, params: Params, members: int = NEIGHBOURS) -> int:
+    """Active members on day 120 where members may befriend each other, or may not."""
+    community = Community(village(members, befriend=allowed, days=CROWD_DAYS), params, seed)
+    advance_days(community, CROWD_DAYS)
+    return active(community)
+
+
 def structure(quick: bool, progress: Progress) -> list[Figure]:
-    """F13: active members on day 120, paired."""
+    """F13: active members on day 120, paired by the same luck."""
     seeds = seeds_of(PAIRS, QUICK_PAIRS, quick)
-    arms = [lambda seed, rooms=rooms: in_rooms(rooms, seed, Params()) for rooms in (ROOMS, 1)]
-    many, one = over_seeds(seeds, arms, progress)
-    note = f"{len(seeds)} seeds, 1 to {seeds[-1]}, the same for each pair"
-    told = (
-        f"{many.mean():.0f} active in ten rooms of fifty with a leader each, {one.mean():.0f} in one with ten leaders"
+    arms = (
+        lambda seed: befriending(True, seed, Params()),
+        lambda seed: befriending(False, seed, Params()),
+        lambda seed: in_rooms(ROOMS, seed, Params()),
+        lambda seed: in_rooms(1, seed, Params()),
     )
-    return [paired("active members, ten rooms of 50 less one of 500", many, one, told, note)]
+    counts = over_seeds(seeds, arms, progress)
+    note = f"{len(seeds)} seeds, 1 to {seeds[-1]}, the same for each pair"
+    named = (
+        ("befriending allowed less forbidden", "allowed", "forbidden"),
+        ("ten rooms of 50 less one of 500", "in ten rooms with a leader each", "in one with ten leaders"),
+    )
+    figures = []
+    for k, (label, more, less) in enumerate(named):
+        one, other = counts[2 * k], counts[2 * k + 1]
+        told = f"{one.mean():.1f} active {more}, {other.mean():.1f} {less}"
+        figures.append(paired(label, one, other, told, note))
+    return figures
 
 
 ROWS = (
@@ -84,8 +114,8 @@ ROWS = (
     ),
     Row(
         "F13",
-        "Ten rooms of fifty with leaders against one of five hundred",
-        "active members on day 120",
+        "Befriending, and ten rooms of fifty against one of five hundred",
+        "active members on day 120, paired",
         "mechanisms V4, V7, V8",
         structure,
     ),

@@ -64,6 +64,7 @@ def village(
     channels: tuple[Channel, ...] = (),
     network: Network = Network(),  # noqa: B008  # immutable
     gate: Gate = Gate.INVITE,
+    befriend: bool = True,
     days: int = 120,
 ) -> Setup:
     """A village of so many members; one circle with room for all unless told otherwise."""
@@ -74,7 +75,7 @@ def village(
         channels=channels,
         circles=circles or (Circle("main", size_limit=4 * members),),
         network=network,
-        plan=Plan(gate=gate, content=content),
+        plan=Plan(gate=gate, content=content, befriend=befriend),
         economy=ECONOMY,
         days=days,
     )

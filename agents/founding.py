@@ -11,6 +11,7 @@ from agents.kernels.adoption import remember_fit
 from agents.kernels.codes import C_FOUNDING, FOUNDING, MONEY
 from agents.kernels.feed import features
 from agents.kernels.newcomers import TRAITS_N, enter, make_person
+from agents.kernels.offers import lend
 from agents.kernels.reading import measure_crowds
 from agents.names import NEEDS, TALLIES, TIES_MAX, Campaign, Form, LaunchMode, Role
 from agents.network import found_ties
@@ -113,6 +114,7 @@ def found(setup: Setup, params: Params, seed: int, parts: int = 1, trace: bool =
     measure_crowds(cols.circles, params)
     cols.ledger.books[0, 0, MONEY, C_FOUNDING] = round(setup.economy.cash * SCALE)
     cols.desk.greeted[0] = cols.desk.rows[0]
+    lend(cols, 0, params)
     return cols
 
 
@@ -231,6 +233,7 @@ def _describe_desk(cols: Columns, setup: Setup) -> None:
     desk.hours[0] = desk.hours_week[0] = eco.hours_per_week
     desk.delivery_cost[0] = eco.delivery_cost
     desk.presale_extra[0] = eco.presale_extra_days
+    desk.density_saving[0] = eco.density_saving
     desk.hours_post[0] = eco.hours_post
     desk.cash_post[0] = eco.cash_post
     desk.hours_greet[0] = eco.hours_greet

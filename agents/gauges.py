@@ -24,6 +24,7 @@ from agents.kernels.codes import (
     C_GOODS,
     C_REFUND,
     C_SALES,
+    C_SUBSIDY,
     FREELOADER,
     INVITED,
     LEADER,
@@ -185,7 +186,7 @@ def measure(cols: Columns, tick: int, counted: Census | None = None) -> dict[str
     tally = cols.ledger.tally.sum(axis=0).tolist()
     money = (cols.ledger.books[:, :, MONEY].sum(axis=(0, 1)) / SCALE).tolist()
     revenue = money[C_SALES]
-    margin = revenue + money[C_GOODS] + money[C_DELIVERY] + money[C_REFUND]
+    margin = revenue + sum(money[c] for c in (C_GOODS, C_DELIVERY, C_REFUND, C_SUBSIDY, C_COMMISSION))
     posts, operator, active = tally[Tally.POSTS], tally[Tally.OPERATOR_POSTS], tally[Tally.ACTIVE]
     orders = cols.desk.orders.tolist()
     sold = sum(orders)

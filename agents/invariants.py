@@ -142,10 +142,21 @@ def _shop(cols: Columns) -> Iterator[str]:
     if not np.array_equal(waiting, shop.waiting):
         yield f"{shop.waiting.tolist()} parcels are waited for, {waiting.tolist()} are on their way"
     sold = _used(cols, h.pieces).sum(axis=0, dtype=np.int64)
-    if not np.array_equal(sold, shop.sold):
-        yield f"{shop.sold.tolist()} pieces are counted as sold, people hold {sold.tolist()}"
+    if not np.array_equal(sold, shop.sold + shop.given):
+        yield f"{shop.sold.tolist()} pieces are sold, {shop.given.tolist()} given, people hold {sold.tolist()}"
     if cols.desk.sales.sum() != shop.sold.sum():
         yield f"waves count {int(cols.desk.sales.sum())} pieces, titles {int(shop.sold.sum())}"
+    if cols.desk.orders.sum() != shop.sold.sum():
+        yield f"kinds of order count {int(cols.desk.orders.sum())} pieces, titles {int(shop.sold.sum())}"
+    bits, here = np.arange(shop.sold.size), _here(cols)
+    waits = _used(cols, cols.people.teamed)[:, None] >> bits & 1
+    if waits[~here].any():
+        yield "somebody who left waits for a team"
+    if not np.array_equal(waits.sum(axis=0), shop.teaming):
+        yield f"{shop.teaming.tolist()} are counted as waiting for teams, {waits.sum(axis=0).tolist()} do"
+    voted = (_used(cols, cols.people.voted)[:, None] >> bits & 1).sum(axis=0)
+    if not np.array_equal(voted, shop.votes):
+        yield f"{shop.votes.tolist()} are counted as having voted, {voted.tolist()} have"
     if (shop.stock < 0).any():
         yield "stock below nothing"
 

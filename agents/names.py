@@ -407,10 +407,10 @@ class Tally(IntEnum):
     """People who posted today."""
     DELIVERED = 16
     FIRST = 17
-    """First orders of somebody."""
+    """First orders of those whom nobody brought. Every order is a first, a repeat or a referred one (Q5)."""
     REPEAT = 18
     REFERRED = 19
-    """Orders of those whom a member brought."""
+    """First orders of those whom a member brought."""
     READ = 20
     """Messages read: time spent."""
     REPLIED_FIRST = 21

@@ -303,8 +303,47 @@ class Params(NamedTuple):
     # --- meetings offline ------------------------------------------------------------------------------------
 
     # --- offers ----------------------------------------------------------------------------------------------
+    feeling_gate: Annotated[float, doc("share", 0, 1, "P5", "of the fit that counts without any feeling")] = 0.5
+    feeling_half: Annotated[float, doc("share", 0.01, 1, "P5", "glow from which on the fit counts fully")] = 0.25
+    feeling_glow: Annotated[float, doc("factor", 0, 3, "P5", "glow of a pitch to feeling alone")] = 1.3
+    feeling_form: Annotated[float, doc("factor", 0, 1, "P5", "ease it lends: less is explained")] = 0.9
+    reason_glow: Annotated[float, doc("factor", 0, 1, "P5", "glow of a pitch to reason alone")] = 0.1
+    reason_form: Annotated[float, doc("share", 0, 1, "P5", "of the ease a form lacks, made up by explaining")] = 0.1
+    appeal_hours: Annotated[float, doc("factor", 0, 1, "P5", "hours of a pitch to one of the two alone")] = 0.8
+    fun_usual: Annotated[float, doc("share", 0, 1, "R12", "fun of a product at which nothing changes")] = 0.3
+    fun_max: Annotated[float, doc("factor", 0, 1, "R12", "change of glow by talk from no fun to all of it")] = 1.0
+    scene_gain: Annotated[float, doc("share", 0, 1, "R12", "pitch lifted when read in the product's scene")] = 0.25
+    scene_loss: Annotated[float, doc("share", 0, 1, "R12", "pitch lowered when read out of it")] = 0.08
+    interactive_max: Annotated[float, doc("threshold", 0, 1, "Q12", "burden of having it while no friend does")] = 0.2
+    market_max: Annotated[float, doc("threshold", 0, 1, "P3", "burden of full breadth at full outside pull")] = 0.25
+    team_patience: Annotated[
+        float, doc("share", 0, 1, "Q6", "saving times price sensitivity from which on one waits for the team price")
+    ] = 0.06
+    team_bring: Annotated[float, doc("chance/visit", 0, 1, "Q6 P10", "who waits for a team brings a friend")] = 0.05
+    team_let_down: Annotated[float, doc("1/team", 0, 1, "Q6", "trust lost when a team does not come about")] = 0.02
+    vote_chance: Annotated[float, doc("chance/visit", 0, 1, "R5", "a warm member whom the title suits votes")] = 0.45
+    vote_indifferent: Annotated[float, doc("share", 0, 1, "R5", "of it, for one whom the title does not suit")] = 0.3
+    vote_belonging: Annotated[float, doc("1/vote", 0, 1, "R5", "belonging from having a say")] = 0.03
+    vote_lean: Annotated[float, doc("share", 0, 1, "R5", "how far the chosen design leans to one topic")] = 0.35
+    vote_fit: Annotated[float, doc("share", 0, 1, "R5", "of the fit that lacks, made up by having had a say")] = 0.35
+    vote_glow: Annotated[float, doc("share", 0, 1, "R5", "glow of the title for its voters when it is decided")] = 0.4
+    vote_forgives: Annotated[float, doc("share", 0, 1, "R5", "loss spared over what one had a say in")] = 0.5
+    coupon_wait: Annotated[float, doc("days", 0.1, 60, "T12", "delay of an incentive for half of its pull")] = 7.0
+    coupon_memory: Annotated[
+        float, doc("share", 0, 1, "Q10", "fall of the fair price towards the reduced one when everybody used it")
+    ] = 0.5
+    coupon_unfair: Annotated[float, doc("1/incentive", 0, 1, "Q10", "trust lost per share one paid more")] = 0.15
+    coupon_guess: Annotated[
+        float, doc("threshold", 0, 1, "Q10", "standard deviation of the operator's guess of somebody's threshold")
+    ] = 0.2
+    seeding_share: Annotated[
+        float, doc("share", 0.01, 1, "Q13", "of somebody's ties to seeds, beyond which more of them are wasted")
+    ] = 0.4
 
     # --- supply ----------------------------------------------------------------------------------------------
+    density_half: Annotated[float, doc("parcels", 0.1, 1000, "P2", "a day to one place, for half the saving")] = 15.0
+    aftersales_usual: Annotated[float, doc("share", 0, 1, "T10", "after-sales care that refunds the usual share")] = 0.3
+    aftersales_trust: Annotated[float, doc("share", 0, 1, "T10", "loss over poor goods spared by full care")] = 0.7
 
     # --- value of members ------------------------------------------------------------------------------------
 

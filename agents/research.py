@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from agents.chance import SURVEY, draw4, normal_inv
 from agents.columns import Columns
 from agents.exact import Floats, Int
-from agents.kernels.adoption import exposure, look_round, threshold_terms
+from agents.kernels.adoption import affordable, exposure_to, loneliness, look_round, threshold_terms
 from agents.kernels.books import shift
 from agents.kernels.codes import C_PITCH, FATIGUE
 from agents.kernels.reading import crowd_of
@@ -148,19 +148,19 @@ def takers(
     for k in range(rows.shape[0]):
         row = rows[k]
         glow, form = holdings.glow[row, title], holdings.form[row, title]
-        holdings.glow[row, title] = max(glow, par.pitch_glow * shop.emotion[title])
-        holdings.form[row, title] = max(form, cols.forms.ease[shop.form[title]])
+        holdings.glow[row, title] = max(glow, shop.lent_glow[title])
+        holdings.form[row, title] = max(form, shop.lent_form[title])
         total = look_round(people, cols.ties, near, row, 1 << title)
         crowd = crowd_of(c.members[people.circle[row]], par)
-        seen = exposure(near[title, 0], total, holdings.voices[row, title], crowd, par)
-        terms = threshold_terms(people, holdings, shop, row, title, tick, near[title, 1] * par.on_ties, par)
+        seen = exposure_to(shop, title, near[title, 0], total, holdings.voices[row, title], crowd, par)
+        alone = loneliness(shop, title, seen, par)
+        terms = threshold_terms(people, holdings, shop, row, title, tick, near[title, 1] * par.on_ties, alone, par)
         threshold = blur[k]
         for term in terms:
             threshold += term
         holdings.glow[row, title] = glow
         holdings.form[row, title] = form
-        pays = people.spent[row] + shop.price[title] <= people.budget[row]
-        out[k] = pays and tips(seen, threshold)
+        out[k] = affordable(people, shop, row, title, par) and tips(seen, threshold)
     return out
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from agents.columns import Columns
 from agents.exact import Floats, Int
-from agents.kernels.adoption import TERMS_N, contacts, exposure, threshold_terms
+from agents.kernels.adoption import TERMS_N, contacts, exposure_to, loneliness, threshold_terms
 from agents.names import Status
 from agents.params import Params
 from game.observation import F32, I32, MembersView, TiesView
@@ -79,9 +79,11 @@ def weigh_one(
     """What a member would weigh in tick ``tick``: exposure to a title, and the terms of its threshold."""
     active, total, offline = contacts(columns.people, columns.ties, row, title)
     crowd = columns.circles.crowd[columns.people.circle[row]]
-    seen = exposure(active, total, columns.holdings.voices[row, title], crowd, params)
+    voices = columns.holdings.voices[row, title]
+    seen = exposure_to(columns.shop, title, active, total, voices, crowd, params)
+    alone = loneliness(columns.shop, title, seen, params)
     terms = threshold_terms(
-        columns.people, columns.holdings, columns.shop, row, title, tick, offline * params.on_ties, params
+        columns.people, columns.holdings, columns.shop, row, title, tick, offline * params.on_ties, alone, params
     )
     return seen, terms
 

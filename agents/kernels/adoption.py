@@ -6,6 +6,8 @@ and Watts (2002); the rule itself is in :mod:`agents.kernels.threshold`.
 
 from __future__ import annotations
 
+import math
+
 from numba import njit
 
 from agents.columns import Circles, Holdings, Intents, People, Shop, Ties
@@ -45,6 +47,47 @@ def price_burden(price: float, fair: float, purse: float, sensitivity: float, pa
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def saving(people: People, shop: Shop, row: Int, title: Int, par: Params) -> float:
+    """Yuan off a title's price by the incentive a member holds on it (mechanisms Q10)."""
+    if shop.coupon[title] > 0.0 and par.on_incentives > 0.0 and (people.coupon[row] >> title) & 1:
+        return shop.coupon[title]
+    return 0.0
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def felt_price(people: People, shop: Shop, row: Int, title: Int, par: Params) -> float:
+    """The price as it is felt: an incentive counts the less the later it is paid out (mechanisms T12)."""
+    off = saving(people, shop, row, title, par)
+    if off > 0.0:
+        off *= par.coupon_wait / (par.coupon_wait + shop.coupon_delay[title])
+    return shop.price[title] - off
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def price_terms(people: People, shop: Shop, row: Int, title: Int, price: float, par: Params) -> tuple[float, float]:
+    """What a price does to the threshold: reduction by lying below the fair one, and burden.
+
+    Where the range is broad, the marketplace has it too, and weighs on whom it draws (mechanisms P3).
+    """
+    discount = 0.0
+    if shop.fair[title] > 0.0:
+        discount = min(1.0, max(0.0, 2.0 * (1.0 - price / shop.fair[title])))
+    purse = people.budget[row] - people.spent[row]
+    burden = price_burden(price, shop.fair[title], purse, people.price_sensitivity[row], par)
+    return par.discount_max * discount, burden + shop.market[title] * people.outside[row]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def felt_fit(people: People, holdings: Holdings, row: Int, title: Int, par: Params) -> float:
+    """The fit as far as it counts, in [0, 1]: raised by having had a say (R5), gated by feeling (P5)."""
+    match = holdings.fit[row, title]
+    if (people.voted[row] >> title) & 1:
+        match += par.vote_fit * (1.0 - match) * par.on_votes
+    cold = 1.0 - min(1.0, holdings.glow[row, title] / par.feeling_half)
+    return match * (1.0 - par.on_feeling * (1.0 - par.feeling_gate) * cold)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def urgency(ends: Int, tick: Int, par: Params) -> float:
     """Nearness of an offer's end, in [0, 1]; 0 for an open end (mechanisms T12)."""
     if ends < 0:
@@ -62,26 +105,23 @@ def threshold_terms(
     title: Int,
     tick: Int,
     offline: float,
+    alone: float,
     par: Params,
 ) -> tuple[float, float, float, float, float, float, float, float, float, float, float]:
     """The eleven terms of the effective threshold in the order of agents.gauges.TERMS; they add up to it.
 
-    offline: 1.0 when somebody known outside the group has bought the title.
+    offline: 1.0 when somebody known outside the group has bought the title. alone: :func:`loneliness` with it.
     """
-    discount = 0.0
-    if shop.fair[title] > 0.0:
-        discount = min(1.0, max(0.0, 2.0 * (1.0 - shop.price[title] / shop.fair[title])))
-    purse = people.budget[row] - people.spent[row]
-    burden = price_burden(shop.price[title], shop.fair[title], purse, people.price_sensitivity[row], par)
+    off, burden = price_terms(people, shop, row, title, felt_price(people, shop, row, title, par), par)
     return (
         1.0 * people.theta[row],
-        -par.fit_max * holdings.fit[row, title],
+        par.interactive_max * alone - par.fit_max * felt_fit(people, holdings, row, title, par),
         -par.emotion_max * holdings.glow[row, title],
         -par.trust_max * people.trust[row],
         -par.form_max * holdings.form[row, title],
         -par.introduction_max * holdings.introduced[row, title],
         -par.offline_max * offline,
-        -par.discount_max * discount,
+        -off,
         -par.urgency_max * urgency(shop.ends[title], tick, par),
         burden,
         par.fatigue_max * people.fatigue[row],
@@ -119,20 +159,49 @@ def exposure(active: float, total: float, voices: float, crowd: float, par: Para
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def exposure_to(
+    shop: Shop, title: Int, active: float, total: float, voices: float, crowd: float, par: Params
+) -> float:
+    """:func:`exposure` to a title. Of interactive goods only those count with whom one has to do (Q12)."""
+    if shop.interactive[title] and par.on_interactive > 0.0:
+        return contact_share(active, total) * par.on_ties
+    return exposure(active, total, voices, crowd, par)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def loneliness(shop: Shop, title: Int, share: float, par: Params) -> float:
+    """How far interactive goods would lie idle, with this share of one's friends having them (Q12); else 0."""
+    return 1.0 - share if shop.interactive[title] and par.on_interactive > 0.0 else 0.0
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def sold_out(shop: Shop, title: Int) -> bool:
     """Whether a title offered from stock has none left (mechanisms R4)."""
     return shop.launched[title] >= 0 and shop.mode[title] == STOCK and shop.stock[title] <= 0
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def wants(people: People, holdings: Holdings, shop: Shop, row: Int, title: Int, tick: Int) -> bool:
-    """Knows of a title that can be bought, does not have it (or needs it again), and can pay.
+def affordable(people: People, shop: Shop, row: Int, title: Int, par: Params) -> bool:
+    """Whether what is left of the month's budget is enough to buy alone."""
+    return people.spent[row] + shop.price[title] - saving(people, shop, row, title, par) <= people.budget[row]
 
-    What was sold out before this tick is passed over, so that it keeps nobody from buying something else.
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def wants(people: People, holdings: Holdings, shop: Shop, row: Int, title: Int, tick: Int, par: Params) -> bool:
+    """Knows of a title that can be bought, does not have it (or needs it again), and can pay, at least as a team.
+
+    What was sold out before this tick is passed over, so that it keeps nobody from buying something else; so is
+    what one already waits for with a team.
     """
     if not shop.open[title] or holdings.aware[row, title] == 0 or sold_out(shop, title):
         return False
-    if people.spent[row] + shop.price[title] > people.budget[row]:
+    if shop.team[title] > 0:
+        if (people.teamed[row] >> title) & 1:
+            return False
+        teams = par.on_teams > 0.0 and people.spent[row] + shop.team_price[title] <= people.budget[row]
+        if not teams and not affordable(people, shop, row, title, par):
+            return False
+    elif not affordable(people, shop, row, title, par):
         return False
     if (people.owned[row] >> title) & 1 == 0:
         return True
@@ -186,11 +255,11 @@ def decisive(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def wanted(people: People, holdings: Holdings, shop: Shop, row: Int, tick: Int) -> int:
+def wanted(people: People, holdings: Holdings, shop: Shop, row: Int, tick: Int, par: Params) -> int:
     """Bit t: the member weighs title t."""
     bits = 0
     for t in range(shop.price.shape[0]):
-        if wants(people, holdings, shop, row, t, tick):
+        if wants(people, holdings, shop, row, t, tick, par):
             bits |= 1 << t
     return bits
 
@@ -221,6 +290,28 @@ def look_round(people: People, ties: Ties, near: Floats, row: Int, titles: Int) 
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def weigh_team(
+    people: People, shop: Shop, row: Int, title: Int, share: float, threshold: float, par: Params
+) -> tuple[float, bool]:
+    """Threshold at which a member takes a title that also has a team price, and whether with a team (Q6).
+
+    Who would not buy alone may at the team's price; who would, waits for it when it saves one who looks at
+    prices enough. Infinite when neither is possible.
+    """
+    alone = tips(share, threshold) and affordable(people, shop, row, title, par)
+    spared = people.price_sensitivity[row] * (1.0 - shop.team_price[title] / shop.price[title])
+    cheaper = shop.team_price[title] < shop.price[title] - saving(people, shop, row, title, par)
+    teams = cheaper and people.spent[row] + shop.team_price[title] <= people.budget[row]
+    if teams and (not alone or spared >= par.team_patience):
+        off, burden = price_terms(people, shop, row, title, felt_price(people, shop, row, title, par), par)
+        team_off, team_burden = price_terms(people, shop, row, title, shop.team_price[title], par)
+        lower = threshold + (off - team_off) + (team_burden - burden)
+        if tips(share, lower):
+            return lower, True
+    return (threshold if alone else math.inf), False
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def choose(
     people: People,
     holdings: Holdings,
@@ -233,11 +324,15 @@ def choose(
     tick: Int,
     par: Params,
 ) -> bool:
-    """Weigh every open title known of; intend to buy the one furthest past its threshold. True if any was."""
+    """Weigh every open title known of; intend to buy the one furthest past its threshold. True if any was.
+
+    Buying may mean joining those who wait for a team price.
+    """
     best = -1
     margin = -1.0
     wave = 0
-    titles = wanted(people, holdings, shop, row, tick)
+    as_team = False
+    titles = wanted(people, holdings, shop, row, tick, par)
     if titles == 0:
         intents.buy[row] = -1
         intents.wave[row] = 0
@@ -247,15 +342,22 @@ def choose(
     for t in range(shop.price.shape[0]):
         if (titles >> t) & 1 == 0:
             continue
-        share = exposure(near[t, 0], total, holdings.voices[row, t], circles.crowd[people.circle[row]], par)
-        terms = threshold_terms(people, holdings, shop, row, t, tick, near[t, 1] * par.on_ties, par)
+        crowd = circles.crowd[people.circle[row]]
+        share = exposure_to(shop, t, near[t, 0], total, holdings.voices[row, t], crowd, par)
+        alone = loneliness(shop, t, share, par)
+        terms = threshold_terms(people, holdings, shop, row, t, tick, near[t, 1] * par.on_ties, alone, par)
         threshold = 0.0
         for k in range(TERMS_N):
             threshold += terms[k]
+        with_team = False
+        if shop.team[t] > 0 and par.on_teams > 0.0:
+            threshold, with_team = weigh_team(people, shop, row, t, share, threshold, par)
         if tips(share, threshold) and share - threshold > margin:
             best = t
             margin = share - threshold
             wave = decisive(holdings, intents.push, part, row, t, threshold)
-    intents.buy[row] = best
+            as_team = with_team
+    intents.buy[row] = -1 if as_team else best
+    intents.team[row] = best if as_team else -1
     intents.wave[row] = wave
     return True

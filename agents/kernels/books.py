@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from numba import njit
 
-from agents.columns import SCALE, Ledger
+from agents.columns import SCALE, Desk, Ledger
 from agents.exact import Floats, Int
+from agents.names import Metric
 
 _SCALE = SCALE
+MONEY = int(Metric.MONEY)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -42,3 +44,10 @@ def shift(
     if new != old:
         state[row] = new
         book(ledger, part, circle, row, metric, cause, new - old)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def pay(desk: Desk, ledger: Ledger, circle: Int, row: Int, cause: Int, amount: float) -> None:
+    """Book money, in yuan, for a circle (and a member)."""
+    desk.cash[0] += amount
+    book(ledger, 0, circle, row, MONEY, cause, amount)

@@ -78,15 +78,4 @@ def greet_as(cols: Columns, row: Int, newcomer: Int, tick: Int, par: Params) -> 
 @njit(cache=True, nogil=True, error_model="numpy")
 def expel(cols: Columns, row: Int, tick: Int) -> None:
     """The operator removes a member."""
-    depart(
-        cols.people,
-        cols.holdings,
-        cols.ties,
-        cols.circles,
-        cols.shop,
-        cols.ledger,
-        cols.happenings,
-        row,
-        C_REMOVED,
-        tick,
-    )
+    depart(cols, row, C_REMOVED, tick)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from numba import njit
 
 from agents.chance import LEAVING, draw1
-from agents.columns import Circles, Columns, Happenings, Holdings, Ledger, People, Shop, Ties
+from agents.columns import Columns
 from agents.exact import Int
 from agents.kernels.books import book, shift
 from agents.kernels.codes import (
@@ -20,6 +20,7 @@ from agents.kernels.codes import (
     T_LEFT,
 )
 from agents.kernels.newcomers import happen, take_stock
+from agents.kernels.sales import let_go
 from agents.kernels.ties import remove_all
 from agents.params import Params
 
@@ -30,35 +31,22 @@ GOING = 3
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def depart(
-    people: People,
-    holdings: Holdings,
-    ties: Ties,
-    circles: Circles,
-    shop: Shop,
-    ledger: Ledger,
-    happenings: Happenings,
-    row: Int,
-    cause: Int,
-    tick: Int,
-) -> None:
-    """A member goes: uncounted, booked under the cause, ties cut."""
+def depart(cols: Columns, row: Int, cause: Int, tick: Int) -> None:
+    """A member goes: what has not come is paid back, uncounted, booked under the cause, ties cut."""
+    people, circles = cols.people, cols.circles
     c = people.circle[row]
+    let_go(cols, row)
     people.status[row] = LEFT
     people.left[row] = tick
     people.left_cause[row] = cause
     people.asked[row] = -1
     circles.members[c] -= 1
-    book(ledger, 0, c, row, HEADCOUNT, cause, -1.0)
-    take_stock(people, ledger, row, C_LEAVERS, -1.0)
-    ledger.tally[0, T_LEFT] += 1
-    for t in range(shop.price.shape[0]):
-        if holdings.due[row, t] >= 0:
-            holdings.due[row, t] = -1
-            shop.waiting[t] -= 1
+    book(cols.ledger, 0, c, row, HEADCOUNT, cause, -1.0)
+    take_stock(people, cols.ledger, row, C_LEAVERS, -1.0)
+    cols.ledger.tally[0, T_LEFT] += 1
     people.expecting[row] = 0
-    remove_all(ties, row)
-    happen(happenings, H_LEFT, tick, row, cause, -1, 0.0)
+    remove_all(cols.ties, row)
+    happen(cols.happenings, H_LEFT, tick, row, cause, -1, 0.0)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -73,7 +61,4 @@ def farewell(cols: Columns, row: Int, tick: Int, seed: Int, par: Params) -> None
         if people.role[peer] != ORDINARY or people.belonging[peer] >= LITTLE or par.on_leaving == 0.0:
             continue
         if draw1(seed, LEAVING, tick, people.uid[peer], GOING) < par.follow_leave * par.on_characters * strength:
-            depart(
-                people, cols.holdings, ties, cols.circles, cols.shop, cols.ledger, cols.happenings, peer,
-                C_LEFT_LEADER, tick,
-            )  # fmt: skip
+            depart(cols, peer, C_LEFT_LEADER, tick)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from numba import njit
 
 from agents.chance import DELIVERY, QUALITY, draw1
-from agents.columns import Holdings, Ledger, People, Shop
+from agents.columns import Desk, Holdings, Ledger, People, Shop
 from agents.exact import Int
 from agents.kernels.books import shift
 from agents.kernels.codes import C_GOOD, C_LATE, C_POOR, TRUST, WARMTH
@@ -59,6 +59,35 @@ def lateness(holdings: Holdings, row: Int, title: Int, tick: Int) -> float:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def unforgiven(people: People, row: Int, title: Int, par: Params) -> float:
+    """Share of a let-down that is not forgiven: belonging forgives (R2), and having had a say in it (R5)."""
+    own = par.vote_forgives * ((people.voted[row] >> title) & 1) * par.on_votes
+    return 1.0 - par.on_forgiveness * min(1.0, par.forgiveness * people.belonging[row] + own)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def care(shop: Shop, title: Int, par: Params) -> float:
+    """How well disappointments over a title are made good, in [0, 1]; the usual with the mechanism off (T10)."""
+    return shop.aftersales[title] if par.on_aftersales > 0.0 else par.aftersales_usual
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def refunded(shop: Shop, title: Int, par: Params) -> float:
+    """Share of the price paid that is given back for poor goods."""
+    return min(1.0, par.refund_share * care(shop, title, par) / par.aftersales_usual)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def parcel_cost(shop: Shop, desk: Desk, place: Int, par: Params) -> float:
+    """Yuan for one more parcel to a place today: the more go there, the cheaper it is (mechanisms P2)."""
+    sent = 0
+    for t in range(shop.sent.shape[0]):
+        sent += shop.sent[t, place]
+    saved = desk.density_saving[0] * sent / (sent + par.density_half)
+    return desk.delivery_cost[0] * (1.0 - par.on_density * saved)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def receive(
     people: People,
     holdings: Holdings,
@@ -74,7 +103,7 @@ def receive(
     """A parcel comes: it pleases or not, in time or late; belonging forgives (mechanisms T10, R2)."""
     c = people.circle[row]
     pleased = draw1(seed, QUALITY, tick, people.uid[row], title) < shop.quality[title]
-    spared = 1.0 - par.forgiveness * people.belonging[row]
+    spared = unforgiven(people, row, title, par)
     late = lateness(holdings, row, title, tick)
     shift(people.trust, row, ledger, part, c, TRUST, C_LATE, -par.late_trust * late * spared)
     if pleased:
@@ -83,7 +112,8 @@ def receive(
             people.warmth, row, ledger, part, c, WARMTH, C_GOOD, par.good_warmth * (1.0 - people.warmth[row])
         )
     else:
-        shift(people.trust, row, ledger, part, c, TRUST, C_POOR, -par.poor_trust * spared)
+        left = 1.0 - par.aftersales_trust * (care(shop, title, par) - par.aftersales_usual)
+        shift(people.trust, row, ledger, part, c, TRUST, C_POOR, -par.poor_trust * spared * left)
     verdict = (1.0 if pleased else -1.0) - min(1.0, 0.2 * late)
     people.satisfaction[row] += 0.5 * (verdict - people.satisfaction[row])
     holdings.pleased[row, title] = 1 if pleased else -1

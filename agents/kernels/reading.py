@@ -199,7 +199,8 @@ def feel(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _warmer(glow: float, by: float) -> float:
+def warmer(glow: float, by: float) -> float:
+    """A feeling in [0, 1] raised towards 1."""
     return glow + (1.0 - glow) * min(1.0, by)
 
 
@@ -229,7 +230,6 @@ def hear(
     circles: Circles,
     ledger: Ledger,
     intents: Intents,
-    eases: Floats,
     part: Int,
     row: Int,
     start: Int,
@@ -241,8 +241,7 @@ def hear(
 
     Messages first .. last - 1 were read; those from start on were skipped, and what members say of a title there
     is caught in passing. Talk and reviews push in units of the threshold they lower or the share they raise;
-    pitches are counted.
-    eases, shape (forms,): ease in [0, 1] each form of telling lends a pitch (mechanisms P4, Q14).
+    pitches are counted. What a pitch lends was worked out for the tick (:func:`agents.kernels.offers.lend`).
     """
     c = people.circle[row]
     topics = people.interests.shape[1]
@@ -256,7 +255,7 @@ def hear(
     low, mid, high = before(feed, c, first), before(feed, c, split), before(feed, c, last)
     unread = before(feed, c, start)
     per_voice = par.feed_weight / circles.crowd[c]
-    shown = par.review_voice * par.on_voices * per_voice + par.emotion_max * par.review_glow
+    shown = par.review_voice * par.on_voices * per_voice
     for t in range(shop.price.shape[0]):
         at = of_title(topics, t, 0)
         if _silent(unread, high, at):
@@ -273,19 +272,19 @@ def hear(
         said = voices - par.review_voice * good * par.on_voices
         if said < RESIDUE:
             said = 0.0
-        push[part, t, PUSH_TALK] = said * (per_voice + par.emotion_max * par.talk_glow * shop.talkable[t])
-        push[part, t, PUSH_REVIEW] = good * shown
+        told = par.talk_glow * shop.talkable[t] * shop.fun[t]
+        push[part, t, PUSH_TALK] = said * (per_voice + par.emotion_max * told)
+        push[part, t, PUSH_REVIEW] = good * (shown + par.emotion_max * par.review_glow * shop.fun[t])
         if old_pitch + new_pitch > 0.0:
-            glow = par.pitch_glow * shop.emotion[t]
-            holdings.glow[row, t] = _warmer(holdings.glow[row, t], glow)
-            holdings.form[row, t] = max(holdings.form[row, t], eases[shop.form[t]])
+            holdings.glow[row, t] = warmer(holdings.glow[row, t], shop.lent_glow[t])
+            holdings.form[row, t] = max(holdings.form[row, t], shop.lent_form[t])
         if voices != 0.0 or good > 0.0 or bad > 0.0:
             holdings.voices[row, t] += voices
-            lit = par.talk_glow * max(0.0, voices) * shop.talkable[t] + par.review_glow * good
-            holdings.glow[row, t] = _warmer(holdings.glow[row, t], lit)
+            lit = told * max(0.0, voices) + par.review_glow * good * shop.fun[t]
+            holdings.glow[row, t] = warmer(holdings.glow[row, t], lit)
             up = par.review_trust * good * (1.0 - people.trust[row])
             shift(people.trust, row, ledger, part, c, TRUST, C_REVIEWS, up)
-            down = par.complaint_trust * bad * (1.0 - par.forgiveness * people.belonging[row])
+            down = par.complaint_trust * bad * (1.0 - par.on_forgiveness * par.forgiveness * people.belonging[row])
             shift(people.trust, row, ledger, part, c, TRUST, C_COMPLAINTS, -down)
         _note_exposure(holdings, row, t, new_pitch, old_pitch, push[part, t, PUSH_TALK], good)
 

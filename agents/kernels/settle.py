@@ -20,26 +20,19 @@ from agents.columns import (
 )
 from agents.exact import Int
 from agents.kernels.adoption import remember_fit
-from agents.kernels.books import book, shift
+from agents.kernels.books import pay, shift
 from agents.kernels.circles import home_for
 from agents.kernels.codes import (
     BELONGING,
     C_ANSWERED,
     C_CROWDING,
-    C_DELIVERY,
     C_FEES,
-    C_GOODS,
     C_INTRODUCTION,
-    C_REFUND,
     C_REPLY,
     C_REWARD,
     C_REWARD_COST,
-    C_SALES,
-    C_SHARED,
     C_TALK,
     GATE_PAID,
-    H_BOUGHT,
-    H_DELIVERED,
     H_TURNED,
     INVITED,
     K_ADVERT,
@@ -50,45 +43,31 @@ from agents.kernels.codes import (
     KOL,
     LEADER,
     MEMBER,
-    MONEY,
-    PRESALE,
-    STOCK,
     T_ADVERTS,
     T_ANSWERED,
     T_BREACHES,
     T_CONTACTS,
-    T_DELIVERED,
     T_INTRODUCED,
     T_NEWCOMER_BREACHES,
     T_NEWCOMER_POSTS,
-    T_ORDERS,
     T_POSTERS,
     T_POSTS,
     T_QUESTIONS,
     T_REPLIED_FIRST,
     T_REPLIES,
     T_REPLY_WAIT,
-    T_SOLD_OUT,
     TRUST,
     W_INTRODUCTION,
-    W_TALK,
     WARMTH,
 )
 from agents.kernels.conduct import is_new, may_befriend
 from agents.kernels.departing import depart, farewell
 from agents.kernels.feed import append, oldest, weigh_member
-from agents.kernels.fulfilment import lateness, schedule
 from agents.kernels.newcomers import enter, happen, make_person, passes_gate, resemble
 from agents.kernels.reading import TICKS_A_DAY
+from agents.kernels.sales import buy, hand_over, have_say, join_team
 from agents.kernels.ties import connect, nearness, strengthen
 from agents.params import Params
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def pay(desk: Desk, ledger: Ledger, circle: Int, row: Int, cause: Int, amount: float) -> None:
-    """Book money, in yuan, for a circle (and a member)."""
-    desk.cash[0] += amount
-    book(ledger, 0, circle, row, MONEY, cause, amount)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -196,99 +175,17 @@ def say(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _tell_friends(holdings: Holdings, ties: Ties, row: Int, title: Int) -> None:
-    """Friends hear of a purchase in private."""
-    for k in range(ties.degree[row]):
-        peer = ties.peer[row, k]
-        if holdings.aware[peer, title] == 0:
-            holdings.exposure[peer, title] = W_TALK
-        holdings.aware[peer, title] |= 1 << W_TALK
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def sell(
-    people: People,
-    holdings: Holdings,
-    ties: Ties,
-    shop: Shop,
-    desk: Desk,
-    ledger: Ledger,
-    happenings: Happenings,
-    seed: Int,
-    row: Int,
-    title: Int,
-    wave: Int,
-    tick: Int,
-    par: Params,
-) -> None:
-    """One purchase: what was bought in goes first, the rest is ordered; first come, first served."""
-    c = people.circle[row]
-    launched = shop.launched[title] >= 0
-    in_hand = shop.stock[title] > 0
-    if in_hand:
-        shop.stock[title] -= 1
-    elif launched and shop.mode[title] == STOCK:
-        ledger.tally[0, T_SOLD_OUT] += 1
-        return
-    else:
-        pay(desk, ledger, c, row, C_GOODS, -shop.cost[title])
-    price = shop.price[title]
-    pay(desk, ledger, c, row, C_SALES, price)
-    pay(desk, ledger, c, row, C_DELIVERY, -desk.delivery_cost[0])
-    people.spent[row] += price
-    people.owned[row] |= 1 << title
-    holdings.bought[row, title] = tick
-    holdings.wave[row, title] = wave
-    holdings.paid[row, title] = price
-    holdings.pieces[row, title] += 1
-    shop.sold[title] += 1
-    shop.waiting[title] += 1
-    desk.sales[wave] += 1
-    ledger.tally[0, T_ORDERS] += 1
-    waits = launched and shop.mode[title] == PRESALE and not in_hand
-    extra = desk.presale_extra[0] if waits else 0.0
-    schedule(people, holdings, shop, seed, row, title, tick, extra, par)
-    warm = par.bought_warmth * (1.0 - people.warmth[row])
-    shift(people.warmth, row, ledger, 0, c, WARMTH, C_SHARED, warm)
-    if par.on_ties > 0.0 and par.on_talk > 0.0:
-        _tell_friends(holdings, ties, row, title)
-    happen(happenings, H_BOUGHT, tick, row, title, wave, price)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def hand_over(
-    people: People,
-    holdings: Holdings,
-    shop: Shop,
-    desk: Desk,
-    ledger: Ledger,
-    happenings: Happenings,
-    row: Int,
-    got: Int,
-    tick: Int,
-    par: Params,
-) -> None:
-    """Count what was delivered to a member in this tick, and refund a share of what was paid if it displeased."""
-    for t in range(shop.price.shape[0]):
-        if (got >> t) & 1 == 0:
-            continue
-        shop.waiting[t] -= 1
-        ledger.tally[0, T_DELIVERED] += 1
-        pleased = holdings.pleased[row, t] > 0
-        if not pleased:
-            pay(desk, ledger, people.circle[row], row, C_REFUND, -par.refund_share * holdings.paid[row, t])
-        happen(happenings, H_DELIVERED, tick, row, t, 1 if pleased else 0, lateness(holdings, row, t, tick))
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _tell_newcomer(holdings: Holdings, shop: Shop, row: Int, inviter: Int) -> None:
-    """A friend comes in knowing what their friend bought and did not regret."""
+def _tell_newcomer(people: People, holdings: Holdings, shop: Shop, row: Int, inviter: Int) -> None:
+    """A friend comes in knowing what their friend bought and did not regret, or waits for a team to buy."""
     for t in range(shop.price.shape[0]):
         if holdings.bought[inviter, t] >= 0 and holdings.pleased[inviter, t] >= 0:
             holdings.introduced[row, t] = 1
             holdings.aware[row, t] |= 1 << W_INTRODUCTION
             holdings.exposure[row, t] = W_INTRODUCTION
             holdings.glow[row, t] = 0.5 * shop.emotion[t]
+        elif (people.teamed[inviter] >> t) & 1:
+            holdings.aware[row, t] |= 1 << W_INTRODUCTION
+            holdings.exposure[row, t] = W_INTRODUCTION
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -341,7 +238,7 @@ def bring(
     if desk.gate[0] == GATE_PAID:
         pay(desk, ledger, circle, row, C_FEES, desk.gate_price[0])
     connect(ties, row, inviter, par.friend_tie, 1)
-    _tell_newcomer(holdings, shop, row, inviter)
+    _tell_newcomer(people, holdings, shop, row, inviter)
     _thank(people, desk, ledger, inviter, par)
 
 
@@ -351,24 +248,15 @@ def settle_row(cols: Columns, seed: Int, row: Int, tick: Int, par: Params) -> No
     people, holdings, ties, feed, circles = cols.people, cols.holdings, cols.ties, cols.feed, cols.circles
     shop, desk, ledger, happenings, intents = cols.shop, cols.desk, cols.ledger, cols.happenings, cols.intents
     if intents.got[row]:
-        hand_over(people, holdings, shop, desk, ledger, happenings, row, intents.got[row], tick, par)
+        hand_over(cols, row, intents.got[row], tick, par)
+    if people.status[row] != MEMBER:
+        return  # went after a leader who left in this very tick
     if intents.buy[row] >= 0:
-        wave = intents.wave[row]
-        sell(
-            people,
-            holdings,
-            ties,
-            shop,
-            desk,
-            ledger,
-            happenings,
-            seed,
-            row,
-            intents.buy[row],
-            wave,
-            tick,
-            par,
-        )
+        buy(cols, seed, row, int(intents.buy[row]), intents.wave[row], tick, par)
+    if intents.team[row] >= 0:
+        join_team(cols, seed, row, int(intents.team[row]), intents.wave[row], tick, par)
+    if intents.vote[row] >= 0:
+        have_say(cols, row, int(intents.vote[row]), tick, par)
     sold_out = intents.kind[row] == K_ORDERED and holdings.bought[row, intents.title[row]] != tick
     if intents.kind[row] >= 0 and not sold_out:
         say(
@@ -406,4 +294,4 @@ def settle_row(cols: Columns, seed: Int, row: Int, tick: Int, par: Params) -> No
     if intents.leave[row]:
         if people.role[row] == KOL or people.role[row] == LEADER:
             farewell(cols, row, tick, seed, par)
-        depart(people, holdings, ties, circles, shop, ledger, happenings, row, intents.leave[row], tick)
+        depart(cols, row, intents.leave[row], tick)

@@ -131,10 +131,7 @@ def _stand(cols: Columns, row: Int, seed: Int, tick: Int, par: Params) -> bool:
     if par.on_courting > 0.0 and par.on_leaving > 0.0 and _courted(cols, row, seed, tick, par):
         happen(cols.happenings, H_COURTED, tick, row, people.circle[row], -1, 0.0)
         farewell(cols, row, tick, seed, par)
-        depart(
-            people, cols.holdings, cols.ties, cols.circles, cols.shop, cols.ledger, cols.happenings, row,
-            C_LEFT_COURTED, tick,
-        )  # fmt: skip
+        depart(cols, row, C_LEFT_COURTED, tick)
         return False
     return True
 

@@ -149,7 +149,7 @@ def _open_topic(
     asks = u[1] < par.ask_share * people.needs[row, 0]
     intents.kind[row] = K_QUESTION if asks else K_CHAT
     intents.topic[row] = strongest_interest(people, row)
-    if glowing >= 0 and u[2] < par.title_share:
+    if glowing >= 0 and u[2] < par.title_share * shop.fun[glowing]:
         wish = own_wish(people, shop, row, glowing) if u[3] < par.wander_share else glowing
         if wish >= 0:
             intents.title[row] = wish
@@ -194,12 +194,13 @@ def speak(
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def announce(people: People, intents: Intents, seed: Int, row: Int, tick: Int, par: Params) -> None:
-    """A buyer says so in the feed, unless already about to speak."""
-    if par.on_talk == 0.0 or intents.buy[row] < 0 or intents.kind[row] >= 0:
+    """A buyer, or who joined a team, says so in the feed, unless already about to speak."""
+    if par.on_talk == 0.0 or max(intents.buy[row], intents.team[row]) < 0 or intents.kind[row] >= 0:
         return
     if draw4(seed, REVIEW, tick, people.uid[row])[1] < par.announce:
-        intents.kind[row] = K_ORDERED
-        intents.title[row] = intents.buy[row]
+        alone = intents.buy[row] >= 0
+        intents.kind[row] = K_ORDERED if alone else K_TALK
+        intents.title[row] = intents.buy[row] if alone else intents.team[row]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -208,6 +209,8 @@ def bring_chance(people: People, desk: Desk, row: Int, par: Params) -> float:
     base = (
         par.bring_pleased * max(0.0, people.satisfaction[row]) + par.bring_belonging * people.belonging[row]
     )
+    if people.teamed[row]:
+        base += par.team_bring  # one more, and the team is full (Q6)
     paid = desk.reward[0] / (desk.reward[0] + par.reward_half)
     lift = 1.0 + par.reward_pull * paid + par.praise_pull * desk.praise[0]
     return base * lift * people.warmth[row]

@@ -31,6 +31,7 @@ from agents.kernels.editorial import forget_topics
 from agents.kernels.feed import oldest
 from agents.kernels.fulfilment import receive
 from agents.kernels.leaving import consider_leaving
+from agents.kernels.offers import consider_voting, keep_offers
 from agents.kernels.operator import count_strangers, greet, mark_fresh, pitch, post_content
 from agents.kernels.presence import lingering_chance, presence_chance
 from agents.kernels.reading import TICKS_A_DAY, feel, hear, measure_crowds, stretch
@@ -82,6 +83,7 @@ def begin(cols: Columns, tick: Int, weekday_0: Int, par: Params) -> None:
     post_content(cols.feed, cols.circles, cols.forms, desk, cols.ledger, topics, tick, weekday, par)
     prepare_session(cols, tick, par)
     pitch(cols.feed, cols.circles, cols.shop, cols.ledger, topics, tick)
+    keep_offers(cols, tick, par)
     greet(cols.people, cols.feed, cols.circles, desk, cols.ledger, tick, par)
 
 
@@ -139,8 +141,7 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
     )
     if attends(cols, row, tick, par):
         attend(people, cols.desk, ledger, part, row, par)
-    eases = cols.forms.ease
-    hear(people, holdings, feed, shop, cols.circles, ledger, intents, eases, part, row, start, first, last, par)
+    hear(people, holdings, feed, shop, cols.circles, ledger, intents, part, row, start, first, last, par)
     people.mark[row] = last
     intents.first[row] = first
     ledger.tally[part, T_READ] += last - first
@@ -159,8 +160,10 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
         ledger.tally[part, T_CONSIDERED] += 1
     if intents.buy[row] >= 0:
         ledger.tally[part, T_TIPPED] += 1
-        if alive:
-            announce(people, intents, seed, row, tick, par)
+    if alive and (intents.buy[row] >= 0 or intents.team[row] >= 0):
+        announce(people, intents, seed, row, tick, par)
+    if alive and cols.desk.voting[0] & ~people.voted[row]:
+        consider_voting(people, holdings, intents, cols.desk.voting[0], seed, row, tick, par)
     if awake:
         introduce(people, cols.desk, intents, seed, row, tick, par)
 
@@ -191,7 +194,8 @@ def _chance(cols: Columns, row: Int, tick: Int, weekday: Int, par: Params) -> fl
 @njit(cache=True, nogil=True, error_model="numpy")
 def _has_intents(cols: Columns, row: Int) -> bool:
     i = cols.intents
-    return i.kind[row] >= 0 or i.buy[row] >= 0 or i.bring[row] > 0 or i.leave[row] > 0 or i.got[row] > 0
+    bought = i.buy[row] >= 0 or i.team[row] >= 0 or i.got[row] > 0
+    return bought or i.kind[row] >= 0 or i.bring[row] > 0 or i.leave[row] > 0 or i.vote[row] >= 0
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -11,6 +11,7 @@ from agents.levers import (
     characters,
     content,
     entry,
+    incentives,
     offers,
     positioning,
     rekindle,
@@ -18,11 +19,15 @@ from agents.levers import (
     rules,
     sessions,
     structure,
+    supply,
 )
 from agents.levers.desk import Desk, carry_out, check
 from agents.names import Cause
 
-GROUPS = (entry, content, positioning, rules, sessions, offers, characters, structure, research, rekindle)
+GROUPS = (
+    *(entry, content, positioning, rules, sessions, offers, incentives, supply),
+    *(characters, structure, research, rekindle),
+)
 """Modules whose levers are known to :func:`check`."""
 BOOKED = {
     "launch": Cause.GOODS,

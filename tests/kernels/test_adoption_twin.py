@@ -8,8 +8,10 @@ from agents.gauges import TERMS
 from agents.kernels.adoption import (
     choose,
     contacts,
-    exposure,
+    exposure_to,
+    felt_price,
     fit,
+    loneliness,
     needs_again,
     price_burden,
     threshold_terms,
@@ -28,15 +30,18 @@ def test_effective_threshold_term_by_term(seed: int) -> None:
     for a in s.here:
         for title in s.twin.shop:
             _, _, offline = contacts(s.g.people, s.g.ties, a.row, title.index)
+            alone = loneliness(s.g.shop, title.index, a.exposure(title), s.par)
             ours = threshold_terms(
-                s.g.people, s.g.holdings, s.g.shop, a.row, title.index, s.tick, offline * p.on_ties, s.par
+                s.g.people, s.g.holdings, s.g.shop, a.row, title.index, s.tick, offline * p.on_ties, alone, s.par
             )
             theirs = a.effective_threshold(title)
             assert tuple(theirs) == TERMS
             assert all(close(x, theirs[name]) for name, x in zip(TERMS, ours, strict=True)), (ours, theirs)
             assert close(fit(s.g.people, s.g.shop, a.row, title.index), a.fit(title))
-            args = (title.price, title.fair, a.budget - a.spent, s.cols.people.price_sensitivity[a.row])
-            assert close(price_burden(*args, s.par), a.price_burden(title))
+            felt = felt_price(s.g.people, s.g.shop, a.row, title.index, s.par)
+            assert close(felt, a.felt_price(title))
+            args = (felt, title.fair, a.budget - a.spent, s.cols.people.price_sensitivity[a.row])
+            assert close(price_burden(*args, s.par), a.price_burden(title, felt))
             assert close(urgency(s.cols.shop.ends[title.index], s.tick, s.par), title.urgency(s.tick, p))
 
 
@@ -49,9 +54,9 @@ def test_exposure_and_wish(seed: int) -> None:
         for title in s.twin.shop:
             t = title.index
             active, total, _ = contacts(s.g.people, s.g.ties, a.row, t)
-            share = exposure(active, total, s.cols.holdings.voices[a.row, t], crowd, s.par)
+            share = exposure_to(s.g.shop, t, active, total, s.cols.holdings.voices[a.row, t], crowd, s.par)
             assert close(share, a.exposure(title))
-            assert wants(s.g.people, s.g.holdings, s.g.shop, a.row, t, s.tick) == a.wants(title)
+            assert wants(s.g.people, s.g.holdings, s.g.shop, a.row, t, s.tick, s.par) == a.wants(title)
             again = needs_again(s.g.holdings, s.g.shop, a.row, t, s.tick)
             assert again == a.needs_again(title, a.holdings[t])
 
@@ -63,7 +68,7 @@ def test_choice_and_the_exposure_that_decided(seed: int) -> None:
     for a in s.here:
         first, last, _ = a.stretch()
         hear(
-            s.g.people, s.g.holdings, s.g.feed, s.g.shop, s.g.circles, s.g.ledger, s.g.intents, s.cols.forms.ease,
+            s.g.people, s.g.holdings, s.g.feed, s.g.shop, s.g.circles, s.g.ledger, s.g.intents,
             0, a.row, a.unread, first, last, s.par,
         )  # fmt: skip
         s.cols.people.mark[a.row] = last

@@ -58,7 +58,7 @@ def test_what_reading_does_and_what_is_heard(seed: int) -> None:
             s.g.people, s.g.ties, s.g.feed, s.g.desk, s.g.ledger, 0, a.row, s.tick, first, last, skipped, s.par
         )
         hear(
-            s.g.people, s.g.holdings, s.g.feed, s.g.shop, s.g.circles, s.g.ledger, s.g.intents, s.cols.forms.ease,
+            s.g.people, s.g.holdings, s.g.feed, s.g.shop, s.g.circles, s.g.ledger, s.g.intents,
             0, a.row, a.unread, first, last, s.par,
         )  # fmt: skip
         people.mark[a.row] = last
@@ -71,7 +71,7 @@ def test_what_reading_does_and_what_is_heard(seed: int) -> None:
             ours = s.cols.intents.push[0, title.index].tolist()
             theirs = [0.0] * 4
             if heard is not None:
-                talk, reviews = a.push_of_talk(title, heard), a.push_of_reviews(heard)
+                talk, reviews = a.push_of_talk(title, heard), a.push_of_reviews(title, heard)
                 theirs = [heard.pitches, heard.old_pitches, talk, reviews]
             assert all(close(x, y) for x, y in zip(ours, theirs, strict=True)), (ours, theirs)
     assert s.differences() == []

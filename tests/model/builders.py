@@ -15,8 +15,11 @@ from agents.community import Community
 from agents.decisions import (
     Decision,
     Expel,
+    GiveAway,
     HoldSession,
+    Incentivise,
     Launch,
+    OpenVote,
     PlanContent,
     Position,
     Rekindle,
@@ -27,9 +30,10 @@ from agents.decisions import (
     SetPoints,
     SetReward,
     SetRules,
+    SetSupply,
     SetTasks,
 )
-from agents.names import Form, Gate, LaunchMode, Study
+from agents.names import Appeal, Form, Gate, LaunchMode, Study, Target
 from agents.params import Params
 from agents.setup import (
     Channel,
@@ -200,6 +204,10 @@ def titles(key: str) -> st.SearchStrategy[Title]:
         capacity=st.integers(0, 30),
         repeat_days=st.sampled_from([0.0, 0.0, 0.5, 3.0]),
         talkable=shares,
+        interactive=st.booleans(),
+        entertaining=shares,
+        scene=st.integers(-1, 5),
+        aftersales=shares,
     )
 
 
@@ -246,6 +254,7 @@ plans = st.builds(
     topic=st.sampled_from(["", *TOPICS]),
     need=st.integers(0, 3),
     breadth=shares,
+    commission=st.sampled_from([0.0, 0.1]),
     rules=st.booleans(),
     cowritten=st.booleans(),
     befriend=st.booleans(),
@@ -328,8 +337,21 @@ def decisions(setup: Setup) -> st.SearchStrategy[Decision]:
             slot=st.integers(0, 5),
             form=st.sampled_from(Form),
             reminders=st.integers(0, 4),
+            appeal=st.sampled_from(Appeal),
+            team=st.sampled_from([0, 0, 2, 5]),
+            team_price=st.floats(0.5, 20.0),
         )
-        kinds += [launches, launches]
+        keys = st.sampled_from([t.key for t in setup.titles])
+        targets, prices = st.sampled_from(Target), st.floats(0.1, 40.0)
+        days = st.integers(1, 6)
+        kinds += [
+            launches,
+            launches,
+            st.builds(OpenVote, keys, days),
+            st.builds(Incentivise, keys, targets, prices, st.integers(1, 30), days, st.integers(0, 9)),
+            st.builds(GiveAway, keys, targets, st.integers(1, 6)),
+            st.builds(SetSupply, keys, st.integers(0, 30), st.floats(0.0, 0.99), st.floats(-1.0, 1.0)),
+        ]
     if setup.channels:
         keys = [c.key for c in setup.channels]
         kinds.append(st.builds(SetChannel, st.sampled_from(keys), st.booleans()))

@@ -228,8 +228,9 @@ def test_a_launch_from_stock_pays_at_once_and_sells_no_more_than_it_has() -> Non
 
 
 def test_a_presale_pays_the_supplier_piece_by_piece_and_takes_longer() -> None:
-    stock = lived(club(), 1, 12, ((0, replace(LAUNCH, mode=LaunchMode.STOCK, units=100)),))
-    presale = lived(club(), 1, 12, ((0, LAUNCH),))
+    off = {"on_leaving": 0.0}  # what leavers had ordered goes on the shelf
+    stock = lived(club(), 1, 12, ((0, replace(LAUNCH, mode=LaunchMode.STOCK, units=100)),), **off)
+    presale = lived(club(), 1, 12, ((0, LAUNCH),), **off)
     paper = presale.columns.shop.sold[1]
     goods = dict(presale.why("cash", 0, 12))[Cause.GOODS]
     assert goods == -15.0 * presale.columns.shop.sold[0] - 5.0 * paper

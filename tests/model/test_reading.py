@@ -99,7 +99,6 @@ def _heard(model: Community, first: int) -> int:
     """Exposures noted by the first member after reading from a message to the head."""
     model.columns.holdings.aware[0, 0] = 0
     c, head = model.columns, int(model.columns.feed.head[0])
-    ease = c.forms.ease
     hear(
         c.people,
         c.holdings,
@@ -108,7 +107,6 @@ def _heard(model: Community, first: int) -> int:
         c.circles,
         c.ledger,
         c.intents,
-        ease,
         0,
         0,
         first,

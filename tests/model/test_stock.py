@@ -9,7 +9,8 @@ from agents.params import Params
 from agents.setup import Economy, Network, Segment, Setup, Title
 
 ALWAYS = tuple((1.0,) * 6 for _ in range(7))
-EAGER = Params().replace(presence_floor=1.0)
+EAGER = Params().replace(presence_floor=1.0, on_leaving=0.0)
+"""Nobody leaves: what leavers had ordered would go on the shelf."""
 
 
 def shop(seed: int = 3) -> Community:

@@ -26,7 +26,7 @@ from agents.kernels.feed import (
 )
 from agents.names import Cause, Kind
 from tests.twin.feed import CHATTING, Message
-from tests.twin.mirror import PLAIN, weights
+from tests.twin.mirror import PLAIN, TITLES, weights
 
 if TYPE_CHECKING:
     from agents.community import Community
@@ -83,9 +83,9 @@ def _people(twin: TwinCommunity, community: Community) -> Iterator[str]:
     ours["segment"] = [a.segment.index for a in everybody]
     ours["inviter"] = [row_of(a.inviter) for a in everybody]
     ours["welcome"] = [int(a.welcome) for a in everybody]
-    ours["owned"] = [mask(a.owned) for a in everybody]
-    ours["to_review"] = [mask(a.to_review) for a in everybody]
     ours["expecting"] = [mask({t for t, h in enumerate(a.holdings) if h.due >= 0}) for a in everybody]
+    for name in TITLES:
+        ours[name] = [mask(getattr(a, name)) for a in everybody]
     for name in people._fields:
         yield from differ(f"people.{name}", ours[name], getattr(people, name)[:n])
     here = [a.row for a in twin.agents]
@@ -233,7 +233,7 @@ def _intents(twin: TwinCommunity, community: Community) -> Iterator[str]:
 def intents_of(members: list[Any], community: Community) -> Iterator[str]:
     """Compare what some members mean to do."""
     intents, rows = community.columns.intents, [a.row for a in members]
-    for key in ("online", "kind", "title", "topic", "reply_to", "buy", "wave", "bring", "got", "leave"):
+    for key in ("online", "kind", "title", "topic", "reply_to", "buy", "wave", "bring", "got", "leave", "team", "vote"):
         ours = [getattr(a.intent, key) for a in members]
         if key == "got":
             ours = [mask(set(got)) for got in ours]

@@ -11,6 +11,7 @@ from agents.columns import People, layout
 from agents.names import SLOTS_PER_DAY, Cause, Happening, Kind, Metric, Role, Slot, Source, Status, Tally, Wave
 from tests.twin.buying import Buying
 from tests.twin.friendship import Friendship
+from tests.twin.owning import Owning
 from tests.twin.reading import Reading
 from tests.twin.standing import NAMED, Standing
 from tests.twin.taking_part import TakingPart
@@ -32,7 +33,7 @@ UNTOUCHED = {name: c.fill for name, c in layout(People).items() if c.dims == ("n
 """What a fresh row of people holds."""
 
 
-class TwinMember(Reading, Talking, TakingPart, Buying, Friendship, Standing, mesa.Agent):
+class TwinMember(Reading, Talking, TakingPart, Buying, Owning, Friendship, Standing, mesa.Agent):
     """A person who is or was a member. Attributes are named as the columns of agents.columns.People."""
 
     def __init__(self, model: TwinCommunity, row: int, **attributes) -> None:
@@ -49,6 +50,9 @@ class TwinMember(Reading, Talking, TakingPart, Buying, Friendship, Standing, mes
         self.welcome = True
         self.owned: set[int] = set()
         self.to_review: set[int] = set()
+        self.voted: set[int] = set()
+        self.teamed: set[int] = set()
+        self.coupon: set[int] = set()
         self.ties = {}
         self.holdings = []
         self.causes: dict[tuple[int, int], int] = {}
@@ -81,8 +85,14 @@ class TwinMember(Reading, Talking, TakingPart, Buying, Friendship, Standing, mes
         m, intent = self.model, self.intent
         for title in intent.got:
             self.accept(m.shop[title])
+        if self.status != Status.MEMBER:
+            return
         if intent.buy >= 0:
-            self.buy(m.shop[intent.buy], intent.wave)
+            self.buy_alone(m.shop[intent.buy], intent.wave)
+        if intent.team >= 0:
+            self.join_team(m.shop[intent.team], intent.wave)
+        if intent.vote >= 0:
+            self.have_say(m.shop[intent.vote])
         if intent.kind >= 0:
             sold_out = intent.kind == Kind.ORDERED and self.holdings[intent.title].bought != m.tick
             if not sold_out:
@@ -180,8 +190,17 @@ class TwinMember(Reading, Talking, TakingPart, Buying, Friendship, Standing, mes
                 return
 
     def leave(self, cause: int) -> None:
-        """Go: uncounted, booked under the cause, ties cut, orders cancelled."""
+        """Go: uncounted, booked under the cause, ties cut, orders paid back and put on the shelf."""
         m = self.model
+        for title, holding in zip(m.shop, self.holdings, strict=True):
+            self.leave_team(title)
+            if holding.due >= 0:
+                holding.due = -1
+                title.waiting -= 1
+                title.stock += 1
+                m.pay(self.circle, self, Cause.REFUND, -holding.paid)
+                if holding.paid > 0:
+                    self.credit(title.cost - holding.paid)
         self.status = Status.LEFT
         self.left, self.left_cause = m.tick, cause
         self.asked = -1
@@ -189,10 +208,6 @@ class TwinMember(Reading, Talking, TakingPart, Buying, Friendship, Standing, mes
         m.book(self.circle, self, Metric.HEADCOUNT, cause, -1.0)
         m.take_stock(self, Cause.LEAVERS, -1.0)
         m.books.count(Tally.LEFT)
-        for title, holding in zip(m.shop, self.holdings, strict=True):
-            if holding.due >= 0:
-                holding.due = -1
-                title.waiting -= 1
         for friend in list(self.ties):
             self.forget(friend)
         m.happen(Happening.LEFT, self, cause, -1, 0.0)
@@ -227,13 +242,16 @@ class TwinMember(Reading, Talking, TakingPart, Buying, Friendship, Standing, mes
         self.trust = min(1.0, self.trust + p.friend_trust * inviter.trust)
 
     def know_from(self, inviter: TwinMember) -> None:
-        """Come in knowing what a friend bought and did not regret."""
+        """Come in knowing what a friend bought and did not regret, or waits for a team to buy."""
         for title, theirs, mine in zip(self.model.shop, inviter.holdings, self.holdings, strict=True):
             if theirs.bought >= 0 and theirs.pleased >= 0:
                 mine.introduced = True
                 mine.heard.add(Wave.INTRODUCTION)
                 mine.exposure = int(Wave.INTRODUCTION)
                 mine.glow = single(0.5 * title.emotion)
+            elif title.index in inviter.teamed:
+                mine.heard.add(Wave.INTRODUCTION)
+                mine.exposure = int(Wave.INTRODUCTION)
 
 
 class TwinLeader(TwinMember):

@@ -26,7 +26,9 @@ VECTORS = ("heard_topic", "orders", "campaign_ends", "campaign_left")
 """Columns of the desk that hold several values."""
 DIGITS = 11
 """A message's weights are differences of running totals; what lies beyond is rounding."""
-OTHERWISE = ("circle", "segment", "inviter", "welcome", "owned", "to_review")
+TITLES = ("owned", "to_review", "voted", "teamed", "coupon")
+"""Columns of people that members hold as sets of titles."""
+OTHERWISE = ("circle", "segment", "inviter", "welcome", *TITLES)
 """Columns of people that members hold as objects, sets or truths."""
 PLAIN = tuple(name for name in People._fields if name not in OTHERWISE)
 """Columns of people that members have as attributes of the same name and value."""
@@ -135,15 +137,15 @@ def _people(twin: TwinCommunity, cols: Columns, rows: range) -> None:
         twin.people.append(kind(twin, row, **{name: values[row] for name, values in attributes.items()}))
     h = cols.holdings
     holdings = list(zip(*(getattr(h, name)[:n].tolist() for name in h._fields if name != "fit"), strict=True))
-    for member, circle, segment, inviter, welcome, owned, reviews in zip(
-        twin.people, *(getattr(cols.people, f)[:n].tolist() for f in
-                       ("circle", "segment", "inviter", "welcome", "owned", "to_review")), strict=True,
-    ):  # fmt: skip
+    for member, circle, segment, inviter, welcome, *titles in zip(
+        twin.people, *(getattr(cols.people, f)[:n].tolist() for f in OTHERWISE), strict=True
+    ):
         member.circle = twin.circles[circle]
         member.segment = twin.segments[segment]
         member.inviter = twin.people[inviter] if inviter >= 0 else None
         member.welcome = bool(welcome)
-        member.owned, member.to_review = bits(owned), bits(reviews)
+        for name, mask in zip(TITLES, titles, strict=True):
+            setattr(member, name, bits(mask))
         member.holdings = [
             Holding(bits(heard), *rest[:3], bool(rest[3]), *rest[4:])
             for heard, *rest in zip(*holdings[member.row], strict=True)

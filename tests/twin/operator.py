@@ -82,6 +82,8 @@ class TwinOperator(Editorial, Hosting, Ruling):
         self.post_content()
         self.prepare_session()
         self.pitch()
+        for title in m.shop:
+            title.keep(m)
         self.greet_newcomers()
 
     def begin_day(self) -> None:

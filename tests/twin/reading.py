@@ -71,8 +71,10 @@ class Reading:
             m.books.count(Tally.CONSIDERED)
         if self.intent.buy >= 0:
             m.books.count(Tally.TIPPED)
-            if not self.circle.dead:
-                self.announce()
+        if max(self.intent.buy, self.intent.team) >= 0 and not self.circle.dead:
+            self.announce()
+        if not self.circle.dead:
+            self.consider_voting()
         if not silent:
             self.think_of_friend()
 
@@ -175,14 +177,14 @@ class Reading:
                 continue
             holding = self.holdings[title.index]
             if heard.pitches or heard.old_pitches:
-                warm_up(holding, p.pitch_glow * title.emotion)
-                holding.form = single(max(holding.form, self.model.eases[title.form]))
+                warm_up(holding, title.lent_glow)
+                holding.form = single(max(holding.form, title.lent_form))
             if heard.voices or heard.reviews or heard.complaints:
                 holding.voices = single(holding.voices + heard.voices)
-                lit = p.talk_glow * max(0.0, heard.voices) * title.talkable
-                warm_up(holding, lit + p.review_glow * heard.reviews)
+                lit = p.talk_glow * max(0.0, heard.voices) * title.talkable + p.review_glow * heard.reviews
+                warm_up(holding, lit * title.fun)
                 self.change("trust", Cause.REVIEWS, p.review_trust * heard.reviews * (1.0 - self.trust))
-                spared = 1.0 - p.forgiveness * self.belonging
+                spared = 1.0 - p.forgiveness * self.belonging * p.on_forgiveness
                 self.change("trust", Cause.COMPLAINTS, -p.complaint_trust * heard.complaints * spared)
             for wave, strength in (
                 (Wave.TALK, heard.talk),

@@ -28,7 +28,8 @@ class Scene:
     def __init__(self, seed: int) -> None:
         self.community = random_state(seed)
         cols = self.community.columns
-        for name, fill in (("kind", -1), ("title", -1), ("topic", -1), ("reply_to", -1), ("buy", -1)):
+        for name, fill in (("kind", -1), ("title", -1), ("topic", -1), ("reply_to", -1), ("buy", -1), ("team", -1),
+                           ("vote", -1)):  # fmt: skip
             getattr(cols.intents, name)[:] = fill
         for name in ("online", "wave", "bring", "got", "leave"):
             getattr(cols.intents, name)[:] = 0

@@ -81,7 +81,7 @@ class Talking:
         asks = u[1] < p.ask_share * self.needs[Need.ANSWERS]
         intent.kind = Kind.QUESTION if asks else Kind.CHAT
         intent.topic = self.interests.index(max(self.interests))
-        if glowing >= 0 and u[2] < p.title_share:
+        if glowing >= 0 and u[2] < p.title_share * self.model.shop[glowing].fun:
             title = self.wish_beside(glowing) if u[3] < p.wander_share else glowing
             if title >= 0:
                 intent.title = title
@@ -102,12 +102,15 @@ class Talking:
         if m.params.on_talk == 0 or intent.kind >= 0:
             return
         if draw4(m.seed_key, REVIEW, m.tick, self.uid)[1] < m.params.announce:
-            intent.kind, intent.title = Kind.ORDERED, intent.buy
+            joins = intent.team >= 0
+            intent.kind, intent.title = (Kind.TALK, intent.team) if joins else (Kind.ORDERED, intent.buy)
 
     def bring_chance(self) -> float:
         """Chance to bring a friend in a visit."""
         p, operator = self.model.params, self.model.operator
         base = p.bring_pleased * max(0.0, self.satisfaction) + p.bring_belonging * self.belonging
+        if self.teamed:
+            base += p.team_bring
         paid = operator.reward / (operator.reward + p.reward_half)
         return base * (1.0 + p.reward_pull * paid + p.praise_pull * operator.praise) * self.warmth
 

@@ -38,6 +38,7 @@ class Holding:
     pieces: int = 0
     pleased: int = 0
     paid: float = 0.0
+    joined: int = 0
 
 
 @dataclass(slots=True)
@@ -96,9 +97,12 @@ class Intent:
     bring: bool = False
     got: list[int] = field(default_factory=list)
     leave: int = 0
+    team: int = -1
+    vote: int = -1
 
     def __bool__(self) -> bool:
-        return bool(self.kind >= 0 or self.buy >= 0 or self.bring or self.got or self.leave > 0)
+        wishes = (self.kind, self.buy, self.team, self.vote)
+        return bool(max(wishes) >= 0 or self.bring or self.got or self.leave > 0)
 
 
 @dataclass(slots=True)

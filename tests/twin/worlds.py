@@ -10,8 +10,11 @@ from agents.community import Community
 from agents.decisions import (
     Decision,
     Expel,
+    GiveAway,
     HoldSession,
+    Incentivise,
     Launch,
+    OpenVote,
     PlanContent,
     Position,
     Rekindle,
@@ -22,9 +25,10 @@ from agents.decisions import (
     SetPoints,
     SetReward,
     SetRules,
+    SetSupply,
     SetTasks,
 )
-from agents.names import SLOTS_PER_DAY, Form, Gate, LaunchMode, Status, Study, Vital
+from agents.names import SLOTS_PER_DAY, Appeal, Form, Gate, LaunchMode, Status, Study, Target, Vital
 from agents.params import Params, documents
 from agents.setup import (
     Channel,
@@ -90,6 +94,10 @@ def random_title(luck: Random, number: int, topics: int) -> Title:
         capacity=luck.randint(0, 5),
         repeat_days=luck.choice((0.0, luck.uniform(0.5, 5))),
         talkable=luck.random(),
+        interactive=luck.random() < 0.3,
+        entertaining=luck.random(),
+        scene=luck.randint(-1, 5),
+        aftersales=luck.random(),
     )
 
 
@@ -155,6 +163,7 @@ def random_setup(luck: Random) -> Setup:
             hours_per_week=luck.uniform(0, 30),
             cash_post=luck.choice((0.0, luck.uniform(0, 5))),
             presale_extra_days=luck.uniform(0, 3),
+            density_saving=luck.random(),
         ),
         weekday=luck.randrange(7),
         silent_days=luck.randint(1, 7),
@@ -206,12 +215,23 @@ def random_decision(luck: Random, community: Community) -> Decision:
     if setup.channels:
         choices.append(SetChannel(luck.choice(setup.channels).key, luck.random() < 0.6))
     for title in setup.titles:
+        price = title.price * luck.uniform(0.5, 1.2)
         choices.append(
             Launch(
-                title.key, title.price * luck.uniform(0.5, 1.2), luck.choice(list(LaunchMode)), luck.randint(1, 15),
+                title.key, price, luck.choice(list(LaunchMode)), luck.choice((1, 2, luck.randint(1, 15))),
                 luck.randint(0, 6), luck.randrange(SLOTS_PER_DAY), luck.choice(list(Form)), luck.randint(0, 4),
+                luck.choice(list(Appeal)), luck.choice((0, 2, 4)), price * luck.uniform(0.4, 0.95),
             )
         )  # fmt: skip
+        choices.append(
+            Incentivise(
+                title.key, luck.choice(list(Target)), price * luck.uniform(0.1, 1.0), luck.randint(1, 20),
+                luck.randint(1, 5), luck.randint(0, 9),
+            )
+        )  # fmt: skip
+        choices.append(GiveAway(title.key, luck.choice(list(Target)), luck.randint(1, 4)))
+        choices.append(OpenVote(title.key, luck.randint(1, 4)))
+        choices.append(SetSupply(title.key, luck.randint(0, 6), luck.uniform(0, 0.9), luck.uniform(-0.5, 1)))
     return luck.choice(choices)
 
 
@@ -261,3 +281,24 @@ def scatter(community: Community, rng: np.random.Generator) -> None:
     holdings.pleased[:n] = np.where(holdings.bought[:n] >= 0, rng.integers(-1, 2, shape), 0)
     owned = (holdings.bought[:n] >= 0) & (rng.random(shape) < 0.4)
     people.to_review[:n] = (owned << np.arange(shape[1])).sum(axis=1)
+    _scatter_offers(community, rng, here)
+
+
+def _scatter_offers(community: Community, rng: np.random.Generator, here: np.ndarray) -> None:
+    """Some hold incentives, have had a say, or wait for a team."""
+    people, shop, n = community.columns.people, community.columns.shop, community.rows
+    titles = shop.price.size
+    shop.coupon[:] = shop.price * rng.random(titles) * (rng.random(titles) < 0.5)
+    shop.coupon_delay[:] = rng.integers(0, 9, titles)
+    shop.team[:] = rng.choice([0, 3, 40], titles)
+    shop.team_price[:] = shop.price * rng.uniform(0.3, 1.0, titles)
+    for name, chance in (("coupon", 0.5), ("voted", 0.3), ("teamed", 0.3)):
+        held = rng.random((n, titles)) < chance
+        if name == "teamed":
+            held &= here[:, None] & (shop.team > 0) & (shop.open == 1)
+            held[:, held.sum(axis=0) >= shop.team] = False
+        getattr(people, name)[:n] = (held << np.arange(titles)).sum(axis=1)
+    every = people.teamed[:n, None] >> np.arange(titles) & 1
+    shop.teaming[:] = every.sum(axis=0)
+    shop.votes[:] = (people.voted[:n, None] >> np.arange(titles) & 1).sum(axis=0)
+    people.first_order[:n] = np.where(people.owned[:n] > 0, 0, -1)

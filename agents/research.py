@@ -17,6 +17,7 @@ from agents.exact import Floats, Int
 from agents.kernels.adoption import affordable, exposure_to, loneliness, look_round, threshold_terms
 from agents.kernels.books import shift
 from agents.kernels.codes import C_PITCH, FATIGUE
+from agents.kernels.reading import crowd_of
 from agents.kernels.threshold import tips
 from agents.memory import Finding
 from agents.names import Status, Study
@@ -150,7 +151,7 @@ def takers(
         holdings.glow[row, title] = max(glow, shop.lent_glow[title])
         holdings.form[row, title] = max(form, shop.lent_form[title])
         total = look_round(people, cols.ties, near, row, 1 << title)
-        crowd = c.crowd[people.circle[row]]
+        crowd = crowd_of(c.members[people.circle[row]], par)
         seen = exposure_to(shop, title, near[title, 0], total, holdings.voices[row, title], crowd, par)
         alone = loneliness(shop, title, seen, par)
         terms = threshold_terms(people, holdings, shop, row, title, tick, near[title, 1] * par.on_ties, alone, par)

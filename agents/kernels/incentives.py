@@ -16,7 +16,7 @@ from agents.kernels.adoption import TERMS_N, contacts, exposure_to, loneliness, 
 from agents.kernels.books import shift
 from agents.kernels.codes import C_SUBSIDY, MEMBER, TRUST
 from agents.kernels.fulfilment import unforgiven
-from agents.kernels.reading import TICKS_A_DAY
+from agents.kernels.reading import TICKS_A_DAY, crowd_of
 from agents.kernels.sales import give
 from agents.params import Params
 
@@ -37,7 +37,7 @@ def guess_gaps(cols: Columns, rows: Rows, title: Int, seed: Int, tick: Int, par:
     for at in range(rows.shape[0]):
         row = rows[at]
         active, total, offline = contacts(people, cols.ties, row, title)
-        crowd = cols.circles.crowd[people.circle[row]]
+        crowd = crowd_of(cols.circles.members[people.circle[row]], par)
         share = exposure_to(shop, title, active, total, cols.holdings.voices[row, title], crowd, par)
         alone = loneliness(shop, title, share, par)
         terms = threshold_terms(people, cols.holdings, shop, row, title, tick, offline * par.on_ties, alone, par)

@@ -25,6 +25,7 @@ ROW_MODULES = [
     "game.validation.launch",
     "game.validation.growth",
     "game.validation.gates",
+    "game.validation.rules",
     "game.validation.structure",
 ]
 

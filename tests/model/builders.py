@@ -261,12 +261,12 @@ plans = st.builds(
     topic=st.sampled_from(["", *TOPICS]),
     need=st.integers(0, 3),
     breadth=shares,
+    commission=st.sampled_from([0.0, 0.1]),
     rules=st.booleans(),
     cowritten=st.booleans(),
     befriend=st.booleans(),
     tasks=st.sampled_from([0.0, 0.3, 1.0]),
     check_in=st.sampled_from([0.0, 0.2, 5.0]),
-    commission=st.sampled_from([0.0, 0.1]),
 )
 
 

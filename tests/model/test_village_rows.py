@@ -15,6 +15,7 @@ from game.validation import rows
 from game.validation.adverts import HOARDING, active_by_day, adverts_today, fit_of_a_line
 from game.validation.gates import behind_gate
 from game.validation.growth import resized
+from game.validation.rules import RULES, under_rules
 from game.validation.structure import STAR, WEB
 from game.validation.village import TOPICS, active, advance_days, interval, paired, ratio_interval, signed, village
 
@@ -23,7 +24,7 @@ RNG = np.random.default_rng(7)
 
 def test_every_row_says_where_its_figures_come_from() -> None:
     known = rows.all_rows()
-    for name in ("F6", "F9", "F10", "F12", "F13"):
+    for name in ("F6", "F9", "F10", "F11", "F12", "F13"):
         assert known[name].source and known[name].metric
 
 
@@ -99,6 +100,15 @@ def test_bad_posts_are_the_adverts_and_the_gate_meets_the_same_strangers() -> No
     assert dear.bad_people <= open_gate.bad_people and dear.good_people < open_gate.good_people
     pure = Channel("street", per_day=3.0, cost=0.0, segment="office_people", advertisers=0.0)
     assert behind_gate(0.0, 5, Params(), pure, days=20).bad_posts == 0
+
+
+def test_rules_that_nobody_heeds_change_nothing() -> None:
+    deaf = Params().replace(on_rules=0)
+    without, pinned, together = (under_rules(rules, 4, deaf) for rules in RULES)
+    assert without == pinned == together
+    assert 0 < without.kept < without.messages and without.first_posts > 0
+    heeded = under_rules(RULES[1], 4, Params())
+    assert heeded != without and heeded.kept / heeded.messages > without.kept / without.messages
 
 
 def test_advertisers_are_not_counted_among_the_active() -> None:

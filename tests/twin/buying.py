@@ -95,7 +95,7 @@ class Buying:
     def finds_worth_it(self, title: TwinTitle) -> bool:
         """Freeloaders look at bargains only."""
         cheap = title.price <= self.model.params.freeloader_price * title.fair
-        return cheap or bool(self.coupon >> title.index & 1) or self.role != Role.FREELOADER
+        return cheap or title.index in self.coupon or self.role != Role.FREELOADER
 
     def affords(self, title: TwinTitle) -> bool:
         """Whether the month's budget is enough to buy alone."""

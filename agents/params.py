@@ -267,7 +267,7 @@ class Params(NamedTuple):
     breach_spared: Annotated[float, doc("share", 0, 1, "R10 R2", "breaches spared at full belonging")] = 0.5
     breach_trust: Annotated[float, doc("1/visit", 0, 1, "R10 V5", "share of trust lost to nothing but breaches")] = 0.03
     breach_belonging: Annotated[float, doc("1/visit", 0, 1, "R10", "share of belonging lost to it")] = 0.05
-    breach_calm: Annotated[float, doc("messages", 0, 200, "R10", "proper messages that always stand beside them")] = 10.0
+    breach_calm: Annotated[float, doc("messages", 0, 200, "R10", "proper messages always taken to stand beside")] = 10.0
     rules_keep: Annotated[float, doc("share", 0, 1, "F11", "breaches that pinned rules prevent")] = 0.3
     rules_first: Annotated[float, doc("factor", 0, 3, "F11", "first posts lifted by knowing what is wanted")] = 0.5
     rules_cowritten: Annotated[float, doc("factor", 1, 3, "R10", "both, for rules written with members")] = 1.5

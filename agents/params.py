@@ -274,11 +274,12 @@ class Params(NamedTuple):
 
     # --- rules, tasks, points --------------------------------------------------------------------------------
     breach_new: Annotated[float, doc("chance/post", 0, 1, "F11", "a newcomer's first post breaks the rules")] = 0.45
-    breach_settled: Annotated[float, doc("chance/post", 0, 1, "R10", "a settled member's post does")] = 0.015
+    breach_settled: Annotated[float, doc("chance/post", 0, 1, "R10", "a settled member's post does")] = 0.01
     breach_days: Annotated[float, doc("days", 0.5, 90, "F11", "days in which newcomers learn the ways")] = 14.0
     breach_spared: Annotated[float, doc("share", 0, 1, "R10 R2", "breaches spared at full belonging")] = 0.5
-    breach_trust: Annotated[float, doc("1/breach", 0, 1, "R10 V5", "share of trust lost per breach read")] = 0.004
-    breach_belonging: Annotated[float, doc("1/breach", 0, 1, "R10", "share of belonging lost per breach read")] = 0.006
+    breach_trust: Annotated[float, doc("1/visit", 0, 1, "R10 V5", "share of trust lost to nothing but breaches")] = 0.03
+    breach_belonging: Annotated[float, doc("1/visit", 0, 1, "R10", "share of belonging lost to it")] = 0.05
+    breach_calm: Annotated[float, doc("messages", 0, 200, "R10", "proper messages always taken to stand beside")] = 10.0
     rules_keep: Annotated[float, doc("share", 0, 1, "F11", "breaches that pinned rules prevent")] = 0.3
     rules_first: Annotated[float, doc("factor", 0, 3, "F11", "first posts lifted by knowing what is wanted")] = 0.5
     rules_cowritten: Annotated[float, doc("factor", 1, 3, "R10", "both, for rules written with members")] = 1.5

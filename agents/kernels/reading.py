@@ -183,18 +183,19 @@ def feel(
         hurt = 1.0 - par.off_topic_values * (1.0 - people.needs[row, SHARED_VALUES])
         loss = par.off_topic * off * hurt * people.belonging[row]
         shift(people.belonging, row, ledger, part, c, BELONGING, C_OFF_TOPIC, -loss)
+    posts = high[at + POSTS] - low[at + POSTS]
     breaches = high[at + BREACHES] - low[at + BREACHES]
     if breaches > 0.0:
-        loss = par.breach_belonging * breaches * people.belonging[row]
+        rough = breaches / (posts + par.breach_calm)  # a few among many are overlooked
+        loss = par.breach_belonging * rough * people.belonging[row]
         shift(people.belonging, row, ledger, part, c, BELONGING, C_BREACHES, -loss)
-        loss = par.breach_trust * breaches * people.trust[row]
+        loss = par.breach_trust * rough * people.trust[row]
         shift(people.trust, row, ledger, part, c, TRUST, C_BREACHES, -loss)
     prompts = high[at + PROMPTS] - low[at + PROMPTS]
     if prompts > 0.0:
         cold = 1.0 - people.warmth[row]
         asked = par.prompt_fatigue * prompts * cold * cold * tire * par.on_ugc
         shift(people.fatigue, row, ledger, part, c, FATIGUE, C_PROMPTED, asked)
-    posts = high[at + POSTS] - low[at + POSTS]
     return near, prompts, last - first - posts - adverts
 
 

@@ -163,8 +163,10 @@ class Reading:
         self.change("fatigue", Cause.OVERLOAD, p.overload * visit.skipped / (1.0 + visit.skipped) * p.on_fatigue)
         hurt = 1.0 - p.off_topic_values * (1.0 - self.needs[Need.VALUES])
         self.change("belonging", Cause.OFF_TOPIC, -p.off_topic * visit.off * hurt * self.belonging)
-        self.change("belonging", Cause.BREACHES, -p.breach_belonging * visit.breaches * self.belonging)
-        self.change("trust", Cause.BREACHES, -p.breach_trust * visit.breaches * self.trust)
+        said = visit.messages - visit.by_operator - visit.adverts
+        rough = visit.breaches / (said + p.breach_calm) if visit.breaches else 0.0
+        self.change("belonging", Cause.BREACHES, -p.breach_belonging * rough * self.belonging)
+        self.change("trust", Cause.BREACHES, -p.breach_trust * rough * self.trust)
         asked = p.prompt_fatigue * visit.prompts * (1.0 - self.warmth) ** 2
         self.change("fatigue", Cause.PROMPTED, asked * p.on_fatigue * p.on_ugc)
 

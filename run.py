@@ -20,6 +20,7 @@ except ModuleNotFoundError:
     sys.exit(2)
 
 from game.cli import options
+from game.cli.calibrate import calibrate
 from game.cli.debrief import debrief
 from game.cli.guard import guarded
 from game.cli.mechanisms import mechanisms
@@ -165,7 +166,7 @@ def bench_ui(quick: bool) -> dict[str, Any]:
     return figures
 
 
-for command in (replay, debrief, scenario, mechanisms, validate):
+for command in (replay, debrief, scenario, mechanisms, validate, calibrate):
     hearth.add_command(command)
 
 

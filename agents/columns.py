@@ -53,7 +53,7 @@ class People(NamedTuple):
     role: Annotated[Array, col("u1", "n", 0, "agents.names.Role")]
     segment: Annotated[Array, col("u1", "n", 0, "index of the segment")]
     source: Annotated[Array, col("u1", "n", 0, "agents.names.Source")]
-    joined: Annotated[Array, col("i4", "n", -1, "tick of coming in")]
+    joined: Annotated[Array, col("i4", "n", -1, "tick of coming in; before 0 for those who founded it")]
     left: Annotated[Array, col("i4", "n", -1, "tick of leaving, -1 while here")]
     left_cause: Annotated[Array, col("u1", "n", 0, "agents.names.Cause")]
     inviter: Annotated[Array, col("i4", "n", -1, "row of who brought this member")]
@@ -81,6 +81,7 @@ class People(NamedTuple):
     last_post: Annotated[Array, col("i4", "n", -1000, "tick last posted")]
     posts: Annotated[Array, col("i4", "n", 0, "messages written")]
     replies: Annotated[Array, col("i4", "n", 0, "replies received")]
+    heard: Annotated[Array, col("f8", "n", 0.5, "how far one expects to be answered, in [0, 1]")]
     asked: Annotated[Array, col("i4", "n", -1, "number of the open question, -1 when none")]
     asked_tick: Annotated[Array, col("i4", "n", -1, "tick it was asked")]
     welcome: Annotated[Array, col("u1", "n", 1, "0 waiting to be greeted, 1 settled")]
@@ -157,6 +158,7 @@ class Circles(NamedTuple):
     posts_day: Annotated[Array, col("i4", "C", 0, "members' posts today")]
     operator_day: Annotated[Array, col("i4", "C", 0, "operator's posts today")]
     posts_last: Annotated[Array, col("i4", "C", 0, "members' posts of the last day, as counted at its end")]
+    speakers: Annotated[Array, col("i4", "C", 0, "members who speak in this slot, counted as it is settled")]
     last_post: Annotated[Array, col("i4", "C", -1, "tick a member last posted")]
     vital: Annotated[Array, col("u1", "C", 0, "agents.names.Vital")]
     death: Annotated[Array, col("u1", "C", 0, "agents.names.Death")]
@@ -394,7 +396,6 @@ class Intents(NamedTuple):
     leave: Annotated[Array, col("u1", "n", 0, "cause of leaving, 0 stays")]
     team: Annotated[Array, col("i1", "n", -1, "title whose team this member joins, -1 none")]
     vote: Annotated[Array, col("i1", "n", -1, "title whose vote this member takes part in, -1 none")]
-    more: Annotated[Array, col("u1", "n", 0, "further short messages in this visit's conversation")]
     first: Annotated[Array, col("i4", "n", 0, "first message read in this visit")]
 
 

@@ -13,7 +13,7 @@ from agents.kernels.feed import features
 from agents.kernels.newcomers import TRAITS_N, enter, make_person
 from agents.kernels.offers import lend
 from agents.kernels.reading import measure_crowds
-from agents.names import NEEDS, TALLIES, TIES_MAX, Campaign, Form, LaunchMode, Role
+from agents.names import NEEDS, SLOTS_PER_DAY, TALLIES, TIES_MAX, Campaign, Form, LaunchMode, Role
 from agents.network import found_ties
 from agents.params import Params
 from agents.setup import PLAN_LINES, Segment, Setup
@@ -105,7 +105,8 @@ def found(setup: Setup, params: Params, seed: int, parts: int = 1, trace: bool =
     for circle, counts in enumerate(sizes):
         segments = np.repeat(np.arange(len(counts)), counts).astype(np.uint8)
         stop = start + len(segments)
-        _people(cols, np.uint64(seed), start, segments, circle, params)
+        since = -setup.age_days * SLOTS_PER_DAY
+        _people(cols, np.uint64(seed), start, segments, circle, since, params)
         n = setup.network
         strength = (n.strength.mean, n.strength.sd, n.strength.low, n.strength.high)
         found_ties(cols, np.uint64(seed), start, stop, n.degree, n.clustering, n.homophily, strength)
@@ -138,7 +139,9 @@ def _sizes(setup: Setup) -> list[list[int]]:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _people(cols: Columns, seed: Int, start: Int, segments: np.ndarray, circle: Int, par: Params) -> None:
+def _people(
+    cols: Columns, seed: Int, start: Int, segments: np.ndarray, circle: Int, since: Int, par: Params
+) -> None:
     for k in range(segments.shape[0]):
         row = start + k
         make_person(cols.people, cols.segments, seed, row, row, segments[k], False, par)
@@ -151,7 +154,7 @@ def _people(cols: Columns, seed: Int, start: Int, segments: np.ndarray, circle: 
             cols.happenings,
             row,
             circle,
-            0,
+            since,
             FOUNDING,
             -1,
             C_FOUNDING,

@@ -119,10 +119,10 @@ class Params(NamedTuple):
     value_half: Annotated[float, doc("posts", 0.01, 50, "R6", "content value that gives half the gain")] = 0.8
     content_warmth: Annotated[float, doc("1/visit", 0, 1, "R6 T11", "warmth from content at full value")] = 0.055
     content_trust: Annotated[float, doc("1/visit", 0, 1, "Q2", "trust from content at full value")] = 0.012
-    chat_half: Annotated[float, doc("messages", 0.01, 500, "R6 V6", "members' chat for half the gain")] = 8.0
-    talk_warmth: Annotated[float, doc("1/visit", 0, 1, "R6 V6", "warmth from reading members' talk")] = 0.030
+    chat_half: Annotated[float, doc("messages", 0.01, 500, "R6 V6", "members' chat for half the gain")] = 2.0
+    talk_warmth: Annotated[float, doc("1/visit", 0, 1, "R6 V6", "warmth from reading members' talk")] = 0.050
     tie_half: Annotated[float, doc("ties", 0.01, 50, "V6", "summed strength of active friends for half")] = 0.8
-    tie_warmth: Annotated[float, doc("1/visit", 0, 1, "V6", "warmth from active friends")] = 0.030
+    tie_warmth: Annotated[float, doc("1/visit", 0, 1, "V6", "warmth from active friends")] = 0.040
     tie_belonging: Annotated[float, doc("1/visit", 0, 1, "V6 Q4", "belonging from active friends")] = 0.010
     empty_visit: Annotated[float, doc("1/visit", 0, 1, "P9", "warmth lost when there is nothing new")] = 0.020
     advert_fatigue: Annotated[float, doc("1/advert", 0, 1, "F6 V5", "fatigue per advert read")] = 0.030
@@ -133,7 +133,8 @@ class Params(NamedTuple):
     complaint_trust: Annotated[float, doc("1/complaint", 0, 1, "T10", "trust lost per complaint read")] = 0.012
 
     # --- daily upkeep ---------------------------------------------------------------------------------
-    decay: Annotated[float, doc("1/day", 0, 1, "P9 R7", "warmth fading by itself")] = 0.055
+    decay: Annotated[float, doc("1/day", 0, 1, "P9 R7", "warmth fading by itself")] = 0.05
+    decay_held: Annotated[float, doc("share", 0, 1, "R2", "of that fading, spared at full belonging")] = 0.85
     belonging_decay: Annotated[float, doc("1/day", 0, 1, "R2", "belonging fading by itself")] = 0.006
     rest: Annotated[float, doc("1/day", 0, 1, "F6", "fatigue resting away")] = 0.12
     glow_decay: Annotated[float, doc("1/day", 0, 1, "T9", "feeling about a title fading")] = 0.58
@@ -143,8 +144,11 @@ class Params(NamedTuple):
 
     # --- talk -----------------------------------------------------------------------------------------
     post_cold: Annotated[float, doc("share", 0, 1, "R6", "share of posting kept without warmth")] = 0.25
-    post_cue: Annotated[float, doc("factor", 0, 10, "T11", "how far lively talk and news make people post")] = 1.5
-    cue_half: Annotated[float, doc("messages", 0.1, 500, "T11", "unread messages for half of that")] = 10.0
+    post_alone: Annotated[float, doc("share", 0, 1, "T11 F1", "posting kept when nothing new was there to read")] = 0.1
+    post_cue: Annotated[float, doc("factor", 0, 10, "T11", "how far lively talk and news make people post")] = 4.0
+    cue_half: Annotated[float, doc("messages", 0.1, 500, "T11", "unread messages for half of that")] = 2.0
+    friend_cue: Annotated[float, doc("messages", 0, 100, "V6 F1", "messages a friend who is about is worth")] = 8.0
+    intimacy: Annotated[float, doc("factor", 0, 50, "V6 F1", "posting lifted where a room is all one's friends")] = 24.0
     post_excite: Annotated[float, doc("factor", 0, 10, "T9 R12", "posting lifted by a title that glows")] = 2.5
     reply_share: Annotated[float, doc("share", 0, 1, "F3", "posts that answer somebody")] = 0.55
     ask_share: Annotated[float, doc("share", 0, 1, "V1", "new posts that ask, at full need of answers")] = 0.45
@@ -153,12 +157,17 @@ class Params(NamedTuple):
     announce: Annotated[float, doc("chance", 0, 1, "T9 P6", "a buyer says so in the feed")] = 0.28
     review_chance: Annotated[float, doc("chance/visit", 0, 1, "T9", "a receiver speaks of it")] = 0.68
     reply_belonging: Annotated[float, doc("1/reply", 0, 1, "F4 V6", "belonging from being answered")] = 0.020
-    reply_warmth: Annotated[float, doc("1/reply", 0, 1, "F4", "warmth from being answered")] = 0.030
+    reply_warmth: Annotated[float, doc("1/reply", 0, 1, "F4", "warmth from being answered")] = 0.06
     answer_trust: Annotated[float, doc("1/answer", 0, 1, "V1 Q2", "trust from a question answered")] = 0.020
     speak_belonging: Annotated[float, doc("1/post", 0, 1, "T7", "belonging from taking part")] = 0.006
     unanswered: Annotated[float, doc("1/question", 0, 1, "F4 V1", "warmth and belonging lost when ignored")] = 0.05
     patience_answer: Annotated[float, doc("days", 0.2, 14, "F4", "wait for an answer")] = 1.0
     praise_belonging: Annotated[float, doc("1/post", 0, 1, "T12", "belonging from being praised")] = 0.006
+    heed: Annotated[float, doc("share", 0, 1, "F4", "posting that hangs on being answered")] = 0.8
+    heard_gain: Annotated[float, doc("1/reply", 0, 1, "F4", "expectation of an answer, raised by one")] = 0.7
+    heard_loss: Annotated[float, doc("1/visit", 0, 1, "F4", "the same, lowered each time one speaks")] = 0.5
+    banter: Annotated[float, doc("messages", 0, 10, "F5", "further ones per root of the others who speak")] = 0.4
+    banter_most: Annotated[float, doc("messages", 0, 100, "F5", "most further ones in a visit")] = 15.0
     tie_gain: Annotated[float, doc("1/reply", 0, 1, "V6", "strength a reply gives to a tie")] = 0.10
     tie_start: Annotated[float, doc("strength", 0, 1, "V3", "strength of a new tie between like people")] = 0.12
 
@@ -204,7 +213,9 @@ class Params(NamedTuple):
 
     # --- introductions, arrivals, leaving ---------------------------------------------------------------
     bring_pleased: Annotated[float, doc("chance/visit", 0, 1, "T9 Q5", "a satisfied member brings a friend")] = 0.015
-    bring_belonging: Annotated[float, doc("chance/visit", 0, 1, "T7", "a fully belonging member brings one")] = 0.004
+    bring_belonging: Annotated[float, doc("chance/visit", 0, 1, "T7", "a fully belonging member brings one")] = 0.0015
+    bring_new: Annotated[float, doc("chance/visit", 0, 1, "F2", "one who has just joined brings a friend")] = 0.20
+    novelty_days: Annotated[float, doc("days", 0.1, 60, "F2", "time in which the newness of a group wears off")] = 3.0
     reward_half: Annotated[float, doc("yuan", 1, 500, "T12", "reward for half of its pull")] = 15.0
     reward_pull: Annotated[float, doc("factor", 0, 10, "P10 T12", "introductions lifted by a full reward")] = 1.5
     praise_pull: Annotated[float, doc("factor", 0, 10, "T12", "introductions lifted by praise")] = 0.4

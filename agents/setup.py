@@ -59,8 +59,8 @@ class Segment:
     price_sensitivity: Spread = Spread(0.4, 0.2)
     budget: Spread = Spread(300.0, 150.0, 0.0, 100_000.0)
     """Yuan a month for this kind of goods."""
-    attention: Spread = Spread(60.0, 25.0, 6.0, 400.0)
-    posting: Spread = Spread(-2.4, 1.1, -9.0, 1.5)
+    attention: Spread = Spread(90.0, 35.0, 10.0, 400.0)
+    posting: Spread = Spread(-4.7, 2.0, -11.0, 1.5)
     """Natural logarithm of messages posted per visit (heavy-tailed across members)."""
     places: tuple[float, ...] = (1.0,)
     """Relative share living in each place."""
@@ -262,6 +262,8 @@ class Setup:
     days: int = 60
     weekday: int = 0
     """Weekday of day 0; 0 is Monday."""
+    age_days: int = 30
+    """Days the founding members have been together before day 0; to those of a group just opened it is still new."""
     silent_days: int = 7
     """A circle is dead when nobody but the operator has posted for this many days."""
 
@@ -272,6 +274,7 @@ class Setup:
             ValueError: too many topics, titles or lines of the plan, a segment without members, a vector of the
                 wrong length, an unknown topic or segment.
         """
+        _require(0 <= self.age_days <= 3650, "founding members have been together for 0 to 3,650 days")
         _require(1 <= len(self.topics) <= TOPICS_MAX, f"a community has 1 to {TOPICS_MAX} topics")
         _require(len(self.titles) <= TITLES_MAX, f"a community holds at most {TITLES_MAX} titles")
         _require(len(self.circles) >= 1, "a community has at least one circle")

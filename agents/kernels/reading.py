@@ -135,10 +135,10 @@ def feel(
     last: Int,
     skipped: float,
     par: Params,
-) -> tuple[float, float]:
+) -> tuple[float, float, float]:
     """What a visit does to warmth, trust, belonging and fatigue.
 
-    Returns how many prompts were read, and how many messages of the operator's.
+    Returns the :func:`company` it was in, how many prompts were read, and how many messages of the operator's.
     """
     c = people.circle[row]
     topics = people.interests.shape[1]
@@ -195,7 +195,7 @@ def feel(
         asked = par.prompt_fatigue * prompts * cold * cold * tire * par.on_ugc
         shift(people.fatigue, row, ledger, part, c, FATIGUE, C_PROMPTED, asked)
     posts = high[at + POSTS] - low[at + POSTS]
-    return prompts, last - first - posts - adverts
+    return near, prompts, last - first - posts - adverts
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

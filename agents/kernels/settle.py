@@ -38,8 +38,10 @@ from agents.kernels.codes import (
     K_ADVERT,
     K_ANSWER,
     K_BREACH,
+    K_CHAT,
     K_ORDERED,
     K_QUESTION,
+    K_TALK,
     KOL,
     LEADER,
     MEMBER,
@@ -62,10 +64,11 @@ from agents.kernels.codes import (
 )
 from agents.kernels.conduct import is_new, may_befriend
 from agents.kernels.departing import depart, farewell
-from agents.kernels.feed import append, oldest, weigh_member
+from agents.kernels.feed import CHAT, POSTS, append, general, oldest, weigh_member
 from agents.kernels.newcomers import enter, happen, make_person, passes_gate, resemble
 from agents.kernels.reading import TICKS_A_DAY
 from agents.kernels.sales import buy, hand_over, have_say, join_team
+from agents.kernels.talk import banter
 from agents.kernels.ties import connect, nearness, strengthen
 from agents.params import Params
 
@@ -109,6 +112,36 @@ def post(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def chat_on(
+    people: People,
+    feed: Feed,
+    circles: Circles,
+    ledger: Ledger,
+    seed: Int,
+    row: Int,
+    tick: Int,
+    title: Int,
+    topic: Int,
+    par: Params,
+) -> None:
+    """Further messages of somebody who has just spoken, about the same thing, with those who speak now (F5).
+
+    They are there to be read and answered, but a title gains no further voice by them: that is counted in people.
+    """
+    c = people.circle[row]
+    talk = general(people.interests.shape[1], CHAT)
+    posts = general(people.interests.shape[1], POSTS)
+    more = banter(people, seed, row, circles.speakers[c] - 1, tick, par)
+    for _ in range(more):
+        append(feed, c, tick, row, K_TALK if title >= 0 else K_CHAT, title, topic, 0, -1, -1)
+        feed.open[c, posts] += 1.0
+        feed.open[c, talk] += 1.0
+    ledger.tally[0, T_POSTS] += more
+    people.posts[row] += more
+    circles.posts_day[c] += more
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def _touch_author(
     people: People, ties: Ties, feed: Feed, desk: Desk, ledger: Ledger, row: Int, kind: Int, number: Int, par: Params
 ) -> None:
@@ -122,6 +155,7 @@ def _touch_author(
         return
     people.replies[author] += 1
     people.credibility[author] += par.credibility_reply * par.on_growth * (1.0 - people.credibility[author])
+    people.heard[author] += par.heard_gain * (1.0 - people.heard[author])
     warm = par.reply_warmth * (1.0 - people.warmth[author])
     near = par.reply_belonging * (1.0 - people.belonging[author])
     shift(people.warmth, author, ledger, 0, c, WARMTH, C_REPLY, warm)
@@ -156,6 +190,7 @@ def say(
     number = post(people, feed, circles, ledger, row, tick, kind, title, topic, reply_to, par)
     if kind in (K_ADVERT, K_BREACH):
         return
+    people.heard[row] -= par.heard_loss * people.heard[row]
     part = par.speak_belonging * (1.0 - people.belonging[row])
     shift(people.belonging, row, ledger, 0, c, BELONGING, C_TALK, part)
     if desk.praise[0] == 1:
@@ -274,6 +309,8 @@ def settle_row(cols: Columns, seed: Int, row: Int, tick: Int, par: Params) -> No
             intents.reply_to[row],
             par,
         )
+        if intents.kind[row] not in (K_ADVERT, K_BREACH):
+            chat_on(people, feed, circles, ledger, seed, row, tick, intents.title[row], intents.topic[row], par)
     if intents.bring[row]:
         bring(
             people,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from numba import njit
 
-from agents.chance import INTRODUCTION, REPLY, REVIEW, TALK, draw1, draw4
-from agents.columns import Desk, Feed, Holdings, Intents, People, Shop
-from agents.exact import Int
+from agents.chance import INTRODUCTION, REPLY, REVIEW, TALK, draw1, draw4, geometric_inv
+from agents.columns import Desk, Feed, Holdings, Intents, People, Shop, Ties
+from agents.exact import Int, exp_
 from agents.kernels.adoption import fit
 from agents.kernels.codes import (
     ADVERTISER,
@@ -21,7 +23,11 @@ from agents.kernels.codes import (
     K_TALK,
 )
 from agents.kernels.conduct import is_new, misstep, strictness
+from agents.kernels.reading import TICKS_A_DAY
 from agents.params import Params
+
+WORN_OFF = 9.0
+"""Multiples of ``novelty_days`` after which nothing of it is left (about 1 in 8,000)."""
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -82,20 +88,53 @@ def spur(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def posting_chance(
-    people: People, holdings: Holdings, row: Int, read: Int, glowing: Int, by: float, par: Params
-) -> float:
-    """Chance to write in a visit: own propensity, warmth, the liveliness met, and a title that excites.
+def novelty(people: People, row: Int, tick: Int, par: Params) -> float:
+    """How new the group still is to a member, in [0, 1]: most invitations come right after joining (F2)."""
+    times = (tick - people.joined[row]) / (TICKS_A_DAY * par.novelty_days)
+    return exp_(-times) if times < WORN_OFF else 0.0
 
-    by: factor of :func:`spur`.
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def closeness(ties: Ties, row: Int, members: Int, par: Params) -> float:
+    """Factor on the chance to write, by how far the room is made of one's friends: their ties over all others in it.
+
+    Among few who know each other everybody speaks; in a large room most leave it to others (V6; participation
+    falls with group size).
+    """
+    known = 0.0
+    for k in range(ties.degree[row]):
+        known += ties.strength[row, k]
+    return 1.0 + par.intimacy * par.on_ties * min(1.0, known / max(1, members - 1))
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def posting_chance(
+    people: People,
+    holdings: Holdings,
+    row: Int,
+    tick: Int,
+    read: Int,
+    near: float,
+    glowing: Int,
+    by: float,
+    par: Params,
+) -> float:
+    """Chance to write in a visit: own propensity, warmth, the liveliness met, a title that excites, being heard.
+
+    Into silence one writes less than into talk, so a quiet group may fall silent for good (T11, no self-drive).
+    Whoever expects an answer speaks more readily (F4, Joyce & Kraut 2006); at an even expectation it changes nothing.
+    near: company in the sense of :func:`agents.kernels.reading.company`; by: factor of :func:`spur`.
     """
     warm = par.post_cold + (1.0 - par.post_cold) * people.warmth[row]
-    cue = 1.0 + par.post_cue * read / (read + par.cue_half)
+    alone = par.post_alone + (1.0 - par.post_alone) * novelty(people, row, tick, par)
+    stir = read + par.friend_cue * near
+    cue = alone + (1.0 + par.post_cue - alone) * stir / (stir + par.cue_half)
     excite = 1.0
     if glowing >= 0:
         excite += par.post_excite * holdings.glow[row, glowing]
     tired = 1.0 - people.fatigue[row]
-    return min(0.95, people.posting[row] * warm * cue * excite * tired * by)
+    heard = 1.0 + par.heed * (2.0 * people.heard[row] - 1.0)
+    return min(0.95, people.posting[row] * warm * cue * excite * tired * heard * by)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -169,10 +208,11 @@ def speak(
     tick: Int,
     first: Int,
     last: Int,
+    near: float,
     by: float,
     par: Params,
 ) -> None:
-    """Intend at most one message in this visit; ``by``: factor of :func:`spur`."""
+    """Intend to speak in this visit, or not. near: company in it; by: factor of :func:`spur`."""
     if par.on_talk == 0.0:
         return
     if people.role[row] == ADVERTISER:
@@ -183,13 +223,27 @@ def speak(
         return
     glowing = on_mind(people, holdings, shop, row)
     u = draw4(seed, TALK, tick, people.uid[row])
-    if u[0] >= posting_chance(people, holdings, row, last - first, glowing, by, par):
+    if u[0] >= posting_chance(people, holdings, row, tick, last - first, near, glowing, by, par):
         return
     r = draw4(seed, REPLY, tick, people.uid[row])
     replies = last > first and r[0] < par.reply_share
     if not (replies and _reply(people, feed, intents, row, first, last, r[1])):
         _open_topic(people, shop, intents, row, glowing, u, par)
     misstep(people, desk, intents, seed, row, tick, par)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def banter(people: People, seed: Int, row: Int, others: Int, tick: Int, par: Params) -> int:
+    """Further messages of one who speaks: a conversation grows with those who speak at the same time (F5).
+
+    Geometric around a mean that rises as the root of the others; that is why the number of different people
+    who speak grows more slowly than the messages (Jones et al. 2008).
+    """
+    mean = par.banter * math.sqrt(max(0, others))
+    if mean <= 0.0:
+        return 0
+    u = draw1(seed, TALK, tick, people.uid[row], 1)
+    return int(min(par.banter_most, geometric_inv(u, 1.0 / (1.0 + mean))))
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -204,10 +258,16 @@ def announce(people: People, intents: Intents, seed: Int, row: Int, tick: Int, p
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def bring_chance(people: People, desk: Desk, row: Int, par: Params) -> float:
-    """Chance to bring a friend in a visit: satisfaction and belonging, lifted by reward and praise (T12)."""
+def bring_chance(people: People, desk: Desk, row: Int, tick: Int, read: Int, par: Params) -> float:
+    """Chance to bring a friend in a visit: newness, satisfaction, belonging; lifted by reward and praise (T12).
+
+    A new group is shown to friends while there is something in it to show.
+    """
+    lively = read / (read + par.cue_half)
     base = (
-        par.bring_pleased * max(0.0, people.satisfaction[row]) + par.bring_belonging * people.belonging[row]
+        par.bring_pleased * max(0.0, people.satisfaction[row])
+        + par.bring_belonging * people.belonging[row]
+        + par.bring_new * novelty(people, row, tick, par) * lively
     )
     if people.teamed[row]:
         base += par.team_bring  # one more, and the team is full (Q6)
@@ -218,10 +278,10 @@ def bring_chance(people: People, desk: Desk, row: Int, par: Params) -> float:
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def introduce(
-    people: People, desk: Desk, intents: Intents, seed: Int, row: Int, tick: Int, par: Params
+    people: People, desk: Desk, intents: Intents, seed: Int, row: Int, tick: Int, read: Int, par: Params
 ) -> None:
     """Intend to bring a friend in (the fifth wave)."""
     if par.on_introductions == 0.0 or people.friends[row] == 0 or people.role[row] == ADVERTISER:
         return
-    if draw1(seed, INTRODUCTION, tick, people.uid[row]) < bring_chance(people, desk, row, par):
+    if draw1(seed, INTRODUCTION, tick, people.uid[row]) < bring_chance(people, desk, row, tick, read, par):
         intents.bring[row] = 1

@@ -39,7 +39,7 @@ from agents.kernels.record import crowded, watch_all, watch_reads, watch_row
 from agents.kernels.sessions import attend, attends, close_session, drawn_chance, prepare_session
 from agents.kernels.settle import settle_row
 from agents.kernels.standing import stand
-from agents.kernels.talk import announce, introduce, on_mind, speak, spur
+from agents.kernels.talk import announce, closeness, introduce, on_mind, speak, spur
 from agents.kernels.tasks import fall_short, owe_points, redeem_points, take_part, weigh_points
 from agents.kernels.upkeep import overnight
 from agents.kernels.vitals import end_day
@@ -105,7 +105,6 @@ def forget(cols: Columns) -> None:
             intents.leave[row] = 0
             intents.team[row] = -1
             intents.vote[row] = -1
-            intents.more[row] = 0
         intents.many[p] = 0
 
 
@@ -136,7 +135,7 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
     people.seen[row] = tick
     start = max(people.mark[row], oldest(feed, c))
     first, last, skipped = stretch(feed, c, people.mark[row], people.attention[row], par.patience)
-    prompts, operators = feel(
+    near, prompts, operators = feel(
         people, cols.ties, feed, cols.desk, ledger, part, row, tick, first, last, skipped, par
     )
     if attends(cols, row, tick, par):
@@ -148,7 +147,8 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
     alive = cols.circles.vital[c] != DEAD
     if alive:
         by = spur(people, cols.desk, row, tick, last - first, prompts, operators, par)
-        speak(people, holdings, feed, shop, cols.desk, intents, seed, row, tick, first, last, by, par)
+        by *= closeness(cols.ties, row, cols.circles.members[c], par)
+        speak(people, holdings, feed, shop, cols.desk, intents, seed, row, tick, first, last, near, by, par)
         if intents.kind[row] >= 0 and intents.kind[row] not in (K_ADVERT, K_BREACH):
             take_part(people, cols.desk, ledger, part, seed, row, tick, prompts, par)
     if people.role[row] == ADVERTISER:
@@ -165,7 +165,7 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
     if alive and cols.desk.voting[0] & ~people.voted[row]:
         consider_voting(people, holdings, intents, cols.desk.voting[0], seed, row, tick, par)
     if awake:
-        introduce(people, cols.desk, intents, seed, row, tick, par)
+        introduce(people, cols.desk, intents, seed, row, tick, last - first, par)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -294,9 +294,24 @@ def needed(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Para
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def _count_speakers(cols: Columns, parts: Int, rows: Int) -> None:
+    """How many members mean to speak in each circle in this slot."""
+    intents, circles = cols.intents, cols.circles
+    for c in range(circles.speakers.shape[0]):
+        circles.speakers[c] = 0
+    for p in range(parts):
+        low = bounds(rows, parts, p)
+        for k in range(intents.many[p]):
+            row = intents.row[low + k]
+            if intents.kind[row] >= 0 and intents.kind[row] not in (K_ADVERT, K_BREACH):
+                circles.speakers[cols.people.circle[row]] += 1
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def settle(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Params) -> None:
     """Carry out intents in member order, let strangers arrive, and end the day at night."""
     watch_reads(cols, tick, rows)
+    _count_speakers(cols, parts, rows)
     for p in range(parts):
         low = bounds(rows, parts, p)
         for k in range(cols.intents.many[p]):

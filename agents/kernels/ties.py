@@ -49,9 +49,11 @@ def remove_all(ties: Ties, a: Int) -> None:
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _weakest(ties: Ties, a: Int) -> int:
+    """Slot of the weakest tie; of equals the one with the lowest row, wherever it stands."""
     slot = 0
     for k in range(1, ties.degree[a]):
-        if ties.strength[a, k] < ties.strength[a, slot]:
+        less = ties.strength[a, slot] - ties.strength[a, k]
+        if less > 0.0 or (less == 0.0 and ties.peer[a, k] < ties.peer[a, slot]):
             slot = k
     return slot
 

@@ -50,7 +50,8 @@ def overnight(
     """One day's fading of warmth, belonging, feelings and ties; fatigue rests; budgets renew each month."""
     c = people.circle[row]
     fading = par.on_decay
-    shift(people.warmth, row, ledger, part, c, WARMTH, C_DECAY, -par.decay * people.warmth[row] * fading)
+    cooling = par.decay * (1.0 - par.decay_held * people.belonging[row]) * people.warmth[row]
+    shift(people.warmth, row, ledger, part, c, WARMTH, C_DECAY, -cooling * fading)
     loss = par.belonging_decay * people.belonging[row] * fading
     shift(people.belonging, row, ledger, part, c, BELONGING, C_DECAY, -loss)
     shift(people.fatigue, row, ledger, part, c, FATIGUE, C_REST, -par.rest * people.fatigue[row])

@@ -50,9 +50,11 @@ def launch(setup: Setup, params: Params, seed: int) -> NDArray[np.int64]:
     return np.diff(np.array(sold), axis=0)
 
 
-def launches(params: Params, seeds: Sequence[int], tick: Progress, offset: int, total: int) -> NDArray[np.int64]:
-    """:func:`launch` over seeds; int64, shape (seeds, ticks, 7)."""
-    setup = book_club()
+def launches(
+    params: Params, seeds: Sequence[int], tick: Progress, offset: int, total: int, club: Setup | None = None
+) -> NDArray[np.int64]:
+    """:func:`launch` over seeds, of the shipped club or another; int64, shape (seeds, ticks, 7)."""
+    setup = club or book_club()
     runs = []
     for k, seed in enumerate(seeds):
         runs.append(launch(setup, params, seed))

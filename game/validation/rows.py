@@ -19,6 +19,8 @@ Progress = Callable[[int, int], None]
 
 ROW_MODULES = [
     "game.validation.exact",
+    "game.validation.groups",
+    "game.validation.talkers",
     "game.validation.adverts",
     "game.validation.launch",
     "game.validation.growth",

@@ -46,6 +46,8 @@ def mean_anything(s: Scene, a) -> None:
 def test_anything_meant_is_carried_out_alike(seed: int) -> None:
     s = Scene(seed)
     s.twin.look_at_clock()
+    for circle in s.twin.circles:
+        circle.speakers = s.cols.circles.speakers[circle.index] = int(s.luck.integers(0, 30))
     actors = s.here[:40]  # fewer than the rows to spare: each may bring one
     for a in actors:
         if s.community.rows + 1 >= s.community.capacity:

@@ -6,8 +6,11 @@ from hypothesis import given
 
 from agents.kernels.talk import (
     announce,
+    banter,
     bring_chance,
+    closeness,
     introduce,
+    novelty,
     own_wish,
     posting_chance,
     speak,
@@ -25,10 +28,30 @@ def test_chances_and_wishes(seed: int) -> None:
         assert strongest_interest(s.g.people, a.row) == a.interests.index(max(a.interests))
         for title in (-1, *s.titles):
             assert own_wish(s.g.people, s.g.shop, a.row, title) == a.wish_beside(title)
-            for read in (0, 3, 40):
-                ours = posting_chance(s.g.people, s.g.holdings, a.row, read, title, 1.3, s.par)
-                assert close(ours, a.posting_chance(read, title, 1.3))
-        assert close(bring_chance(s.g.people, s.g.desk, a.row, s.par), a.bring_chance())
+            for read, near in ((0, 0.0), (3, 0.4), (40, 0.0)):
+                ours = posting_chance(
+                    s.g.people, s.g.holdings, a.row, s.tick, read, near, title, 1.3, s.par
+                )
+                assert close(ours, a.posting_chance(read, near, title, 1.3))
+        for read in (0, 5):
+            assert close(bring_chance(s.g.people, s.g.desk, a.row, s.tick, read, s.par), a.bring_chance(read))
+
+
+@few
+@given(SEEDS)
+def test_newness_friends_about_and_banter(seed: int) -> None:
+    s = Scene(seed)
+    for a in s.here:
+        people, c = s.g.people, s.circle_of(a.row)
+        for days in (0, 2, 40):
+            s.cols.people.joined[a.row] = a.joined = s.tick - 6 * days
+            assert close(novelty(people, a.row, s.tick, s.par), a.novelty())
+        assert close(closeness(s.g.ties, a.row, s.cols.circles.members[c], s.par), a.closeness())
+        a.circle.speakers = 1 + int(s.luck.integers(0, 50))
+        before = a.posts
+        a.chat_on(-1, 0)
+        assert banter(people, s.seed, a.row, a.circle.speakers - 1, s.tick, s.par) == a.posts - before
+        assert banter(people, s.seed, a.row, 0, s.tick, s.par) == 0, "nobody banters with nobody"
 
 
 @few
@@ -42,12 +65,15 @@ def test_what_is_said(seed: int) -> None:
             for name, fill in (("kind", -1), ("title", -1), ("topic", -1), ("reply_to", -1)):
                 getattr(s.cols.intents, name)[a.row] = fill
             first, last, _ = a.stretch()
+            near = float(s.luck.random())
             speak(
                 s.g.people, s.g.holdings, s.g.feed, s.g.shop, s.g.desk, s.g.intents, s.seed, a.row, s.tick + later,
-                first, last, 1.5, s.par,
+                first, last, near, 1.5, s.par,
             )  # fmt: skip
             mark = a.mark
-            a.speak(a.read(), 1.5)
+            visit = a.read()
+            visit.near = near
+            a.speak(visit, 1.5)
             a.mark = mark
         s.twin.tick = s.tick
         assert s.differences() == []
@@ -65,6 +91,6 @@ def test_buyers_announce_and_members_think_of_friends(seed: int) -> None:
             announce(s.g.people, s.g.intents, s.seed, a.row, s.tick, s.par)
             a.announce()
         if a.role != Role.ADVERTISER:
-            introduce(s.g.people, s.g.desk, s.g.intents, s.seed, a.row, s.tick, s.par)
-            a.think_of_friend()
+            introduce(s.g.people, s.g.desk, s.g.intents, s.seed, a.row, s.tick, 12, s.par)
+            a.think_of_friend(12)
     assert s.differences() == []

@@ -34,8 +34,9 @@ LIVELY = {
     "leave_distrust": 0.1,
     "leave_outside": 0.05,
     "leave_lonely": 0.05,
+    "banter": 0.0,
 }
-"""So that everything happens within three weeks."""
+"""So that everything happens within three weeks, and two messages of one person in a tick are a character's."""
 
 
 @cache

@@ -96,6 +96,7 @@ class TwinCircle:
         self.active = 0
         self.posts_day = 0
         self.operator_day = 0
+        self.speakers = 0
         self.last_post = 0
         self.vital = int(Vital.LIVELY)
         self.recent = 0.0

@@ -17,8 +17,8 @@ class Friendship:
     ties: dict[TwinMember, Tie]
 
     def weakest_friend(self) -> TwinMember:
-        """The friend with the weakest tie."""
-        return min(self.ties, key=lambda friend: self.ties[friend].strength)
+        """The friend with the weakest tie; of equals the one with the lowest row."""
+        return min(self.ties, key=lambda friend: (self.ties[friend].strength, friend.row))
 
     def has_room_for(self, strength: float) -> bool:
         """Whether a new tie of this strength would be kept."""

@@ -47,6 +47,7 @@ class TwinMember(Reading, Talking, TakingPart, Buying, Owning, Friendship, Stand
         self.fatigue = self.satisfaction = self.spent = 0.0
         self.seen = self.last_post = -1000
         self.mark = self.posts = self.replies = 0
+        self.heard = 0.5
         self.welcome = True
         self.owned: set[int] = set()
         self.to_review: set[int] = set()
@@ -97,6 +98,8 @@ class TwinMember(Reading, Talking, TakingPart, Buying, Owning, Friendship, Stand
             sold_out = intent.kind == Kind.ORDERED and self.holdings[intent.title].bought != m.tick
             if not sold_out:
                 self.say(intent.kind, intent.title, intent.topic, intent.reply_to)
+                if intent.kind not in (Kind.ADVERT, Kind.BREACH):
+                    self.chat_on(intent.title, intent.topic)
         if intent.bring:
             self.bring_friend()
         if intent.leave:
@@ -119,7 +122,8 @@ class TwinMember(Reading, Talking, TakingPart, Buying, Owning, Friendship, Stand
     def sleep(self) -> None:
         """What a night does: fading, resting, waiting in vain, a new month's budget."""
         m, p = self.model, self.model.params
-        self.change("warmth", Cause.DECAY, -p.decay * self.warmth * p.on_decay)
+        cooling = p.decay * (1.0 - p.decay_held * self.belonging)
+        self.change("warmth", Cause.DECAY, -cooling * self.warmth * p.on_decay)
         self.change("belonging", Cause.DECAY, -p.belonging_decay * self.belonging * p.on_decay)
         self.change("fatigue", Cause.REST, -p.rest * self.fatigue)
         self.satisfaction = single(self.satisfaction * (1.0 - p.delight_decay))

@@ -61,7 +61,7 @@ class Reading:
             self.attend()
         self.hear(visit)
         if not self.circle.dead:
-            self.speak(visit, self.spur(visit))
+            self.speak(visit, self.spur(visit) * self.closeness())
             if self.intent.kind >= 0 and self.intent.kind not in (Kind.ADVERT, Kind.BREACH):
                 self.take_part(visit.prompts)
         silent = self.circle.dead and m.params.on_silence > 0
@@ -76,7 +76,7 @@ class Reading:
         if not self.circle.dead:
             self.consider_voting()
         if not silent:
-            self.think_of_friend()
+            self.think_of_friend(visit.messages)
 
     def stretch(self) -> tuple[int, int, float]:
         """First and last message (exclusive) of this visit, and how many visits' worth is skipped."""
@@ -149,7 +149,7 @@ class Reading:
         self.change("trust", Cause.CONTENT_VALUE, p.content_trust * gain * (1.0 - self.trust))
         talk = visit.chat / (visit.chat + p.chat_half)
         self.change("warmth", Cause.TALK, p.talk_warmth * talk * cold)
-        near = self.company(self.model.tick - SLOTS_PER_DAY) * p.on_ties
+        near = visit.near = self.company(self.model.tick - SLOTS_PER_DAY) * p.on_ties
         social = near / (near + p.tie_half)
         self.change("warmth", Cause.TIES, p.tie_warmth * social * cold)
         self.change("belonging", Cause.TIES, p.tie_belonging * social * (1.0 - self.belonging))

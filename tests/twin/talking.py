@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from agents.chance import INTRODUCTION, REPLY, REVIEW, TALK, draw1, draw4
-from agents.names import Cause, Kind, Need, Role, Status, Tally
+import math
+
+from agents.chance import INTRODUCTION, REPLY, REVIEW, TALK, draw1, draw4, geometric_inv
+from agents.kernels.talk import WORN_OFF
+from agents.names import SLOTS_PER_DAY, Cause, Kind, Need, Role, Status, Tally
 from tests.twin.feed import Message, voice_of
 from tests.twin.values import Visit
 
@@ -26,7 +29,7 @@ class Talking:
             return
         glowing = self.title_on_mind()
         u = draw4(m.seed_key, TALK, m.tick, self.uid)
-        if u[0] >= self.posting_chance(visit.messages, glowing, by):
+        if u[0] >= self.posting_chance(visit.messages, visit.near, glowing, by):
             return
         r = draw4(m.seed_key, REPLY, m.tick, self.uid)
         if not (visit.messages and r[0] < p.reply_share and self.reply(visit, r[1])):
@@ -53,13 +56,28 @@ class Talking:
         best = max(glows, default=0.0)
         return glows.index(best) if best > 0.02 else -1
 
-    def posting_chance(self, messages: int, glowing: int, by: float = 1.0) -> float:
+    def novelty(self) -> float:
+        """How new the group still is."""
+        m = self.model
+        times = (m.tick - self.joined) / SLOTS_PER_DAY / m.params.novelty_days
+        return math.exp(-times) if times < WORN_OFF else 0.0
+
+    def closeness(self) -> float:
+        """Factor on the chance to write, by how far the room is made of one's friends."""
+        p, others = self.model.params, max(1, self.circle.members - 1)
+        known = min(1.0, sum(tie.strength for tie in self.ties.values()) / others)
+        return 1.0 + p.intimacy * p.on_ties * known
+
+    def posting_chance(self, messages: int, near: float, glowing: int, by: float = 1.0) -> float:
         """Chance to write in a visit."""
         p = self.model.params
         warm = p.post_cold + (1.0 - p.post_cold) * self.warmth
-        cue = 1.0 + p.post_cue * messages / (messages + p.cue_half)
+        stir = messages + p.friend_cue * near
+        alone = p.post_alone + (1.0 - p.post_alone) * self.novelty()
+        cue = alone + (1.0 + p.post_cue - alone) * stir / (stir + p.cue_half)
         excite = 1.0 + p.post_excite * self.holdings[glowing].glow if glowing >= 0 else 1.0
-        return min(0.95, self.posting * warm * cue * excite * (1.0 - self.fatigue) * by)
+        heard = 1.0 - p.heed + 2.0 * p.heed * self.heard
+        return min(0.95, self.posting * warm * cue * excite * (1.0 - self.fatigue) * heard * by)
 
     def reply(self, visit: Visit, u: float) -> bool:
         """Answer one of the messages just read; not one's own, no advert, no breach."""
@@ -105,21 +123,23 @@ class Talking:
             joins = intent.team >= 0
             intent.kind, intent.title = (Kind.TALK, intent.team) if joins else (Kind.ORDERED, intent.buy)
 
-    def bring_chance(self) -> float:
+    def bring_chance(self, messages: int) -> float:
         """Chance to bring a friend in a visit."""
         p, operator = self.model.params, self.model.operator
+        shown = self.novelty() * messages / (messages + p.cue_half)
         base = p.bring_pleased * max(0.0, self.satisfaction) + p.bring_belonging * self.belonging
+        base += p.bring_new * shown
         if self.teamed:
             base += p.team_bring
         paid = operator.reward / (operator.reward + p.reward_half)
         return base * (1.0 + p.reward_pull * paid + p.praise_pull * operator.praise) * self.warmth
 
-    def think_of_friend(self) -> None:
+    def think_of_friend(self, messages: int) -> None:
         """Mean to bring a friend in."""
         m = self.model
         if m.params.on_introductions == 0 or self.friends == 0 or self.role == Role.ADVERTISER:
             return
-        self.intent.bring = draw1(m.seed_key, INTRODUCTION, m.tick, self.uid) < self.bring_chance()
+        self.intent.bring = draw1(m.seed_key, INTRODUCTION, m.tick, self.uid) < self.bring_chance(messages)
 
     # --- doing ------------------------------------------------------------------------------------------
 
@@ -130,6 +150,7 @@ class Talking:
         message.voice += louder * p.on_voices
         if kind in (Kind.ADVERT, Kind.BREACH):
             return
+        self.heard *= 1.0 - p.heard_loss
         self.change("belonging", Cause.TALK, p.speak_belonging * (1.0 - self.belonging))
         if m.operator.praise:
             self.change("belonging", Cause.REWARD, p.praise_belonging * (1.0 - self.belonging))
@@ -143,6 +164,20 @@ class Talking:
                 m.books.count(Tally.REPLIED_FIRST)
                 m.books.count(Tally.REPLY_WAIT, m.tick - answered.tick)
             self.touch_author(kind, answered)
+
+    def chat_on(self, title: int, topic: int) -> None:
+        """Further messages about the same, with those who speak at the same time."""
+        m, feed = self.model, self.circle.feed
+        mean = m.params.banter * math.sqrt(max(0, self.circle.speakers - 1))
+        if mean <= 0:
+            return
+        more = geometric_inv(draw1(m.seed_key, TALK, m.tick, self.uid, 1), 1.0 / (1.0 + mean))
+        kind = Kind.TALK if title >= 0 else Kind.CHAT
+        for _ in range(int(min(more, m.params.banter_most))):
+            feed.append(Message(feed.head, m.tick, self, kind, title, topic, 0, -1, None))
+            m.books.count(Tally.POSTS)
+            self.posts += 1
+            self.circle.posts_day += 1
 
     def post(self, kind: int, title: int, topic: int, reply_to: int) -> Message:
         """Write a message into the feed."""
@@ -179,6 +214,7 @@ class Talking:
             return
         author.replies += 1
         author.credibility += p.credibility_reply * p.on_growth * (1.0 - author.credibility)
+        author.heard += p.heard_gain * (1.0 - author.heard)
         warm = p.reply_warmth * (1.0 - author.warmth)
         author.change("belonging", Cause.REPLY, p.reply_belonging * (1.0 - author.belonging), self.circle)
         author.change("warmth", Cause.REPLY, warm, self.circle)

@@ -69,6 +69,8 @@ class Visit:
     breaches: int = 0
     prompts: int = 0
     by_operator: int = 0
+    near: float = 0.0
+    """Strength of ties to friends who are about."""
     titles: dict[int, Heard] = field(default_factory=dict)
 
     @property

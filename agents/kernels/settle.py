@@ -237,7 +237,7 @@ def settle_row(cols: Columns, seed: Int, row: Int, tick: Int, par: Params) -> No
             intents.reply_to[row],
             par,
         )
-        if intents.kind[row] != K_ADVERT:
+        if intents.kind[row] not in (K_ADVERT, K_BREACH):
             chat_on(people, feed, circles, ledger, seed, row, tick, intents.title[row], intents.topic[row], par)
     if intents.bring[row]:
         bring(cols, seed, row, tick, par)

@@ -96,16 +96,16 @@ def novelty(people: People, row: Int, tick: Int, par: Params) -> float:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def familiarity(ties: Ties, row: Int, members: Int) -> float:
-    """How far the room is made of one's friends, in [0, 1]: strength of ties over all others in it.
+def closeness(ties: Ties, row: Int, members: Int, par: Params) -> float:
+    """Factor on the chance to write, by how far the room is made of one's friends: their ties over all others in it.
 
     Among few who know each other everybody speaks; in a large room most leave it to others (V6; participation
     falls with group size).
     """
-    total = 0.0
+    known = 0.0
     for k in range(ties.degree[row]):
-        total += ties.strength[row, k]
-    return min(1.0, total / max(1, members - 1))
+        known += ties.strength[row, k]
+    return 1.0 + par.intimacy * par.on_ties * min(1.0, known / max(1, members - 1))
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -116,7 +116,6 @@ def posting_chance(
     tick: Int,
     read: Int,
     near: float,
-    known: float,
     glowing: Int,
     by: float,
     par: Params,
@@ -125,7 +124,7 @@ def posting_chance(
 
     Into silence one writes less than into talk, so a quiet group may fall silent for good (T11, no self-drive).
     Whoever expects an answer speaks more readily (F4, Joyce & Kraut 2006); at an even expectation it changes nothing.
-    by: factor of :func:`spur`.
+    near: company in the sense of :func:`agents.kernels.reading.company`; by: factor of :func:`spur`.
     """
     warm = par.post_cold + (1.0 - par.post_cold) * people.warmth[row]
     alone = par.post_alone + (1.0 - par.post_alone) * novelty(people, row, tick, par)
@@ -136,8 +135,7 @@ def posting_chance(
         excite += par.post_excite * holdings.glow[row, glowing]
     tired = 1.0 - people.fatigue[row]
     heard = 1.0 + par.heed * (2.0 * people.heard[row] - 1.0)
-    close = 1.0 + par.intimacy * known
-    return min(0.95, people.posting[row] * warm * cue * excite * tired * heard * close * by)
+    return min(0.95, people.posting[row] * warm * cue * excite * tired * heard * by)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -212,11 +210,10 @@ def speak(
     first: Int,
     last: Int,
     near: float,
-    known: float,
     by: float,
     par: Params,
 ) -> None:
-    """Intend to speak in this visit, or not; ``by``: factor of :func:`spur`."""
+    """Intend to speak in this visit, or not. near: company in it; by: factor of :func:`spur`."""
     if par.on_talk == 0.0 or people.role[row] == FREELOADER:
         return
     if people.role[row] == ADVERTISER:
@@ -227,7 +224,7 @@ def speak(
         return
     glowing = on_mind(people, holdings, shop, row)
     u = draw4(seed, TALK, tick, people.uid[row])
-    if u[0] >= posting_chance(people, holdings, row, tick, last - first, near, known, glowing, by, par):
+    if u[0] >= posting_chance(people, holdings, row, tick, last - first, near, glowing, by, par):
         return
     r = draw4(seed, REPLY, tick, people.uid[row])
     replies = last > first and r[0] < par.reply_share

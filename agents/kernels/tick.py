@@ -43,7 +43,7 @@ from agents.kernels.rewards import pay_due
 from agents.kernels.sessions import attend, attends, close_session, drawn_chance, prepare_session
 from agents.kernels.settle import settle_row
 from agents.kernels.standing import stand
-from agents.kernels.talk import announce, familiarity, introduce, on_mind, speak, spur
+from agents.kernels.talk import announce, closeness, introduce, on_mind, speak, spur
 from agents.kernels.tasks import fall_short, owe_points, redeem_points, take_part, weigh_points
 from agents.kernels.upkeep import overnight
 from agents.kernels.vitals import end_day
@@ -153,9 +153,9 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
     ledger.tally[part, T_READ] += last - first
     alive = cols.circles.vital[c] != DEAD
     if alive:
-        known = familiarity(cols.ties, row, cols.circles.members[c]) * par.on_ties
         by = spur(people, cols.desk, row, tick, last - first, prompts, operators, par)
-        speak(people, holdings, feed, shop, cols.desk, intents, seed, row, tick, first, last, near, known, by, par)
+        by *= closeness(cols.ties, row, cols.circles.members[c], par)
+        speak(people, holdings, feed, shop, cols.desk, intents, seed, row, tick, first, last, near, by, par)
         if intents.kind[row] >= 0 and intents.kind[row] not in (K_ADVERT, K_BREACH):
             take_part(people, cols.desk, ledger, part, seed, row, tick, prompts, par)
     if people.role[row] == ADVERTISER:
@@ -310,7 +310,7 @@ def _count_speakers(cols: Columns, parts: Int, rows: Int) -> None:
         low = bounds(rows, parts, p)
         for k in range(intents.many[p]):
             row = intents.row[low + k]
-            if intents.kind[row] >= 0 and intents.kind[row] != K_ADVERT:
+            if intents.kind[row] >= 0 and intents.kind[row] not in (K_ADVERT, K_BREACH):
                 circles.speakers[cols.people.circle[row]] += 1
 
 

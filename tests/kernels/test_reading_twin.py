@@ -54,7 +54,7 @@ def test_what_reading_does_and_what_is_heard(seed: int) -> None:
     people = s.cols.people
     for a in s.here:
         first, last, skipped = a.stretch()
-        prompts, operators = feel(
+        near, prompts, operators = feel(
             s.g.people, s.g.ties, s.g.feed, s.g.desk, s.g.ledger, 0, a.row, s.tick, first, last, skipped, s.par
         )
         hear(
@@ -65,6 +65,7 @@ def test_what_reading_does_and_what_is_heard(seed: int) -> None:
         visit = a.read()
         assert (prompts, operators) == (visit.prompts, visit.by_operator)
         a.feel(visit)
+        assert close(near, visit.near)
         a.hear(visit)
         for title in s.twin.shop:
             heard = visit.titles.get(title.index)

@@ -8,7 +8,7 @@ from agents.kernels.talk import (
     announce,
     banter,
     bring_chance,
-    familiarity,
+    closeness,
     introduce,
     novelty,
     own_wish,
@@ -30,7 +30,7 @@ def test_chances_and_wishes(seed: int) -> None:
             assert own_wish(s.g.people, s.g.shop, a.row, title) == a.wish_beside(title)
             for read, near in ((0, 0.0), (3, 0.4), (40, 0.0)):
                 ours = posting_chance(
-                    s.g.people, s.g.holdings, a.row, s.tick, read, near, a.familiarity(), title, 1.3, s.par
+                    s.g.people, s.g.holdings, a.row, s.tick, read, near, title, 1.3, s.par
                 )
                 assert close(ours, a.posting_chance(read, near, title, 1.3))
         for read in (0, 5):
@@ -46,8 +46,7 @@ def test_newness_friends_about_and_banter(seed: int) -> None:
         for days in (0, 2, 40):
             s.cols.people.joined[a.row] = a.joined = s.tick - 6 * days
             assert close(novelty(people, a.row, s.tick, s.par), a.novelty())
-        known = familiarity(s.g.ties, a.row, s.cols.circles.members[c]) * s.community.params.on_ties
-        assert close(known, a.familiarity())
+        assert close(closeness(s.g.ties, a.row, s.cols.circles.members[c], s.par), a.closeness())
         a.circle.speakers = 1 + int(s.luck.integers(0, 50))
         before = a.posts
         a.chat_on(-1, 0)
@@ -66,10 +65,10 @@ def test_what_is_said(seed: int) -> None:
             for name, fill in (("kind", -1), ("title", -1), ("topic", -1), ("reply_to", -1)):
                 getattr(s.cols.intents, name)[a.row] = fill
             first, last, _ = a.stretch()
-            near, known = float(s.luck.random()), a.familiarity()
+            near = float(s.luck.random())
             speak(
                 s.g.people, s.g.holdings, s.g.feed, s.g.shop, s.g.desk, s.g.intents, s.seed, a.row, s.tick + later,
-                first, last, near, known, 1.5, s.par,
+                first, last, near, 1.5, s.par,
             )  # fmt: skip
             mark = a.mark
             visit = a.read()

@@ -107,7 +107,9 @@ class Buying:
 
     def needs_again(self, title: TwinTitle, holding: Holding) -> bool:
         """Whether a title bought before is used up, did not disappoint, and none is on its way."""
-        if title.repeat * self.model.params.on_repeat <= 0 or holding.bought < 0 or holding.pleased < 0 or holding.due >= 0:
+        if holding.bought < 0 or holding.pleased < 0 or holding.due >= 0:
+            return False
+        if title.repeat * self.model.params.on_repeat <= 0:
             return False
         return self.model.tick - holding.bought >= title.repeat * SLOTS_PER_DAY
 

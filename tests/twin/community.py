@@ -95,7 +95,7 @@ class TwinCommunity(mesa.Model):
         here = list(self.agents)
         for member in here:
             member.live()
-        speaking = [member.circle for member in here if member.intent.kind not in (-1, Kind.ADVERT)]
+        speaking = [member.circle for member in here if member.intent.kind not in (-1, Kind.ADVERT, Kind.BREACH)]
         for circle in self.circles:
             circle.speakers = speaking.count(circle)
         for member in here:

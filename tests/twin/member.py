@@ -98,7 +98,7 @@ class TwinMember(Reading, Talking, TakingPart, Buying, Owning, Friendship, Stand
             sold_out = intent.kind == Kind.ORDERED and self.holdings[intent.title].bought != m.tick
             if not sold_out:
                 self.say(intent.kind, intent.title, intent.topic, intent.reply_to)
-                if intent.kind != Kind.ADVERT:
+                if intent.kind not in (Kind.ADVERT, Kind.BREACH):
                     self.chat_on(intent.title, intent.topic)
         if intent.bring:
             self.bring_friend()

@@ -61,7 +61,7 @@ class Reading:
             self.attend()
         self.hear(visit)
         if not self.circle.dead:
-            self.speak(visit, self.spur(visit))
+            self.speak(visit, self.spur(visit) * self.closeness())
             if self.intent.kind >= 0 and self.intent.kind not in (Kind.ADVERT, Kind.BREACH):
                 self.take_part(visit.prompts)
         silent = self.circle.dead and m.params.on_silence > 0

@@ -62,10 +62,11 @@ class Talking:
         times = (m.tick - self.joined) / SLOTS_PER_DAY / m.params.novelty_days
         return math.exp(-times) if times < WORN_OFF else 0.0
 
-    def familiarity(self) -> float:
-        """How far the room is made of one's friends."""
-        others = max(1, self.circle.members - 1)
-        return min(1.0, sum(tie.strength for tie in self.ties.values()) / others) * self.model.params.on_ties
+    def closeness(self) -> float:
+        """Factor on the chance to write, by how far the room is made of one's friends."""
+        p, others = self.model.params, max(1, self.circle.members - 1)
+        known = min(1.0, sum(tie.strength for tie in self.ties.values()) / others)
+        return 1.0 + p.intimacy * p.on_ties * known
 
     def posting_chance(self, messages: int, near: float, glowing: int, by: float = 1.0) -> float:
         """Chance to write in a visit."""
@@ -76,8 +77,7 @@ class Talking:
         cue = alone + (1.0 + p.post_cue - alone) * stir / (stir + p.cue_half)
         excite = 1.0 + p.post_excite * self.holdings[glowing].glow if glowing >= 0 else 1.0
         heard = 1.0 - p.heed + 2.0 * p.heed * self.heard
-        close = 1.0 + p.intimacy * self.familiarity()
-        return min(0.95, self.posting * warm * cue * excite * (1.0 - self.fatigue) * heard * close * by)
+        return min(0.95, self.posting * warm * cue * excite * (1.0 - self.fatigue) * heard * by)
 
     def reply(self, visit: Visit, u: float) -> bool:
         """Answer one of the messages just read; not one's own, no advert, no breach."""
@@ -128,6 +128,7 @@ class Talking:
         p, operator = self.model.params, self.model.operator
         shown = self.novelty() * messages / (messages + p.cue_half)
         base = p.bring_pleased * max(0.0, self.satisfaction) + p.bring_belonging * self.belonging
+        base += p.bring_new * shown
         if self.teamed:
             base += p.team_bring
         base += p.bring_new * shown

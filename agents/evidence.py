@@ -111,7 +111,15 @@ MECHANISMS: tuple[Mechanism, ...] = (
          "Muchnik et al. 2013, Science 341:647", "003"),
     ),
     Mechanism(
-        "introductions", "T9 Q5 Q15 T14", ("on_introductions",),
+        "repeat", "T14 T1", ("on_repeat",),
+        "What is used up is bought again after a need cycle, without a pitch, unless it disappointed.",
+        M, "Repeat buying follows stable interpurchase times in many consumer categories (Ehrenberg 1972; Fader, Hardie "
+        "& Lee 2005).",
+        "Interpurchase times vary between buyers and with promotions; one cycle for all is a simplification.",
+        ("Ehrenberg 1972, Repeat-Buying", "Fader, Hardie & Lee 2005, Marketing Science 24:275", "003"),
+    ),
+    Mechanism(
+        "introductions", "T9 Q5 Q15", ("on_introductions",),
         "Satisfied, belonging members bring friends like themselves, who come in with trust; the reproduction "
         "number says whether a community grows by itself.",
         M, "Referred customers of a bank stayed longer and were worth about a sixth more (Schmitt et al. 2011). "

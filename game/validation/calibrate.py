@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,7 +72,7 @@ MOVABLE = (
 :class:`agents.params.Params`, whose own ranges are wider."""
 
 Point = dict[str, float]
-_DEFAULT_POSTING: Spread = Segment.__dataclass_fields__["posting"].default
+_DEFAULT_POSTING = cast(Spread, Segment.__dataclass_fields__["posting"].default)
 
 
 def present(params: Params = Params()) -> Point:  # noqa: B008  # an immutable tuple

@@ -48,11 +48,11 @@ class Movable(NamedTuple):
 
 
 MOVABLE = (
-    Movable("posting.mean", -5.0, -2.0),
-    Movable("posting.sd", 1.0, 2.2),
+    Movable("posting.mean", -6.0, -2.5),
+    Movable("posting.sd", 1.2, 2.6),
     Movable("heed", 0.2, 0.95),
-    Movable("heard_gain", 0.2, 0.8),
-    Movable("heard_loss", 0.1, 0.5),
+    Movable("heard_gain", 0.3, 0.95),
+    Movable("heard_loss", 0.1, 0.8),
     Movable("reply_warmth", 0.01, 0.10),
     Movable("reply_belonging", 0.01, 0.08),
     Movable("reply_share", 0.40, 0.75),

@@ -80,7 +80,7 @@ def test_the_real_rows_are_judged_on_luck_of_their_own(monkeypatch):
     assert list(found) == list(calibrate.ROWS)
     again = calibrate.figures_at(point)
     assert [f.value for row in found.values() for f in row] == [f.value for row in again.values() for f in row]
-    silent = calibrate.figures_at({**point, "posting.mean": -5.0, "posting.sd": 1.0})
+    silent = calibrate.figures_at({**point, "posting.mean": -6.0, "posting.sd": 1.2})
     never = {f.label: f.value for f in silent["F3"]}["never posted"]
     assert never > {f.label: f.value for f in found["F3"]}["never posted"]
     louder = calibrate.figures_at({**point, "talk_voice": 1.0, "order_voice": 2.0, "review_voice": 2.0})

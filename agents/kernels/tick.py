@@ -30,6 +30,7 @@ from agents.kernels.codes import (
 from agents.kernels.conduct import clears_out, live_by_rules, remove_silent, weigh_rules
 from agents.kernels.editorial import forget_topics
 from agents.kernels.entrance import companions
+from agents.kernels.expect import VISITS, expect_acts, expect_scan, expect_visit, far
 from agents.kernels.feed import oldest
 from agents.kernels.fulfilment import receive
 from agents.kernels.leaving import consider_leaving
@@ -229,8 +230,10 @@ def _come(cols: Columns, part: Int, low: Int, high: Int, seed: Int, tick: Int, w
     """List who opens the group in this slot, in row order; returns how many do."""
     people, luck, there = cols.people, cols.intents.luck, cols.intents.there
     first_words(luck[part], seed, PRESENCE, tick, people.uid[low:high])
-    count = 0
+    count, ahead = 0, far(cols)
     for row in range(low, high):
+        if ahead:
+            expect_scan(cols, row, high, tick)
         there[part, count] = row
         comes = unit(luck[part, row - low]) < _chance(cols, row, tick, weekday, par)
         count += int(comes and people.status[row] == MEMBER)
@@ -244,7 +247,12 @@ def _block(
     """A stretch of rows no longer than the scratch columns, worked phase by phase while it lies in the cache."""
     people, intents = cols.people, cols.intents
     _morning(cols, part, low, high, seed, tick, weekday, par)
-    for k in range(_come(cols, part, low, high, seed, tick, weekday, par)):
+    coming = _come(cols, part, low, high, seed, tick, weekday, par)
+    expected = 0 if far(cols) else coming
+    for k in range(coming):
+        while expected <= min(coming - 1, k + VISITS):
+            expect_visit(cols, intents.there[part, expected], par)
+            expected += 1
         row = intents.there[part, k]
         intents.acted[part, row - low] = 1
         _visit(cols, part, seed, row, tick, par)
@@ -319,9 +327,12 @@ def settle(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Para
     """Carry out intents in member order, let strangers arrive, and end the day at night."""
     watch_reads(cols, tick, rows)
     _count_speakers(cols, parts, rows)
+    ahead = far(cols)
     for p in range(parts):
         low = bounds(rows, parts, p)
         for k in range(cols.intents.many[p]):
+            if ahead:
+                expect_acts(cols, low + k, low + cols.intents.many[p] - 1)
             row = int(cols.intents.row[low + k])
             settle_row(cols, seed, row, tick, par)
             watch_row(cols, row)

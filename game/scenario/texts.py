@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints
 
 from game.scenario.base import Spec
 from game.scenario.explain import explain_model
+from game.scenario.levers import LeversSpec
 from game.scenario.problems import nearest, suggestion
 from game.scenario.references import RESERVED, SECTIONS, author_key, declared
 from game.scenario.tree import Path, Tree
@@ -66,7 +67,7 @@ _SECTIONS = {
     "channels": "channels", "circles": "circles", "goals": "goals", "losses": "losses",
 }  # fmt: skip
 """Text section -> section of scenario.yaml that declares its keys."""
-LEVERS = ("gate", "content", "reward", "greet", "launch", "channel", "expel")
+LEVERS = tuple(LeversSpec.model_fields)
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,31}")
 """Names written otherwise have a message of their own in scenario.yaml; their texts are not judged."""
 _EVERYWHERE = ("days", "members", "cash", "hours")

@@ -59,7 +59,7 @@ _GROUPS = {"Gate": "gate", "Form": "form", "Role": "role", "LaunchMode": "launch
 def described(decision: Decision, naming: Naming) -> str:
     """A decision in one line."""
     tr = naming.tr
-    words = {f.name: _word(f.name, getattr(decision, f.name), naming) for f in fields(decision)}
+    words = {f.name: _word(f.name, getattr(decision, f.name), naming) for f in fields(decision) if f.name != "key"}
     words |= _more_words(decision, naming)
     return tr("decision.between").join(tr(f"decision.{key}", **words) for key in keys(decision))
 
@@ -185,7 +185,7 @@ def _more_words(decision: Decision, naming: Naming) -> dict[str, str]:
             more["place"] = naming.place(decision.place)
         case Inject():
             section = "channels" if decision.shock == Shock.CHANNEL else "titles"
-            more["key"] = naming.word(section, decision.key) if decision.key else tr("names.all")
+            more["about"] = naming.word(section, decision.key) if decision.key else tr("names.all")
             more["factor"] = _factor(decision, naming)
     return more
 

@@ -97,10 +97,8 @@ def wanted(logic: dict[str, Any]) -> dict[str, list[str]]:
 
 
 def _levers(logic: dict[str, Any]) -> list[str] | None:
-    key = author_key(logic, "levers", (*SECTIONS, "levers"))
-    if key is None:
-        return list(LEVERS)
-    given = logic[key]
+    """Levers that need a note; a scenario that names none and so allows all may have notes on any."""
+    given = logic.get(author_key(logic, "levers", (*SECTIONS, "levers")) or "")
     if not isinstance(given, dict):
         return None
     return [name for name in LEVERS if author_key(given, name, LEVERS) is not None]

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 _MONEY = ("price", "introduction", "team_price", "yuan", "amount", "budget")
 _SHARES = ("height", "breadth", "step", "share", "guest", "quality", "aftersales")
 _SECTIONS = {"title": "titles", "topic": "topics", "channel": "channels", "segment": "segments"}
+_BY_NUMBER: dict[str, type[IntEnum]] = {"slot": Slot, "need": Need}
 _GROUPS = {"Gate": "gate", "Form": "form", "Role": "role", "LaunchMode": "launch_mode", "Appeal": "appeal",
            "Target": "target", "Campaign": "campaign", "SplitBy": "split_by", "Study": "study",
            "Shock": "shock"}  # fmt: skip
@@ -147,6 +148,8 @@ def _those(**told: bool) -> list[str]:
 def _word(name: str, value: Any, naming: Naming) -> str:
     """One field of a decision as a reader writes it."""
     tr = naming.tr
+    if name in _BY_NUMBER:
+        return tr(f"names.{name}.{_BY_NUMBER[name](value).name.lower()}")
     if isinstance(value, IntEnum):
         return tr(f"names.{_GROUPS[type(value).__name__]}.{value.name.lower()}")
     if name in _SECTIONS:
@@ -165,10 +168,6 @@ def _word(name: str, value: Any, naming: Naming) -> str:
 def _more_words(decision: Decision, naming: Naming) -> dict[str, str]:
     """Fields that only some decisions have, or write in their own way."""
     tr, more = naming.tr, {}
-    for name in ("slot", "need"):
-        if hasattr(decision, name):
-            kind = Slot if name == "slot" else Need
-            more[name] = tr(f"names.{name}.{kind(getattr(decision, name)).name.lower()}")
     match decision:
         case PlanContent():
             more["line"] = tr.number(decision.line + 1)

@@ -287,7 +287,7 @@ class SupplyLever(Spec):
 
     titles: tuple[Key, ...] = ()
     """Titles whose supply may be changed; all when left out."""
-    capacity: int = Field(default=1_000_000, ge=0, le=1_000_000)
+    capacity: int = Field(default=100_000, ge=0, le=100_000)
     """Most pieces a day that can be had."""
     quality: float = Field(default=0.99, ge=0.0, le=0.99)
     """Best quality that can be had."""

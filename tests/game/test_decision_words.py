@@ -27,7 +27,7 @@ from agents.decisions import (
     SetTasks,
     SplitCircle,
 )
-from agents.names import Appeal, Gate, LaunchMode, Role, Shock, SplitBy, Study, Target
+from agents.names import Appeal, Gate, LaunchMode, Role, Shock, Slot, SplitBy, Study, Target
 from game.decision_words import described, keys
 from game.scenario import load
 from game.text import LANGUAGES, Text
@@ -37,7 +37,7 @@ TINY = load(Path(__file__).parents[2] / "scenarios" / "_tiny")
 VARIANTS: list[Decision] = [
     *(kind() for kind in DECISIONS.values()),
     *(SetGate(gate, 9.0, title="rain_song") for gate in Gate),
-    PlanContent(1, "crafts", per_week=0), PlanContent(1, "crafts", column=True, ugc=True),
+    PlanContent(1, "crafts", per_week=0), PlanContent(1, "crafts", slot=Slot.NOON, column=True, ugc=True),
     SetReward(), SetReward(0, True), SetReward(5, True, 3), SetReward(5), SetGreeting(False),
     Launch("rain_song", 28.5, LaunchMode.PRESALE, limit_days=3, reminders=2, appeal=Appeal.FEELING, team=3,
            team_price=20), SetChannel("noticeboard", False),

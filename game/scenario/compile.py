@@ -37,6 +37,7 @@ def to_setup(spec: ScenarioSpec) -> Setup:
         days=spec.days,
         weekday=WEEKDAYS.index(spec.weekday),
         silent_days=spec.silent_days,
+        age_days=spec.age_days,
     )
 
 

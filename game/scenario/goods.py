@@ -90,6 +90,8 @@ class PlanSpec(Spec):
     """Yuan to a member whose friend comes in."""
     praise: bool = False
     """Whether those who post are thanked in the feed."""
+    gate_height: Share = 0.5
+    """How much a gate of conditions, level or bringing asks for."""
     gate_title: Key | None = None
     """Title to be bought at a gate of purchase."""
     topic: Key | None = None
@@ -180,6 +182,8 @@ class EconomySpec(Spec):
     """Yuan for raising a title's quality by 0.1."""
     hours_vote: Hours = 4.0
     hours_campaign: Hours = 4.0
+    cash_campaign: Yuan = 20.0
+    """Yuan for setting up a campaign, beside its budget."""
     hours_rekindle: Hours = 10.0
     cash_rekindle: Yuan = 2.0
     """Yuan for each member of a circle that died today; grows with the time it lies dead."""

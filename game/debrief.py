@@ -63,7 +63,9 @@ class CircleFate:
     vital: Vital
     death: Death
     died_day: int
-    """Day on which its fire went out, -1 while it burns."""
+    """Day on which its fire went out or it was merged into another, -1 while it burns."""
+    into: str = ""
+    """Key of the circle it was merged into, "" when it was not."""
 
 
 @dataclass(frozen=True)

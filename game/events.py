@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from agents.columns import Columns
 from agents.names import Cause, Death, Form, Happening, Kind, Source, Vital, Wave
-from game.observation import Bought, Delivered, Joined, Left, Message, VitalChanged
+from agents.structure import CIRCLES_MAX
+from game.observation import Bought, Delivered, Joined, Left, Message, RoomChanged, VitalChanged
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Events:
     left: tuple[Left, ...] = ()
     delivered: tuple[Delivered, ...] = ()
     vitals: tuple[VitalChanged, ...] = ()
+    rooms: tuple[RoomChanged, ...] = ()
 
     def __add__(self, later: Events) -> Events:
         return Events(
@@ -35,6 +37,7 @@ class Events:
             self.left + later.left,
             self.delivered + later.delivered,
             self.vitals + later.vitals,
+            self.rooms + later.rooms,
         )
 
 
@@ -58,9 +61,10 @@ def since(columns: Columns, before: Mark) -> Events:
     joined: list[Joined] = []
     left: list[Left] = []
     delivered: list[Delivered] = []
+    rooms: list[RoomChanged] = []
     uid = columns.people.uid
     for kind, row, a, b, amount in _happened(columns, before.happenings):
-        person = int(uid[row])
+        person = int(uid[row])  # of no meaning where nobody is named
         if kind == Happening.BOUGHT:
             bought.append(Bought(row, person, a, Wave(b), amount))
         elif kind == Happening.JOINED:
@@ -69,6 +73,10 @@ def since(columns: Columns, before: Mark) -> Events:
             left.append(Left(row, person, Cause(a)))
         elif kind == Happening.DELIVERED:
             delivered.append(Delivered(row, person, a, b > 0, amount))
+        elif kind == Happening.FOUNDED_CIRCLE:
+            rooms.append(RoomChanged(a))
+        elif kind == Happening.MERGED_CIRCLE:
+            rooms.append(RoomChanged(a, b))
     return Events(
         said=messages(columns, before.feeds),
         bought=tuple(bought),
@@ -76,6 +84,7 @@ def since(columns: Columns, before: Mark) -> Events:
         left=tuple(left),
         delivered=tuple(delivered),
         vitals=_vitals(columns, before.vitals),
+        rooms=tuple(rooms),
     )
 
 
@@ -89,17 +98,20 @@ def _happened(columns: Columns, first: int) -> list[tuple[int, int, int, int, fl
 
 
 def messages(columns: Columns, first: NDArray[np.int32]) -> tuple[Message, ...]:
-    """Messages from number ``first`` on, (C,) one number per circle's feed; oldest first, then by circle."""
+    """Messages from number ``first`` on, one number per circle's feed there was then; oldest first, then by circle."""
     found: list[Message] = []
-    for circle in np.flatnonzero(columns.feed.head > first).tolist():
-        found += _circle_messages(columns, circle, int(first[circle]))
+    head = columns.feed.head
+    known = np.zeros_like(head)  # circles founded since have said nothing before
+    known[: first.size] = first
+    for circle in np.flatnonzero(head > known).tolist():
+        found += _circle_messages(columns, circle, int(known[circle]))
     found.sort(key=lambda m: (m.tick, m.circle, m.id))
     return tuple(found)
 
 
 def _circle_messages(columns: Columns, circle: int, first: int) -> list[Message]:
     feed = columns.feed
-    circles, size = feed.tick.shape
+    size = feed.tick.shape[1]
     head = int(feed.head[circle])
     numbers = np.arange(max(first, head - size), head)
     at = numbers % size
@@ -109,7 +121,7 @@ def _circle_messages(columns: Columns, circle: int, first: int) -> list[Message]
     uid = columns.people.uid
     return [
         Message(
-            id=number * circles + circle,
+            id=number * CIRCLES_MAX + circle,
             tick=tick,
             circle=circle,
             author_row=author,
@@ -118,7 +130,7 @@ def _circle_messages(columns: Columns, circle: int, first: int) -> list[Message]
             title=title,
             topic=topic,
             form=Form(form),
-            reply_to=answered * circles + circle if answered >= 0 else -1,
+            reply_to=answered * CIRCLES_MAX + circle if answered >= 0 else -1,
             target_row=target,
         )
         for number, (tick, author, kind, title, topic, form, answered, target) in zip(
@@ -128,6 +140,9 @@ def _circle_messages(columns: Columns, circle: int, first: int) -> list[Message]
 
 
 def _vitals(columns: Columns, before: NDArray[np.uint8]) -> tuple[VitalChanged, ...]:
+    """Fires that changed; a circle merged into another has not gone out."""
     circles = columns.circles
-    changed = np.flatnonzero(circles.vital != before).tolist()
+    known = np.full_like(circles.vital, Vital.LIVELY)
+    known[: before.size] = before
+    changed = np.flatnonzero((circles.vital != known) & (circles.merged < 0)).tolist()
     return tuple(VitalChanged(c, Vital(int(circles.vital[c])), Death(int(circles.death[c]))) for c in changed)

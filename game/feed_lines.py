@@ -79,6 +79,9 @@ class FeedLog:
         self._sell(frame)
         self._move(frame)
         self._deliver(frame)
+        for room in frame.rooms:
+            key = "merged" if room.into >= 0 else "founded"
+            self._put(frame.tick, NEWS, f"circle.{key}", room.circle, circle=room.circle)
         for change in frame.vitals:
             self._put(frame.tick, NEWS, f"vital.{change.vital.name.lower()}", change.circle, circle=change.circle)
         return self.added - before
@@ -106,7 +109,8 @@ class FeedLog:
         for new in frame.joined:
             self._uid[new.row] = new.uid
             host = self._uid.get(new.inviter_row, OPERATOR) if new.source == Source.INVITED else OPERATOR
-            key = "channel" if host == OPERATOR else "invited"
+            known = _COMING.get(new.source, "channel")
+            key = "channel" if known == "invited" and host == OPERATOR else known
             self._put(
                 frame.tick, PEOPLE, f"joined.{key}", new.uid, author_uid=new.uid, author_row=new.row,
                 target_uid=host,
@@ -142,9 +146,13 @@ class FeedLog:
         return chosen + 1
 
 
+_COMING = {
+    Source.INVITED: "invited", Source.CAMPAIGN: "campaign", Source.RECRUITED: "recruited",
+    Source.FOLLOWER: "follower",
+}  # fmt: skip
 _LEAVING = (
     Cause.LEFT_COLD, Cause.LEFT_FATIGUE, Cause.LEFT_DISTRUST, Cause.LEFT_OUTSIDE, Cause.LEFT_NO_TIES,
-    Cause.REMOVED,
+    Cause.REMOVED, Cause.LEFT_COURTED, Cause.LEFT_LEADER, Cause.LEFT_RULES,
 )  # fmt: skip
 
 

@@ -133,10 +133,20 @@ class VitalChanged:
 
 
 @dataclass(frozen=True)
+class RoomChanged:
+    """A circle was founded, or merged into another."""
+
+    circle: int
+    into: int = -1
+    """The circle it was merged into, -1 when it was founded."""
+
+
+@dataclass(frozen=True)
 class CircleView:
     """One circle now."""
 
     key: str
+    """Author's key, or that of :mod:`game.circles` when it was founded in play."""
     members: int
     warmth: float
     """Mean warmth in [0, 1]."""
@@ -146,6 +156,8 @@ class CircleView:
     death: Death
     silent_days: float
     """Days since a member last posted."""
+    merged: int = -1
+    """Number of the circle this one went into, -1 while it stands by itself."""
 
 
 @dataclass(frozen=True)
@@ -247,6 +259,7 @@ class Frame:
     gauges: dict[str, float]
     sales_by_wave: NDArray[np.int64]
     """(7,) pieces so far by wave."""
+    rooms: tuple[RoomChanged, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import numpy as np
 from agents.columns import Columns
 from agents.community import Community
 from agents.names import DAYS_PER_WEEK, SLOTS_PER_DAY, Death, Form, Gate, LaunchMode, Vital
+from game.circles import circle_keys
 from game.events import Events
 from game.history import Standing, gauges_now
 from game.members import Rows, member_rows, members_view, ties_view
@@ -52,6 +53,7 @@ def frame(community: Community, events: Events, focus: int, over: bool) -> Frame
         plan=plan_view(community),
         gauges=gauges_now(community),
         sales_by_wave=columns.desk.sales.astype(np.int64),
+        rooms=events.rooms,
     )
 
 
@@ -75,22 +77,24 @@ def circle_views(community: Community, rows: Rows, tick: int) -> tuple[CircleVie
     """Every circle as it stands."""
     columns = community.columns
     circles, circle = columns.circles, columns.people.circle[rows]
-    count = len(community.setup.circles)
+    keys = circle_keys(community)
+    count = len(keys)
     members = np.bincount(circle, minlength=count)
     warmth = np.bincount(circle, weights=columns.people.warmth[rows], minlength=count)
     active = np.bincount(circle[columns.people.seen[rows] > tick - SLOTS_PER_DAY], minlength=count)
     heads = np.maximum(members, 1)
     return tuple(
         CircleView(
-            key=spec.key,
+            key=key,
             members=int(members[c]),
             warmth=float(warmth[c] / heads[c]),
             active_share=float(active[c] / heads[c]),
             vital=Vital(int(circles.vital[c])),
             death=Death(int(circles.death[c])),
             silent_days=max(0, tick - int(circles.last_post[c])) / SLOTS_PER_DAY,
+            merged=int(circles.merged[c]),
         )
-        for c, spec in enumerate(community.setup.circles)
+        for c, key in enumerate(keys)
     )
 
 

@@ -16,10 +16,11 @@ from typing import Literal
 import numpy as np
 
 from agents.community import Community
-from agents.decisions import Decision, Launch, Reason, Verdict
+from agents.decisions import Decision, Inject, Launch, Reason, Verdict
 from agents.names import SLOTS_PER_DAY, Cause, Death, Vital
 from agents.params import Params
 from game import events, explain, history, observe
+from game.circles import circle_keys, fires_out
 from game.debrief import CircleFate, Debrief, Departure, debrief
 from game.journal import Entry
 from game.observation import CauseShare, Explanation, Frame, Series, Why
@@ -157,11 +158,7 @@ class Session:
         day = self.tick // SLOTS_PER_DAY - 1
         if self.keep_digests:
             self._digests.append(self._community.digest())
-        circles = self._community.columns.circles
-        dead = {
-            c.key: bool(v == Vital.DEAD)
-            for c, v in zip(self.scenario.setup.circles, circles.vital, strict=True)
-        }
+        dead = fires_out(self._community)
         self._note_deaths(day)
         ended = observe.standing(self._community, self._community.ledger.gauges[-1])
         self._judge.close_day(day, ended, self._past, dead)
@@ -202,8 +199,19 @@ class Session:
     def submit(self, decision: Decision) -> Verdict:
         """Take a decision: it is journalled and runs with the next tick. A refused one changes nothing."""
         verdict = self.propose(decision)
-        if not verdict.ok:
-            return verdict
+        return self._take(decision) if verdict.ok else verdict
+
+    def befall(self, shock: Inject) -> Verdict:
+        """Something from outside: an event of the scenario, or an instructor's act. No trainee's lever.
+
+        Journalled like a decision, so that a replay meets with it too. A refused one changes nothing.
+        """
+        if self.over:
+            return Verdict(ok=False, reasons=(Reason("run_over"),))
+        verdict = self._community.check(shock)
+        return self._take(shock) if verdict.ok else verdict
+
+    def _take(self, decision: Decision) -> Verdict:
         if isinstance(decision, Launch):
             self._save()
         if self._before_pending is None:
@@ -297,13 +305,21 @@ class Session:
         )
 
     def fates(self) -> tuple[CircleFate, ...]:
-        """What became of each circle."""
+        """What became of each circle, those founded in play included."""
         circles = self._community.columns.circles
-        states = zip(self.scenario.setup.circles, circles.vital.tolist(), circles.death.tolist(), strict=True)
+        keys = circle_keys(self._community)
+        states = zip(
+            keys, circles.vital.tolist(), circles.death.tolist(), circles.merged.tolist(), circles.ended.tolist(),
+            strict=True,
+        )  # fmt: skip
         return tuple(
-            CircleFate(circle.key, Vital(vital), Death(death), self._died.get(number, -1))
-            for number, (circle, vital, death) in enumerate(states)
-        )
+            CircleFate(
+                key, Vital(vital), Death(death),
+                ended // SLOTS_PER_DAY if merged >= 0 else self._died.get(number, -1),
+                keys[merged] if merged >= 0 else "",
+            )
+            for number, (key, vital, death, merged, ended) in enumerate(states)
+        )  # fmt: skip
 
     # --- copies and records --------------------------------------------------------------------------------
 
@@ -364,12 +380,15 @@ class Session:
             raise RunFileError("scenario", name=name, detail="the scenario has changed since")
         for entry in record.journal:
             self._replay_to(entry.tick, record, name)
-            if self.tick != entry.tick or not self.submit(entry.decision).ok:
+            if self.tick != entry.tick or not self._again(entry.decision).ok:
                 raise RunFileError("diverged", name=name, day=self.day + 1)
         self._replay_to(record.ticks, record, name)
         ended = len(self.digests) == len(record.digests) and self.tick == record.ticks
         if not ended or self.digest() != record.digest:
             raise RunFileError("diverged", name=name, day=self.day + 1)
+
+    def _again(self, decision: Decision) -> Verdict:
+        return self.befall(decision) if isinstance(decision, Inject) else self.submit(decision)
 
     def _replay_to(self, tick: int, record: RunRecord, name: str) -> None:
         # The very last tick is run as in play, so that the resumed run shows what was just happening.

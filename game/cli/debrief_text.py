@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from agents.decisions import Decision, Expel, Launch, PlanContent, SetChannel, SetGate, SetGreeting, SetReward
-from agents.names import LaunchMode, Vital
+from agents.decisions import Decision
+from agents.names import Vital
+from game.decision_words import described
+from game.views.naming import Naming
 
 if TYPE_CHECKING:
     from game.debrief import CircleFate, Debrief, Mood, TurningPoint
@@ -27,6 +29,7 @@ class Report:
         self.session, self.tr = session, tr
         self.found: Debrief = session.debrief()
         scenario = session.scenario
+        self.naming = Naming(scenario, tr)
         self.words: Texts | None = scenario.text(tr.lang) if tr.lang in scenario.languages else None
 
     def lines(self) -> Iterator[str]:
@@ -133,7 +136,10 @@ class Report:
             yield f"  {self._say('left_line', count=count, cause=self._cause(group.cause.name))}"
 
     def _circle(self, fate: CircleFate) -> str:
-        name = self.words.circles.get(fate.key, fate.key) if self.words else fate.key
+        name = self.naming.circle_named(fate.key)
+        if fate.into:
+            into = self.naming.circle_named(fate.into)
+            return self._say("circle_merged", circle=name, day=fate.died_day + 1, into=into)
         death = self._say(f"death.{fate.death.name.lower()}") if fate.vital == Vital.DEAD else ""
         return self._say(f"circle_{fate.vital.name.lower()}", circle=name, day=fate.died_day + 1, death=death)
 
@@ -144,32 +150,4 @@ class Report:
         )
 
     def _decision(self, decision: Decision) -> str:
-        match decision:
-            case SetGate():
-                kind = f"gate_{decision.kind.name.lower()}"
-                return self._decided(kind, price=self.tr.money(decision.price))
-            case PlanContent():
-                key = "content" if decision.per_week else "content_off"
-                topic = self._named("topics", decision.topic)
-                return self._decided(key, count=decision.per_week, topic=topic, line=decision.line + 1)
-            case SetReward():
-                key = "reward_praise" if decision.praise else "reward"
-                return self._decided(key, money=self.tr.money(decision.introduction))
-            case SetGreeting():
-                return self._decided("greet_on" if decision.on else "greet_off")
-            case Launch():
-                key = "launch_stock" if decision.mode == LaunchMode.STOCK else "launch_presale"
-                title, price = self._named("titles", decision.title), self.tr.money(decision.price)
-                return self._decided(key, title=title, price=price, units=self.tr.number(decision.units))
-            case SetChannel():
-                key = "channel_open" if decision.open else "channel_close"
-                return self._decided(key, channel=self._named("channels", decision.channel))
-            case Expel():
-                return self._decided("expel")
-
-    def _decided(self, key: str, **values: object) -> str:
-        return self._say(f"decision.{key}", **values)
-
-    def _named(self, section: str, key: str) -> str:
-        names: dict[str, str] = getattr(self.words, section) if self.words else {}
-        return names.get(key, key)
+        return described(decision, self.naming)

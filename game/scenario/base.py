@@ -17,13 +17,24 @@ SlotName = Literal["morning", "forenoon", "noon", "afternoon", "evening", "night
 WeekdayName = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 NeedName = Literal["answers", "knowledge", "showing", "values"]
 FormName = Literal["text", "video", "voice", "live", "comic", "story"]
-GateName = Literal["free", "invite", "paid"]
+GateName = Literal["free", "invite", "paid", "conditions", "level", "purchase", "bring"]
 ModeName = Literal["stock", "presale"]
+AppealName = Literal["both", "feeling", "reason"]
+StudyName = Literal["survey", "trial"]
+GivenRole = Literal["leader", "kol", "member"]
+"""Roles the operator can give; ``member`` relieves of one."""
+SplitName = Literal["place", "interest", "evenly"]
+TargetName = Literal["everyone", "earliest", "easily_tipped", "hubs", "structural", "kols", "random"]
+CampaignName = Literal[
+    "task", "poster", "gift", "qr", "read_to_earn", "distribution", "partner", "broadcast"
+]
 GATE_PRICE_MAX = 500.0
 LINES_MAX = 8
-PER_WEEK_MAX = 7
+PER_WEEK_MAX = 14
 REWARD_MAX = 100.0
-"""Widest limits a scenario may set on the operator's decisions; those of agents/levers.py are as wide or wider."""
+POINTS_MAX = 5.0
+COMMISSION_MAX = 0.3
+"""Widest limits a scenario may set on the operator's decisions; those of agents/levers are as wide or wider."""
 WEEKDAYS: tuple[str, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 

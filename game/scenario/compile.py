@@ -9,7 +9,7 @@ from agents.names import Form, Gate, Need, Slot
 from agents.setup import Channel, Circle, ContentItem, Economy, Network, Plan, Segment, Setup, Spread, Title
 from game.scenario.base import WEEKDAYS, SpreadSpec
 from game.scenario.goods import ContentSpec, PlanSpec, TitleSpec
-from game.scenario.people import NetworkSpec, SegmentSpec
+from game.scenario.people import CircleSpec, NetworkSpec, SegmentSpec
 from game.scenario.rhythms import to_rhythm
 from game.scenario.spec import ScenarioSpec
 
@@ -30,13 +30,14 @@ def to_setup(spec: ScenarioSpec) -> Setup:
         segments=tuple(_segment(key, s, spec.topics) for key, s in spec.segments.items()),
         titles=tuple(_title(key, t, spec.topics) for key, t in spec.titles.items()),
         channels=tuple(Channel(key=key, **c.model_dump()) for key, c in spec.channels.items()),
-        circles=tuple(Circle(key, c.size_limit, c.leaders, c.kols) for key, c in spec.circles.items()),
+        circles=tuple(_circle(key, c, spec.topics) for key, c in spec.circles.items()),
         network=_network(spec.network),
         plan=_plan(spec.plan),
         economy=Economy(**spec.economy.model_dump()),
         days=spec.days,
         weekday=WEEKDAYS.index(spec.weekday),
         silent_days=spec.silent_days,
+        age_days=spec.age_days,
     )
 
 
@@ -60,9 +61,17 @@ def _segment(key: str, spec: SegmentSpec, topics: tuple[str, ...]) -> Segment:
 
 
 def _title(key: str, spec: TitleSpec, topics: tuple[str, ...]) -> Title:
-    rest = spec.model_dump(exclude={"interests", "fair_price"})
+    rest = spec.model_dump(exclude={"interests", "fair_price", "scene"})
     fair = spec.price if spec.fair_price is None else spec.fair_price
-    return Title(key=key, interests=_weights(spec.interests, topics), fair_price=fair, **rest)
+    scene = -1 if spec.scene is None else int(Slot[spec.scene.upper()])
+    return Title(key=key, interests=_weights(spec.interests, topics), fair_price=fair, scene=scene, **rest)
+
+
+def _circle(key: str, spec: CircleSpec, topics: tuple[str, ...]) -> Circle:
+    rest = spec.model_dump(exclude={"place", "topic"})
+    place = -1 if spec.place is None else spec.place
+    topic = -1 if spec.topic is None else topics.index(spec.topic)
+    return Circle(key=key, place=place, topic=topic, **rest)
 
 
 def _network(spec: NetworkSpec) -> Network:
@@ -70,12 +79,16 @@ def _network(spec: NetworkSpec) -> Network:
 
 
 def _plan(spec: PlanSpec) -> Plan:
-    rest = spec.model_dump(exclude={"gate", "content"})
-    return Plan(gate=Gate[spec.gate.upper()], content=tuple(map(_content, spec.content)), **rest)
+    rest = spec.model_dump(exclude={"gate", "content", "gate_title", "topic", "need"})
+    return Plan(
+        gate=Gate[spec.gate.upper()], content=tuple(map(_content, spec.content)), gate_title=spec.gate_title or "",
+        topic=spec.topic or "", need=int(Need[spec.need.upper()]), **rest,
+    )  # fmt: skip
 
 
 def _content(spec: ContentSpec) -> ContentItem:
     return ContentItem(
         topic=spec.topic, form=Form[spec.form.upper()], slot=int(Slot[spec.slot.upper()]),
         per_week=spec.per_week, need=int(Need[spec.need.upper()]), quality=spec.quality,
+        column=spec.column, ugc=spec.ugc,
     )  # fmt: skip

@@ -7,9 +7,11 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from game.scenario.base import (
+    COMMISSION_MAX,
     GATE_PRICE_MAX,
     LINES_MAX,
     PER_WEEK_MAX,
+    POINTS_MAX,
     REWARD_MAX,
     FormName,
     GateName,
@@ -48,6 +50,14 @@ class TitleSpec(Spec):
     """Days until it is needed again; 0 for goods bought once."""
     talkable: Share = 0.5
     """How much it gives to talk about."""
+    entertaining: Share = 0.3
+    """How much fun it is."""
+    interactive: bool = False
+    """Worth little unless those one talks to daily have it too."""
+    scene: SlotName | None = None
+    """Time of day it fits, such as ``evening`` for a bedtime book; any when left out."""
+    aftersales: Share = 0.3
+    """How well disappointments are made good."""
 
 
 class ContentSpec(Spec):
@@ -61,6 +71,10 @@ class ContentSpec(Spec):
     need: NeedName = "knowledge"
     """Which need it serves."""
     quality: Share = 0.6
+    column: bool = False
+    """Whether it is a branded column, looked forward to when kept up regularly."""
+    ugc: bool = False
+    """Whether it asks members to contribute instead of telling them."""
 
 
 class PlanSpec(Spec):
@@ -76,11 +90,43 @@ class PlanSpec(Spec):
     """Yuan to a member whose friend comes in."""
     praise: bool = False
     """Whether those who post are thanked in the feed."""
+    gate_height: Share = 0.5
+    """How much a gate of conditions, level or bringing asks for."""
+    gate_title: Key | None = None
+    """Title to be bought at a gate of purchase."""
+    topic: Key | None = None
+    """Topic the community says it is about; nothing stated when left out."""
+    need: NeedName = "knowledge"
+    """Need it says it serves."""
+    breadth: Share = 0.0
+    """0 for one thing for few, 1 for everything for everybody."""
+    rules: bool = False
+    """Whether rules are pinned."""
+    cowritten: bool = False
+    """Whether members wrote them too."""
+    befriend: bool = True
+    """Whether members may befriend each other."""
+    tasks: Share = 0.0
+    """Size of the step members are asked for every week; 0 asks for nothing."""
+    check_in: float = Field(default=0.0, ge=0.0, le=POINTS_MAX)
+    """Worth in yuan of the points for a day's check-in; 0 for none."""
+    commission: float = Field(default=0.0, ge=0.0, le=COMMISSION_MAX)
+    """Share of their circle's sales the leaders get."""
+    ways: Share = 0.0
+    """How good the written way of working is."""
 
     @model_validator(mode="after")
     def _price_of_gate(self) -> Self:
         if self.gate_price > 0.0 and self.gate != "paid":
             raise fault(f"'gate_price' is for a paid gate only, and the gate is '{self.gate}'", "gate_price")
+        if self.gate_title is not None and self.gate != "purchase":
+            raise fault(
+                f"'gate_title' is for a gate of purchase only, and the gate is '{self.gate}'", "gate_title"
+            )
+        if self.gate == "purchase" and self.gate_title is None:
+            raise fault("a gate of purchase needs 'gate_title': the title to be bought", "gate")
+        if self.cowritten and not self.rules:
+            raise fault("'cowritten' is about rules, and there are none: add 'rules: true'", "cowritten")
         return self
 
 
@@ -104,3 +150,40 @@ class EconomySpec(Spec):
     """Yuan per parcel."""
     presale_extra_days: float = Field(default=4.0, ge=0.0, le=90.0)
     """Days longer that buyers wait when goods are ordered once paid for."""
+    density_saving: Share = 0.5
+    """Share of the delivery cost saved when parcels to one place are dense."""
+    hours_position: Hours = 12.0
+    """Hours for finding and saying what the community is about."""
+    cash_position: Yuan = 200.0
+    cash_survey: Yuan = 3.0
+    """Yuan for each member asked."""
+    cash_trial: Yuan = 15.0
+    """Yuan for each member a trial is run with."""
+    hours_research: Hours = 3.0
+    hours_rules: Hours = 2.0
+    """Hours for rules from above; written with members they take three times as long."""
+    hours_session: Hours = 6.0
+    """Hours for a sharing session with trailer, host and digest."""
+    cash_guest: Yuan = 300.0
+    """Yuan for the best guest."""
+    hours_meeting: Hours = 8.0
+    cash_meeting: Yuan = 30.0
+    """Yuan for each seat at a meeting."""
+    hours_recognise: Hours = 0.3
+    cash_recruit: Yuan = 800.0
+    """Yuan to engage an opinion leader from outside."""
+    hours_appoint: Hours = 2.0
+    hours_split: Hours = 6.0
+    hours_ways: Hours = 16.0
+    """Hours for writing down a repeatable way of working."""
+    cash_supply: Yuan = 40.0
+    """Yuan for each piece a day of further capacity."""
+    cash_quality: Yuan = 2000.0
+    """Yuan for raising a title's quality by 0.1."""
+    hours_vote: Hours = 4.0
+    hours_campaign: Hours = 4.0
+    cash_campaign: Yuan = 20.0
+    """Yuan for setting up a campaign, beside its budget."""
+    hours_rekindle: Hours = 10.0
+    cash_rekindle: Yuan = 2.0
+    """Yuan for each member of a circle that died today; grows with the time it lies dead."""

@@ -77,6 +77,8 @@ class ChannelSpec(Spec):
     """Share who come to advertise."""
     open: bool = True
     """Whether it is open on day 1."""
+    pool: float = Field(default=0.0, ge=0.0, le=10_000_000.0)
+    """People it can bring before it runs dry; 0 for no end."""
 
 
 class CircleSpec(Spec):
@@ -88,3 +90,7 @@ class CircleSpec(Spec):
     """Founding members who welcome newcomers and answer questions."""
     kols: int = Field(default=0, ge=0, le=20)
     """Founding members whose word is listened to."""
+    place: int | None = Field(default=None, ge=0, le=63)
+    """Place it is for, counted from 0 in the order of ``places``; those who live there sit here first."""
+    topic: Key | None = None
+    """Topic it is for."""

@@ -27,6 +27,13 @@ _USES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("levers", "content", "topics", _EACH), "topics"),
     (("levers", "launch", "titles", _EACH), "titles"),
     (("levers", "channel", "channels", _EACH), "channels"),
+    (("plan", "topic"), "topics"),
+    (("plan", "gate_title"), "titles"),
+    (("circles", _EACH, "topic"), "topics"),
+    (("levers", "position", "topics", _EACH), "topics"),
+    (("levers", "session", "topics", _EACH), "topics"),
+    (("levers", "recruit", "segments", _EACH), "segments"),
+    *((("levers", verb, "titles", _EACH), "titles") for verb in ("vote", "incentive", "seed", "supply")),
 )
 RESERVED = ("won", "missed")
 """Outcomes every scenario has; no loss may take their names."""
@@ -65,6 +72,7 @@ def check_references(tree: Tree, folder: str | None) -> None:
     _check_twice(tree)
     _check_days(tree)
     _check_people(tree)
+    _check_places(tree)
     _check_params(tree)
     _check_names(tree, folder)
 
@@ -121,6 +129,19 @@ def _check_people(tree: Tree) -> None:
     counts = [s.get("members") if isinstance(s, dict) else None for s in segments.values()]
     if all(n == 0 for n in counts):
         tree.say(("segments",), "nobody is there on day 1: give at least one segment members", on_key=True)
+
+
+def _check_places(tree: Tree) -> None:
+    segments, circles = tree.data.get("segments"), tree.data.get("circles")
+    if not isinstance(segments, dict) or not isinstance(circles, dict):
+        return
+    places = [s["places"] for s in segments.values() if isinstance(s, dict) and isinstance(s.get("places"), tuple)]
+    most = max((len(p) for p in places), default=1)
+    for key, circle in circles.items():
+        place = circle.get("place") if isinstance(circle, dict) else None
+        if isinstance(place, int) and most <= place <= 63:
+            said = f"'place' is {place}, but people live in {most} {'place' if most == 1 else 'places'}, from 0"
+            tree.say(("circles", key, "place"), said)
 
 
 def _check_params(tree: Tree) -> None:

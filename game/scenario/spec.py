@@ -55,6 +55,8 @@ class ScenarioSpec(Spec):
     """Rooms."""
     plan: PlanSpec = PlanSpec()
     economy: EconomySpec = EconomySpec()
+    age_days: int = Field(default=30, ge=0, le=3650)
+    """Days the founding members have been together before day 1; to those of a group just opened it is still new."""
     silent_days: int = Field(default=7, ge=1, le=DAYS_MAX)
     """A circle is dead when nobody but the operator has posted for this many days."""
     levers: LeversSpec = everything()

@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints
 
 from game.scenario.base import Spec
 from game.scenario.explain import explain_model
+from game.scenario.levers import LeversSpec
 from game.scenario.problems import nearest, suggestion
 from game.scenario.references import RESERVED, SECTIONS, author_key, declared
 from game.scenario.tree import Path, Tree
@@ -66,7 +67,7 @@ _SECTIONS = {
     "channels": "channels", "circles": "circles", "goals": "goals", "losses": "losses",
 }  # fmt: skip
 """Text section -> section of scenario.yaml that declares its keys."""
-LEVERS = ("gate", "content", "reward", "greet", "launch", "channel", "expel")
+LEVERS = tuple(LeversSpec.model_fields)
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,31}")
 """Names written otherwise have a message of their own in scenario.yaml; their texts are not judged."""
 _EVERYWHERE = ("days", "members", "cash", "hours")
@@ -96,10 +97,8 @@ def wanted(logic: dict[str, Any]) -> dict[str, list[str]]:
 
 
 def _levers(logic: dict[str, Any]) -> list[str] | None:
-    key = author_key(logic, "levers", (*SECTIONS, "levers"))
-    if key is None:
-        return list(LEVERS)
-    given = logic[key]
+    """Levers that need a note; a scenario that names none and so allows all may have notes on any."""
+    given = logic.get(author_key(logic, "levers", (*SECTIONS, "levers")) or "")
     if not isinstance(given, dict):
         return None
     return [name for name in LEVERS if author_key(given, name, LEVERS) is not None]

@@ -63,6 +63,24 @@ class Naming:
         return self.word("segments", segments[index].key) if 0 <= index < len(segments) else ""
 
     def circle(self, index: int) -> str:
-        """Name of a room by its place."""
+        """Name of a room by its number; one founded in play without what it is for."""
         circles = self.scenario.setup.circles
-        return self.word("circles", circles[index].key) if 0 <= index < len(circles) else ""
+        if index < 0:
+            return ""
+        return self.circle_named(circles[index].key if index < len(circles) else str(index + 1))
+
+    def circle_named(self, key: str) -> str:
+        """Name of a room by its key; see :mod:`game.circles` for those founded in play."""
+        if not key[:1].isdigit():
+            return self.word("circles", key)
+        number, _, about = key.partition(":")
+        room = self.tr("names.circle.room", number=number)
+        if not about:
+            return room
+        kind, _, what = about.partition(":")
+        name = self.word("topics", what) if kind == "topic" else self.place(int(what))
+        return self.tr("names.circle.about", room=room, name=name)
+
+    def place(self, index: int) -> str:
+        """Name of where people live, by its number."""
+        return self.tr("names.circle.place", number=index + 1)

@@ -6,15 +6,32 @@ import pytest
 
 from agents.decisions import (
     DECISIONS,
+    Appoint,
     Expel,
+    GiveAway,
+    HoldMeeting,
+    HoldSession,
+    Incentivise,
+    Inject,
     Launch,
+    OpenVote,
     PlanContent,
+    Position,
+    Recruit,
+    Research,
+    RunCampaign,
     SetChannel,
+    SetCommission,
     SetGate,
     SetGreeting,
+    SetPoints,
     SetReward,
+    SetRules,
+    SetSupply,
+    SetTasks,
+    SplitCircle,
 )
-from agents.names import Form, Gate, LaunchMode
+from agents.names import Appeal, Campaign, Form, Gate, LaunchMode, Role, SplitBy, Study, Target
 from game.scenario import LeversSpec, load, refusals
 from game.scenario.levers import everything
 from game.scenario.load import HOME
@@ -28,8 +45,17 @@ def codes(levers, decision):
 
 
 def test_every_decision_has_a_lever_of_its_name():
-    assert set(LeversSpec.model_fields) == set(DECISIONS)
-    assert set(everything().allowed) == set(DECISIONS)
+    assert set(LeversSpec.model_fields) == set(DECISIONS) - {"inject"}
+    assert set(everything().allowed) == set(DECISIONS) - {"inject"}
+
+
+def test_what_befalls_from_outside_is_nobodys_lever():
+    assert codes(everything(), Inject()) == [("lever_not_allowed", None)]
+
+
+@pytest.mark.parametrize("kind", [k for k in DECISIONS.values() if k is not Inject], ids=lambda k: k.verb)
+def test_a_lever_without_limits_allows_what_a_decision_holds_by_itself(kind):
+    assert refusals(everything(), kind()) == ()
 
 
 @pytest.mark.parametrize("kind", list(DECISIONS.values()), ids=list(DECISIONS))
@@ -86,3 +112,59 @@ def test_narrow_choices_hold():
     assert codes(spec, SetChannel("window")) == [("choice_not_allowed", "channel")]
     assert codes(spec, SetReward(1, True)) == [("choice_not_allowed", "praise")]
     assert codes(spec, SetReward(1, False)) == []
+
+
+NARROW = LeversSpec.model_validate(
+    {
+        "gate": {"kinds": ("conditions",), "height": 0.5},
+        "content": {},
+        "reward": {},
+        "launch": {},
+        "position": {"topics": ("a",)},
+        "research": {"kinds": ("survey",), "sample": 30},
+        "rules": {"cowritten": False, "forbid": False, "quiet": False},
+        "tasks": {"step": 0.5},
+        "points": {"yuan": 0.5},
+        "commission": {"share": 0.1},
+        "appoint": {"roles": ("leader",)},
+        "recruit": {"segments": ("a",), "followers": 20},
+        "split": {"by": ("place",)},
+        "session": {"topics": ("a",), "guest": 0.5},
+        "meeting": {"seats": 10},
+        "vote": {"titles": ("a",)},
+        "incentive": {"titles": ("a",), "targets": ("hubs",), "amount": 5, "count": 10, "days": 5, "delay": 3},
+        "seed": {"titles": ("a",), "targets": ("hubs",), "count": 3},
+        "campaign": {"kinds": ("poster",), "days": 5, "budget": 100},
+        "supply": {"titles": ("a",), "capacity": 50, "quality": 0.9, "aftersales": 0.5},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("decision", "what"),
+    [
+        (SetGate(Gate.CONDITIONS, height=0.6), ["height"]),
+        (PlanContent(0, "a", column=True, ugc=True), ["column", "ugc"]),
+        (SetReward(1.0, delay=1), ["delay"]),
+        (Launch("a", 9, appeal=Appeal.REASON, team=3), ["appeal", "team"]),
+        (Position("b"), ["topic"]),
+        (Research(Study.TRIAL, sample=31), ["study", "sample"]),
+        (SetRules(cowritten=True, befriend=False, quiet_ok=False), ["cowritten", "forbid", "quiet"]),
+        (SetTasks(0.6), ["step"]),
+        (SetPoints(0.6), ["yuan"]),
+        (SetCommission(0.2), ["share"]),
+        (Appoint(1, Role.KOL), ["role"]),
+        (Recruit("b", 21), ["segment", "followers"]),
+        (SplitCircle(0, SplitBy.EVENLY), ["by"]),
+        (HoldSession("b", guest=0.6), ["topic", "guest"]),
+        (HoldMeeting(seats=11), ["seats"]),
+        (OpenVote("b"), ["title"]),
+        (Incentivise("b", Target.KOLS, 6, 11, 6, 4), ["title", "target", "amount", "count", "days", "delay"]),
+        (GiveAway("b", Target.KOLS, 4), ["title", "target", "count"]),
+        (RunCampaign(Campaign.QR, 6, 101), ["campaign", "days", "budget"]),
+        (SetSupply("b", 51, 0.95, 0.6), ["title", "capacity", "quality", "aftersales"]),
+    ],
+    ids=lambda d: getattr(d, "verb", ""),
+)
+def test_every_limit_of_a_lever_holds(decision, what):
+    assert [w for _, w in codes(NARROW, decision)] == what

@@ -41,7 +41,7 @@ LOGIC = [
     ("{stories: 0.8, crafts: 0.4}", "{stories: 1.8, crafts: 0.4}", "1.8",
      "'stories' is 1.8; it must be at most 1"),
     ("price: 28", "price: -28", "-28", "'price' is -28; it must be more than 0"),
-    ("per_week: 4", "per_week: 40", "40", "'per_week' is 40; it must be at most 7"),
+    ("per_week: 4", "per_week: 40", "40", "'per_week' is 40; it must be at most 14"),
     ("    members: 16", "    threshold: {mean: 0.3, sd: 1.2}\n    members: 16", "1.2", "'sd' is 1.2"),
     ("    members: 16", "    trust: 3\n    members: 16", "3\n", "'trust' is 3; it must be at most 1"),
     ("    members: 16", "    budget: {mean: 9, low: 8, high: 7}\n    members: 16", "8, high",

@@ -93,6 +93,9 @@ def _kinds(layer: Layer, p: heat.Palette) -> list[tuple[str, tuple[int, int, int
             Source.FOUNDING: p["amber"],
             Source.CHANNEL: p["cold"],
             Source.INVITED: p["link"],
+            Source.CAMPAIGN: p["gold"],
+            Source.RECRUITED: p["ember"],
+            Source.FOLLOWER: p["good"],
         }
         return [(s.name.lower(), colours[s], 0.55) for s in Source]
     tones = {
@@ -100,5 +103,6 @@ def _kinds(layer: Layer, p: heat.Palette) -> list[tuple[str, tuple[int, int, int
         Role.KOL: p["gold"],
         Role.LEADER: p["ember"],
         Role.ADVERTISER: p["cold"],
+        Role.FREELOADER: p["faint"],
     }
     return [(r.name.lower(), tones[r], 0.3 if r == Role.MEMBER else 0.75) for r in Role]

@@ -19,13 +19,14 @@ from agents.decisions import (
     SetReward,
 )
 from agents.names import Gate, LaunchMode, Wave
+from game.decision_words import described
 from game.observation import TERMS, Explanation
 from game.scenario import Scenario
 from game.scenario.aims import VisibilitySpec
 from game.session import Session
 from game.text import LANGUAGES, Text
 from game.views.bars import scaled
-from game.views.journal import describe, journal_lines
+from game.views.journal import journal_lines
 from game.views.levers import card_views, draft, facts
 from game.views.member import buy_view, member_view
 from game.views.naming import Naming
@@ -48,6 +49,7 @@ def sample(code: str) -> Reason:
         "choice_not_allowed": (("what", "form"), ("value", "comic")),
         "over_limit": (("what", "price"), ("value", 120.0), ("limit", 90.0)),
         "under_limit": (("what", "units"), ("value", 0), ("limit", 1)),
+        "team_price_range": (("value", 30.0), ("price", 28.0)),
     }
     known = (("needed", 10.5), ("cash", 3.0), ("hours", 2.5), ("value", 1), ("low", 2), ("high", 3), ("key", "x"))
     return Reason(code, values.get(code, known))
@@ -73,7 +75,8 @@ def test_every_refusal_has_words(code: str, naming: Naming) -> None:
     [("choice_not_allowed", "kind", "paid"), ("choice_not_allowed", "mode", "stock"),
      ("choice_not_allowed", "slot", "night"), ("choice_not_allowed", "topic", "bedtime"),
      ("choice_not_allowed", "title", "seven_cats"), ("choice_not_allowed", "channel", "school_gate"),
-     ("choice_not_allowed", "praise", "true")],
+     ("choice_not_allowed", "praise", "true"), ("choice_not_allowed", "target", "easily_tipped"),
+     ("choice_not_allowed", "campaign", "read_to_earn"), ("choice_not_allowed", "by", "place")],
 )  # fmt: skip
 def test_a_choice_not_allowed_is_named(code: str, what: str, value: str, naming: Naming) -> None:
     text = refusal(Reason(code, (("what", what), ("value", value))), naming)
@@ -93,7 +96,7 @@ def decisions(scenario: Scenario) -> list[Decision]:
 
 def test_every_decision_is_told_and_priced(session: Session, naming: Naming) -> None:
     for decision in decisions(session.scenario):
-        assert describe(decision, naming)
+        assert described(decision, naming)
         verdict = session.propose(decision)
         assert refusals(verdict, naming) or verdict.ok
         if not isinstance(decision, Expel):

@@ -12,7 +12,7 @@ NAMED = 5
 """People named for each cause of leaving."""
 LEAVING = (
     Cause.LEFT_COLD, Cause.LEFT_FATIGUE, Cause.LEFT_DISTRUST, Cause.LEFT_OUTSIDE, Cause.LEFT_NO_TIES,
-    Cause.REMOVED,
+    Cause.REMOVED, Cause.LEFT_COURTED, Cause.LEFT_LEADER, Cause.LEFT_RULES,
 )  # fmt: skip
 """Causes of leaving that have words of their own."""
 _VITALS = {Vital.LIVELY: ("flame", "ember"), Vital.DYING: ("warn", "warn"), Vital.DEAD: ("flame_off", "bad")}
@@ -83,15 +83,19 @@ def _circles(look: Look) -> Widget:
 def _circle(look: Look, fate: CircleFate) -> Widget:
     tr = look.tr
     icon, color = _VITALS[fate.vital]
-    if fate.vital == Vital.DEAD:
+    gone = fate.vital == Vital.DEAD and not fate.into
+    if fate.into:
+        state = tr("debrief.people.merged", into=look.words.name("circles", fate.into), day=fate.died_day + 1)
+        icon, color = "down", "dim"
+    elif fate.vital == Vital.DEAD:
         state = tr("debrief.people.dead", day=fate.died_day + 1)
     else:
         state = tr("debrief.people.dying" if fate.vital == Vital.DYING else "debrief.people.lively")
     words: list[Widget] = [
         Paragraph(look.words.name("circles", fate.key), "strong"),
-        Label(state, "small", color="bad" if fate.vital == Vital.DEAD else "dim"),
+        Label(state, "small", color="bad" if gone else "dim"),
     ]
-    if fate.vital == Vital.DEAD:
+    if gone:
         words.append(Paragraph(tr(f"debrief.death.{fate.death.name.lower()}")))
     mark = Sized(Icon(icon, 18, color, label=state), height=22)
     return Row([mark, Column(words, gap=1, grow=1)], gap=12, align="start", name=f"circle.{fate.key}")

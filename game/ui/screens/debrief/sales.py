@@ -20,7 +20,9 @@ from game.ui.widgets import Card, Column, Flow, Grid, Label, Paragraph, Progress
 
 MONEY = (
     Cause.SALES, Cause.GATE_FEES, Cause.GOODS, Cause.DELIVERY_COST, Cause.CONTENT_COST, Cause.REWARD_COST,
-    Cause.CHANNEL_COST, Cause.REFUND,
+    Cause.CHANNEL_COST, Cause.REFUND, Cause.COMMISSION, Cause.CAMPAIGN_COST, Cause.SUPPLY_COST, Cause.EVENT_COST,
+    Cause.RESEARCH_COST, Cause.STRUCTURE_COST, Cause.SUBSIDY, Cause.GIFTS, Cause.POINTS_COST, Cause.POSITION_COST,
+    Cause.NEWS,
 )  # fmt: skip
 """Causes money is booked under, in the order shown; anything else is "other"."""
 

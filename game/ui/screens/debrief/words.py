@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agents.decisions import Decision, Expel, Launch, PlanContent, SetChannel, SetGate, SetGreeting, SetReward
-from agents.names import Form, LaunchMode, Slot
+from agents.decisions import Decision
+from agents.names import Slot
+from game.decision_words import described
 from game.views.naming import Naming
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Words:
 
     def name(self, section: str, key: str) -> str:
         """Name of a title, topic, channel or circle by its key."""
+        if section == "circles":
+            return self._naming.circle_named(key)
         names: dict[str, str] = getattr(self.texts, section) if self.texts else {}
         return names.get(key, key)
 
@@ -66,52 +69,9 @@ class Words:
         """A price; with cents only where it has some."""
         return self.tr.money(value, 0 if float(value).is_integer() else 2)
 
-    # ---- decisions
     def decision(self, decision: Decision) -> str:
         """What was decided, as a line of the journal."""
-        tr = self.tr
-        match decision:
-            case SetGate():
-                return tr(f"debrief.did.gate_{decision.kind.name.lower()}", price=self.price(decision.price))
-            case PlanContent():
-                return self._content(decision)
-            case SetReward():
-                return tr(_reward_key(decision), money=self.price(decision.introduction))
-            case SetGreeting():
-                return tr("debrief.did.greet_on" if decision.on else "debrief.did.greet_off")
-            case Launch():
-                return self._launch(decision)
-            case SetChannel():
-                key = "debrief.did.channel_open" if decision.open else "debrief.did.channel_close"
-                return tr(key, channel=self.name("channels", decision.channel))
-            case Expel():
-                return tr("debrief.did.expel", name=self.person(decision.uid))
-
-    def _content(self, plan: PlanContent) -> str:
-        if not plan.per_week:
-            return self.tr("debrief.did.content_off", line=plan.line + 1)
-        return self.tr(
-            "debrief.did.content", line=plan.line + 1, topic=self.name("topics", plan.topic),
-            form=self._form(plan.form), slot=self.slot(plan.slot), count=plan.per_week,
-        )  # fmt: skip
-
-    def _launch(self, launch: Launch) -> str:
-        tr = self.tr
-        stock = launch.mode == LaunchMode.STOCK
-        title, price = self.name("titles", launch.title), self.price(launch.price)
-        key = "debrief.did.launch_stock" if stock else "debrief.did.launch_presale"
-        parts = [
-            tr(key, title=title, price=price, units=tr.number(launch.units)),
-            tr("debrief.did.launch_how", form=self._form(launch.form), slot=self.slot(launch.slot)),
-        ]
-        if launch.limit_days:
-            parts.append(tr("debrief.did.launch_limit", days=launch.limit_days))
-        if launch.reminders:
-            parts.append(tr("debrief.did.launch_reminders", count=launch.reminders))
-        return tr("debrief.did.between").join(parts)
-
-    def _form(self, form: Form) -> str:
-        return self.tr(f"names.form.{Form(form).name.lower()}")
+        return described(decision, self._naming)
 
     def slot(self, slot: int) -> str:
         """Name of a slot of the day."""
@@ -139,9 +99,3 @@ class Words:
         if key in ("price", "usual", "money"):
             return self.price(value) if key == "price" else self.tr.money(value)
         return self.amount(value, measure)
-
-
-def _reward_key(reward: SetReward) -> str:
-    if reward.introduction > 0:
-        return "debrief.did.reward_praise" if reward.praise else "debrief.did.reward"
-    return "debrief.did.praise" if reward.praise else "debrief.did.reward_none"

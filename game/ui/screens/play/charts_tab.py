@@ -40,7 +40,7 @@ def fill_sales(box: ChartBox[SalesWavesChart], frame: Frame, series: Series, tr:
 class ChartsTab(ShrinkingColumn):
     """Charts above, circles below; :meth:`fill` once a tick."""
 
-    def __init__(self, g: Gfx, naming: Naming, circles: int, goals: Sequence[Widget] = ()) -> None:
+    def __init__(self, g: Gfx, naming: Naming, goals: Sequence[Widget] = ()) -> None:
         tr = self._tr = naming.tr
         self.naming = naming
         self.sales = sales_box(g, tr, 190, "chart.sales")
@@ -49,9 +49,10 @@ class ChartsTab(ShrinkingColumn):
         moods = LineChart(g, _NOWHERE, tr("play.chart.moods"), empty)
         self.activity = ChartBox(activity, height=132, metric="active_share", name="chart.activity")
         self.moods = ChartBox(moods, height=132, metric="warmth", name="chart.moods")
-        self.circles = [CircleRow() for _ in range(circles)]
+        self.circles: list[CircleRow] = []
+        self.rooms = Column([], gap=8)
         charts: list[Widget] = [Card([box], pad=(12, 10, 12, 6)) for box in (self.sales, self.activity, self.moods)]
-        rooms = Card([Label(tr("play.circles"), "strong"), *self.circles], gap=8, pad=12)
+        rooms = Card([Label(tr("play.circles"), "strong"), self.rooms], gap=8, pad=12)
         above: list[Widget] = [Flow(list(goals), gap=8)] if goals else []
         super().__init__([ScrollView(Column([*above, *charts, rooms], gap=10), name="charts.scroll")])
         self.grow = 1.0
@@ -75,8 +76,12 @@ class ChartsTab(ShrinkingColumn):
         self.moods.chart.set(lines, first=1, top=0.5, x_label=self._day, y_text=tr.percent)
         self.activity.invalidate()
         self.moods.invalidate()
-        for number, (row, circle) in enumerate(zip(self.circles, frame.circles, strict=True)):
-            row.fill(circle, self.naming.circle(number), tr)
+        standing = [circle for circle in frame.circles if circle.merged < 0]
+        if len(standing) != len(self.circles):  # founded or merged since
+            self.circles = [CircleRow() for _ in standing]
+            self.rooms.replace(self.circles)
+        for row, circle in zip(self.circles, standing, strict=True):
+            row.fill(circle, self.naming.circle_named(circle.key), tr)
 
 
 def _with_now(series: Series, frame: Frame, key: str) -> np.ndarray:

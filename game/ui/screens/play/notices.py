@@ -28,7 +28,7 @@ def _vitals(frame: Frame, naming: Naming) -> list[Notice]:
     tr = naming.tr
     told = []
     for change in frame.vitals:
-        name = naming.circle(change.circle)
+        name = naming.circle_named(frame.circles[change.circle].key)
         if change.vital == Vital.DYING:
             silent = round(frame.circles[change.circle].silent_days)
             text = tr("play.notice.dying", circle=name, days=silent)

@@ -9,6 +9,7 @@ import pygame
 
 from agents.decisions import Decision, Expel, Launch, Verdict
 from agents.names import SLOTS_PER_DAY
+from game.decision_words import described
 from game.feed_lines import SAID, FeedLog, Line
 from game.observation import Frame, Series
 from game.text import LANGUAGES
@@ -22,7 +23,6 @@ from game.ui.screens.play.notices import Notice, notices
 from game.ui.screens.play.why_card import WhyCard
 from game.ui.toast import Toasts
 from game.ui.widgets import ScrollView, Widget
-from game.views.journal import describe
 from game.views.member import BuyView, MemberView, buy_view, member_view
 from game.views.naming import Naming
 from game.views.visible import visible
@@ -116,7 +116,7 @@ class PlayScreen(Screen):
         """What the network writes."""
         naming, tr = self.naming, self.tr
         return Words(
-            naming.person, lambda key: naming.word("circles", key), tr("names.vital.dying"),
+            naming.person, naming.circle_named, tr("names.vital.dying"),
             tr("names.vital.dead"),
         )  # fmt: skip
 
@@ -313,7 +313,7 @@ class PlayScreen(Screen):
         self.opened = ""
         if isinstance(decision, Launch):
             self.session.focus = [t.key for t in self.scenario.setup.titles].index(decision.title)
-        self.tell(self.tr("play.notice.noted", what=describe(decision, self.naming)), "good")
+        self.tell(self.tr("play.notice.noted", what=described(decision, self.naming)), "good")
         self.show_quietly()
         self.rebuild()
         card = self.tree.find(name=f"card.{key}")
@@ -323,7 +323,7 @@ class PlayScreen(Screen):
         """Remove the pinned member."""
         member = self.member()
         if member is not None and self.session.submit(Expel(member.uid)).ok:
-            self.tell(self.tr("play.notice.noted", what=describe(Expel(member.uid), self.naming)), "good")
+            self.tell(self.tr("play.notice.noted", what=described(Expel(member.uid), self.naming)), "good")
             self.pin(None)
             self.show_quietly()
 
@@ -334,7 +334,7 @@ class PlayScreen(Screen):
             self.tell(self.tr("play.notice.nothing_to_undo"), "info")
             return
         self.drafts.clear()
-        self.tell(self.tr("play.notice.undone", what=describe(undone, self.naming)), "info")
+        self.tell(self.tr("play.notice.undone", what=described(undone, self.naming)), "info")
         self.show_quietly()
         self.rebuild()
 

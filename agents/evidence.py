@@ -113,8 +113,8 @@ MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism(
         "repeat", "T14 T1", ("on_repeat",),
         "What is used up is bought again after a need cycle, without a pitch, unless it disappointed.",
-        M, "Repeat buying follows stable interpurchase times in many consumer categories (Ehrenberg 1972; Fader, Hardie "
-        "& Lee 2005).",
+        M, "Repeat buying follows stable interpurchase times in many consumer categories (Ehrenberg 1972; Fader, "
+        "Hardie & Lee 2005).",
         "Interpurchase times vary between buyers and with promotions; one cycle for all is a simplification.",
         ("Ehrenberg 1972, Repeat-Buying", "Fader, Hardie & Lee 2005, Marketing Science 24:275", "003"),
     ),

@@ -145,7 +145,7 @@ def test_a_decision_stands_in_the_journal(play: Pilot, screen: PlayScreen) -> No
     screen.confirm("greet", SetGreeting(True))
     play.press(pygame.K_F8)
     assert screen.tab == "journal"
-    assert "Greet every newcomer" in play.texts()
+    assert "Greeting: every newcomer by name" in play.texts()
 
 
 # ---- looking

@@ -19,14 +19,15 @@ __all__ = ["STORIES"]
 LAMP = Title("lamp", (0.8, 0.4, 0.4), price=50.0, fair_price=55.0, cost=28.0, emotion=0.5, lead_days=3.0, talkable=0.6)
 TEA = replace(LAMP, key="tea", price=18.0, fair_price=20.0, cost=9.0, repeat_days=10.0)
 POOR = replace(LAMP, quality=0.15, aftersales=0.0)
-CHEAP = replace(LAMP, price=20.0, fair_price=22.0, cost=12.0)
-GARDEN = replace(LAMP, interests=(0.6, 0.5, 0.2))
+SCHOOL = replace(LAMP, interests=(0.0, 0.0, 1.0))
 PITCH = Launch("lamp", 50.0, LaunchMode.PRESALE, slot=4, form=Form.STORY)
 STREET = Channel("street", per_day=3.0, cost=4.0, segment="parents", precision=0.6, advertisers=0.0)
 CROWD = replace(STREET, per_day=6.0, precision=0.3)
 WELL = replace(STREET, per_day=6.0, pool=25.0)
 UGC = ContentItem("small_gardens", Form.TEXT, slot=4, per_week=5, need=int(Need.SHOWING), ugc=True)
 NAGGING = replace(UGC, per_week=14)
+TELLING = replace(NAGGING, ugc=False, quality=0.15)
+"""As many posts of a prompt's worth that ask for nothing."""
 TIGHT = Economy(cash=1_000_000.0, hours_per_week=5.75)
 """Hours for the village's plan as it is (3 videos and 4 texts a week), and for no more."""
 
@@ -61,6 +62,21 @@ def _interest_of_newcomers(m: Community) -> float:
     return float(people.interests[: m.rows][came].max(axis=1).mean()) if came.any() else 0.0
 
 
+def _came(m: Community) -> np.ndarray:
+    return _here(m) & (m.columns.people.source[: m.rows] != Source.FOUNDING)
+
+
+def _acquainted(m: Community) -> float:
+    """Share of those who came in who have a tie to anybody."""
+    came = _came(m)
+    return float((m.columns.ties.degree[: m.rows][came] > 0).mean()) if came.any() else 0.0
+
+
+def _trust_of_newcomers(m: Community) -> float:
+    came = _came(m)
+    return float(m.columns.people.trust[: m.rows][came].mean()) if came.any() else 0.0
+
+
 def _sold_to_others(m: Community) -> float:
     """Members of the first two walks of life who have the title."""
     people = m.columns.people
@@ -89,6 +105,8 @@ def _opinionated(setup: Setup) -> Setup:
 
 
 VILLAGE = village(60, titles=(LAMP,))
+STRANGERS = village(80, titles=(TEA,), network=Network(degree=1.0), gate=Gate.FREE)
+"""Goods that are used up, among people few of whom know each other."""
 BUYERS = village(60, titles=(TEA,))
 OPEN = village(60, channels=(STREET,), gate=Gate.FREE)
 CROWDED = village(40, channels=(CROWD,), gate=Gate.FREE)
@@ -97,7 +115,6 @@ AWAY = with_plan(village(60), topic="home_cooking", content=_about("school_years
 COLD = _like(village(60, content=CONTENT), warmth=Spread(0.1, 0.05))
 FANS, USERS = Spread(0.85, 0.05), Spread(0.1, 0.05)
 TEA_PITCH = replace(PITCH, title="tea", price=18.0)
-CHEAP_PITCH = replace(PITCH, price=20.0)
 RIVAL: Script = ((2, Inject(Shock.RIVAL, factor=0.7)),)
 EASY = {"fit_max": 1.0, "emotion_max": 1.0, "trust_max": 1.0, "price_max": 0.0, "unfair_max": 0.0, "fatigue_max": 0.0}
 """Nothing keeps anybody from buying."""
@@ -106,8 +123,8 @@ STORIES: tuple[Story, ...] = (
     Story(
         "R1", "Those who stay buy again: an order costs less traffic", "agents/kernels/reading.py", "content, channel",
         "yuan paid to channels per order in 45 days",
-        Arm(village(60, titles=(TEA,), channels=(STREET,), gate=Gate.FREE), ((2, TEA_PITCH),)),
-        Arm(village(60, titles=(TEA,), channels=(STREET,), gate=Gate.FREE, content=()), ((2, TEA_PITCH),)),
+        Arm(replace(STRANGERS, channels=(STREET,)), ((2, TEA_PITCH),)),
+        Arm(with_plan(replace(STRANGERS, channels=(STREET,)), content=()), ((2, TEA_PITCH),)),
         _channel_cost, {"on_content": 0}, sign=-1, days=45, remains=0.5,
     ),
     Story(
@@ -125,14 +142,14 @@ STORIES: tuple[Story, ...] = (
     Story(
         "R3", "Everybody is a channel: what gives to talk about is sold on by its buyers", "agents/kernels/talk.py",
         "titles (talkable), launch", "copies sold in 20 days",
-        Arm(village(60, titles=(replace(LAMP, talkable=1.0),)), ((2, PITCH),)),
-        Arm(village(60, titles=(replace(LAMP, talkable=0.0),)), ((2, PITCH),)), sold, {"on_talk": 0}, days=22,
+        Arm(village(120, titles=(replace(LAMP, talkable=1.0),)), ((2, PITCH),)),
+        Arm(village(120, titles=(replace(LAMP, talkable=0.0),)), ((2, PITCH),)), sold, {"on_talk": 0}, days=22,
     ),
     Story(
         "R4", "A pre-sale leaves nothing on the shelf", "agents/levers/offers.py", "launch (pre-sale, stock)",
         "cash on day 20, yuan",
-        Arm(village(60, titles=(CHEAP,)), ((2, CHEAP_PITCH),)),
-        Arm(village(60, titles=(CHEAP,)), ((2, replace(CHEAP_PITCH, mode=LaunchMode.STOCK, units=50)),)), cash, EASY,
+        Arm(village(60, titles=(LAMP,)), ((2, PITCH),)),
+        Arm(village(60, titles=(LAMP,)), ((2, replace(PITCH, mode=LaunchMode.STOCK, units=55)),)), cash, EASY,
         days=20, note="Stock is at risk while demand falls short of it: off is a world in which nobody hesitates.",
     ),
     Story(
@@ -151,15 +168,16 @@ STORIES: tuple[Story, ...] = (
     Story(
         "R5b", "A vote of the few takes a title from the rest", "agents/kernels/offers.py", "vote",
         "copies sold to those who do not vote, in 25 days",
-        Arm(_opinionated(village(100, titles=(GARDEN,))), ((0, OpenVote("lamp", 5)), (6, PITCH))),
-        Arm(_opinionated(village(100, titles=(GARDEN,))), ((6, PITCH),)), _sold_to_others, {"on_votes": 0}, sign=-1,
-        days=25,
+        Arm(_opinionated(village(100, titles=(SCHOOL,))), ((0, OpenVote("lamp", 5)), (6, PITCH))),
+        Arm(_opinionated(village(100, titles=(SCHOOL,))), ((6, PITCH),)), _sold_to_others, {"on_votes": 0}, sign=-1,
+        days=25, params={"on_voices": 0, "on_ties": 0},
+        note="Nobody follows others in any arm, so that the vote's effect on what is made is seen alone.",
     ),
     Story(
         "R6", "Content serves: with product and friends but without it, less is sold", "agents/kernels/reading.py",
-        "content", "orders of goods that are used up, days 11–40", Arm(BUYERS, ((2, TEA_PITCH),)),
-        Arm(village(60, titles=(TEA,), content=()), ((2, TEA_PITCH),)), counted(Tally.ORDERS, last=30),
-        {"on_content": 0}, days=40,
+        "content", "orders of goods that are used up, days 11–40",
+        Arm(STRANGERS, ((2, TEA_PITCH),)), Arm(with_plan(STRANGERS, content=()), ((2, TEA_PITCH),)),
+        counted(Tally.ORDERS, last=30), {"on_content": 0}, days=40, remains=0.5,
     ),
     Story(
         "R6b", "Community connects: without friends, content and product sell less", "agents/kernels/reading.py",
@@ -185,8 +203,8 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "R7c", "Asked too often while nobody is warm, members stay away", "agents/kernels/reading.py",
-        "content (ugc)", "visits in 21 days", Arm(replace(COLD, plan=replace(COLD.plan, content=(NAGGING, NAGGING)))),
-        Arm(replace(COLD, plan=replace(COLD.plan, content=()))), counted(Tally.VISITS), {"on_ugc": 0}, sign=-1,
+        "content (ugc)", "visits in 21 days", Arm(with_plan(COLD, content=(NAGGING, NAGGING))),
+        Arm(with_plan(COLD, content=(TELLING, TELLING))), counted(Tally.VISITS), {"on_ugc": 0}, sign=-1,
         days=21,
     ),
     Story(
@@ -198,13 +216,19 @@ STORIES: tuple[Story, ...] = (
         "R7e", "A column one has not the hours for crowds out content", "agents/kernels/operator.py",
         "content (column), hours", "trust from content in 14 days",
         Arm(replace(village(60, content=tuple(replace(c, column=True) for c in CONTENT)), economy=TIGHT)),
-        Arm(replace(village(60), economy=TIGHT)), booked(Metric.TRUST, Cause.CONTENT_VALUE), {"column_hours": 1},
-        sign=-1, days=14,
+        Arm(replace(village(60), economy=TIGHT)), booked(Metric.TRUST, Cause.CONTENT_VALUE),
+        {"column_hours": 1, "column_lift": 0}, sign=-1, days=14,
     ),
     Story(
         "R7f", "A worn-out topic gives less than varied ones", "agents/kernels/editorial.py", "content (topics)",
         "trust from content in 30 days", Arm(village(60, content=_about("home_cooking"))), Arm(village(60)),
-        booked(Metric.TRUST, Cause.CONTENT_VALUE), {"on_novelty": 0}, sign=-1, days=30,
+        booked(Metric.TRUST, Cause.CONTENT_VALUE), {"on_novelty": 0}, sign=-1, days=30, params={"topic_share": 0.0},
+        note="Members' own tastes are left out in all arms, so that topics differ in novelty only.",
+    ),
+    Story(
+        "R7g", "A founder who posts all day silences members", "agents/kernels/talk.py", "content (posts a week)",
+        "members' messages in 30 days", Arm(village(60, content=tuple(replace(c, per_week=14) for c in CONTENT))),
+        Arm(village(60)), counted(Tally.POSTS), {"on_founder": 0}, sign=-1, days=30,
     ),
     Story(
         "R8", "Content off what the community stands for erodes belonging", "agents/kernels/reading.py",
@@ -224,9 +248,13 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "R9c", "Who must bring friends brings friends", "agents/kernels/gates.py", "gate (bring)",
-        "newcomers per stranger who came in, in 25 days",
-        Arm(CROWDED, ((0, SetGate(Gate.BRING, height=0.5)),)), Arm(CROWDED), _interest_of_newcomers, {"on_gate": 0},
-        days=25,
+        "share of newcomers who know somebody, day 25",
+        Arm(CROWDED, ((0, SetGate(Gate.BRING, height=0.5)),)), Arm(CROWDED), _acquainted, {"on_gate": 0}, days=25,
+    ),
+    Story(
+        "R9d", "Who had to pester friends thinks less of the place", "agents/kernels/gates.py", "gate (bring)",
+        "mean trust of newcomers on day 10", Arm(CROWDED, ((0, SetGate(Gate.BRING, height=1.0)),)), Arm(CROWDED),
+        _trust_of_newcomers, {"on_gate": 0}, sign=-1, days=10,
     ),
     Story(
         "R10", "Rules written with members are kept more than rules from above", "agents/kernels/conduct.py", "rules",
@@ -276,8 +304,8 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "R12b", "A product offered out of its scene is bought less", "agents/kernels/offers.py", "titles (scene)",
-        "copies sold in 20 days", Arm(village(60, titles=(replace(LAMP, scene=0),)), ((2, PITCH),)),
-        Arm(village(60, titles=(replace(LAMP, scene=4),)), ((2, PITCH),)), sold, {"on_traits": 0}, sign=-1, days=22,
+        "copies sold in 20 days", Arm(village(120, titles=(replace(LAMP, scene=0),)), ((2, PITCH),)),
+        Arm(village(120, titles=(replace(LAMP, scene=4),)), ((2, PITCH),)), sold, {"on_traits": 0}, sign=-1, days=22,
     ),
     Story(
         "R13", "Platform traffic dries up", "agents/kernels/operator.py", "channels (pool)", "members on day 40",

@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from agents.community import Community
-from agents.decisions import HoldMeeting, Position, Research, SetGate, SetRules
-from agents.names import Cause, Gate, Metric, Need, Status, Study, Tally
+from agents.decisions import HoldMeeting, Inject, MergeCircles, Position, Research, SetGate, SetRules, SplitCircle
+from agents.names import Cause, Gate, Metric, Need, Shock, SplitBy, Status, Study, Tally
 from agents.setup import Channel, Circle, ContentItem, Network, Setup
 from game.validation.stories.measures import booked, counted, gauge, mean, members
 from game.validation.stories.story import Arm, Script, Story
@@ -54,6 +54,21 @@ def _error(m: Community) -> float:
     return float(np.abs(np.asarray(m.memory.findings[0].values) - truth).mean())
 
 
+def _belonging_elsewhere(m: Community) -> float:
+    people = m.columns.people
+    there = (people.status[: m.rows] == Status.MEMBER) & (people.place[: m.rows] != 3)
+    return float(people.belonging[: m.rows][there].mean()) if there.any() else 0.0
+
+
+def _dozens() -> Setup:
+    """Six rooms of twelve who hardly know each other."""
+    circles = tuple(Circle(f"room{k}", size_limit=100) for k in range(6))
+    return village(72, circles=circles, network=Network(degree=1.0), content=())
+
+
+MERGED: Script = tuple((1, MergeCircles(k, 0)) for k in range(1, 6))
+SWARM: Script = ((1, Inject(Shock.FLOOD, factor=20.0)),)
+SWARM_FORBIDDEN: Script = ((1, SetRules(on=False, befriend=False)), *SWARM)
 ONE_NEED = tuple(ContentItem("home_cooking", c.form, c.slot, c.per_week, int(Need.KNOWLEDGE)) for c in CONTENT)
 FOUR_NEEDS = tuple(
     ContentItem("home_cooking", c.form, c.slot, c.per_week, need)
@@ -85,6 +100,12 @@ STORIES: tuple[Story, ...] = (
         {"on_meetings": 0}, days=40,
     ),
     Story(
+        "V4b", "A meeting only few live near leaves the others out", "agents/kernels/meetings.py", "meeting (place)",
+        "mean belonging of those elsewhere on day 40",
+        Arm(village(100), tuple((d, HoldMeeting(place=3, days=1, seats=60)) for d in range(2, 37, 3))),
+        Arm(village(100)), _belonging_elsewhere, {"on_meetings": 0}, sign=-1, days=40,
+    ),
+    Story(
         "V5", "A gate keeps the rotten apples out", "agents/kernels/gates.py", "gate", "adverts posted in 30 days",
         Arm(village(60, channels=(CROWDED,), gate=Gate.FREE), ((0, SetGate(Gate.PAID, 9.0)),)),
         Arm(village(60, channels=(CROWDED,), gate=Gate.FREE)), counted(Tally.ADVERTS), {"on_gate": 0}, sign=-1,
@@ -108,14 +129,40 @@ STORIES: tuple[Story, ...] = (
         Arm(village(60), ((1, SetRules(befriend=True)),)), mean("belonging"), {"on_rules": 0}, sign=-1, days=40,
     ),
     Story(
+        "V7b", "Where advertisers swarm, members who cannot be written to are spared some of it",
+        "agents/kernels/reading.py", "rules", "trust lost over adverts in 20 days", Arm(village(60), SWARM_FORBIDDEN),
+        Arm(village(60), SWARM), booked(Metric.TRUST, Cause.ADVERT_FATIGUE), {"advert_private": 0}, days=20,
+    ),
+    Story(
         "V8", "Small rooms with leaders hold people a hall loses", "agents/people.py", "circles, split",
         "mean belonging on day 40", Arm(_rooms(4, 160)), Arm(_rooms(1, 160)), mean("belonging"),
         {"on_characters": 0, "on_talk": 0}, days=40, remains=0.5,
     ),
     Story(
+        "V8b", "A room divided by chance tears people apart", "agents/structure.py", "split",
+        "mean belonging on day 20", Arm(village(60), ((5, SplitCircle(0, SplitBy.EVENLY)),)), Arm(village(60)),
+        mean("belonging"),
+        {"split_loss": 0}, sign=-1, days=20, remains=0.5,
+        params={"on_characters": 0}, note="The new room's leader is left out, who makes up for some of it (V8).",
+    ),
+    Story(
+        "V8c", "A hall divided by place becomes rooms in which people speak", "agents/kernels/talk.py", "split",
+        "members' messages, days 11–40", Arm(village(160), ((5, SplitCircle(0, SplitBy.PLACE)),)), Arm(village(160)),
+        counted(Tally.POSTS, last=30), {"intimacy": 0}, days=40, remains=0.5,
+    ),
+    Story(
+        "V8d", "Merged into a strange room people belong less", "agents/structure.py", "merge",
+        "mean belonging on day 10", Arm(_rooms(2, 80), ((5, MergeCircles(1, 0)),)), Arm(_rooms(2, 80)),
+        mean("belonging"), {"merge_loss": 0}, sign=-1, days=10, remains=0.5,
+    ),
+    Story(
+        "V8e", "Rooms too small to keep talk alive do so together", "agents/kernels/talk.py", "merge",
+        "mean warmth on day 40", Arm(_dozens(), MERGED), Arm(_dozens()), mean("warmth"), {"on_talk": 0}, days=40,
+    ),
+    Story(
         "V9", "Heads grow while the community thins out", "agents/kernels/arrivals.py", "channel, gate",
-        "share of members active, last week", Arm(village(60, channels=(BROAD,), gate=Gate.FREE)),
-        Arm(village(60, gate=Gate.FREE)), gauge("active_share"), {"on_arrivals": 0}, sign=-1, days=40, remains=0.0,
+        "members' messages per member and day, last week", Arm(village(60, channels=(BROAD,), gate=Gate.FREE)),
+        Arm(village(60, gate=Gate.FREE)), gauge("interaction"), {"on_arrivals": 0}, sign=-1, days=40, remains=0.0,
     ),
     Story(
         "V10", "Trying out tells more truly than asking", "agents/research.py", "research (trial, survey)",

@@ -6,18 +6,23 @@ from dataclasses import replace
 
 from agents.community import Community
 from agents.decisions import (
+    Appoint,
     HoldSession,
+    Inject,
     Launch,
     PlanContent,
+    Recognise,
+    Recruit,
+    Rekindle,
     SetCommission,
     SetReward,
     SetTasks,
     SplitCircle,
     WriteWays,
 )
-from agents.names import Cause, Form, Gate, LaunchMode, Metric, Role, SplitBy, Status, Tally, Wave
-from agents.setup import Channel, Circle, Network, Setup, Spread, Title
-from game.validation.stories.measures import booked, counted, mean, members, sold, sold_by
+from agents.names import Cause, Form, Gate, LaunchMode, Metric, Role, Shock, SplitBy, Tally, Wave
+from agents.setup import Channel, Circle, Economy, Network, Setup, Spread, Title
+from game.validation.stories.measures import booked, cash, counted, mean, members, sold, sold_by
 from game.validation.stories.story import Arm, Script, Story
 from game.validation.village import CONTENT, village
 
@@ -40,11 +45,8 @@ def _led(setup: Setup, leaders: int, limit: int = 240) -> Setup:
     return replace(setup, circles=(Circle("main", size_limit=limit, leaders=leaders),))
 
 
-def _strain(m: Community) -> float:
-    """Mean strain of the leaders there are; 1 when all have given up."""
-    people = m.columns.people
-    leaders = (people.role[: m.rows] == Role.LEADER) & (people.status[: m.rows] == Status.MEMBER)
-    return float(people.load[: m.rows][leaders].mean()) if leaders.any() else 1.0
+def _alike(setup: Setup, **spreads: Spread) -> Setup:
+    return replace(setup, segments=tuple(replace(s, **spreads) for s in setup.segments))  # type: ignore[arg-type]
 
 
 def _two_places(setup: Setup, belonging: float) -> Setup:
@@ -58,17 +60,36 @@ def _circles(m: Community) -> float:
     return float(m.columns.circles.members.size)
 
 
-def _named_posts(m: Community) -> float:
-    """Members' messages of the last ten days."""
-    return counted(Tally.POSTS, last=10)(m)
-
-
 def _loyal(setup: Setup, kols: int) -> Setup:
     return replace(setup, circles=(Circle("main", size_limit=240, kols=kols),))
 
 
-SPLIT_EARLY: Script = ((3, SplitCircle(0, SplitBy.EVENLY)), (20, WriteWays()))
-SPLIT_LATE: Script = ((20, WriteWays()), (21, SplitCircle(0, SplitBy.EVENLY)))
+def _belonging_of_first(m: Community) -> float:
+    """Belonging of the member with the first identity."""
+    return float(m.columns.people.belonging[0])
+
+
+def _posts_of_eight(m: Community) -> float:
+    return float(m.columns.people.posts[:8].sum())
+
+
+SPLIT = SplitCircle(0, SplitBy.EVENLY)
+GROWING = _led(village(120, channels=(replace(STREET, per_day=8.0),), gate=Gate.FREE), 1, 800)
+LED = _led(village(100), 1)
+BUSY = replace(village(60), economy=Economy(cash=1_000_000.0, hours_per_week=17.0))
+"""Hours for the content plan and a way of working are more than the week has."""
+QUIET = _alike(village(60, network=Network(degree=1.0)), posting=Spread(-6.0, 1.0, -11.0, 1.5))
+"""People who leave the talking to others."""
+MUTE = _alike(village(60, content=(), network=Network(degree=1.0)), posting=Spread(-25.0, 0.0, -30.0, 0.0))
+"""Nobody ever writes: dead after a week."""
+FANS = _alike(village(60), belonging=Spread(0.95, 0.02))
+HONOURS: Script = tuple((day, Recognise(uid)) for day in (2, 8, 14) for uid in range(8))
+NAMED: Script = (*HONOURS, *((16, Appoint(uid, Role.KOL)) for uid in range(8)))
+RIVAL: Script = ((1, Inject(Shock.RIVAL, factor=0.7)),)
+SWARM: Script = ((1, Inject(Shock.FLOOD, factor=10.0)),)
+REKINDLED: Script = ((9, Rekindle(0)),)
+STAYING = {"on_leaving": 0.0}
+NOBODY_BUYS = {"price_max": 1.0, "fit_max": 0.0, "emotion_max": 0.0, "trust_max": 0.0, "form_max": 0.0}
 
 STORIES: tuple[Story, ...] = (
     Story(
@@ -90,19 +111,53 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "T4", "Members who have grown into names carry on when the founder falls silent", "agents/people.py",
-        "recognise, appoint, content", "members' messages of days 26–35",
-        Arm(_loyal(TALKERS, 6), SILENCE), Arm(TALKERS, SILENCE), _named_posts, {"on_characters": 0}, days=35,
+        "recognise, appoint, content", "members' messages of days 26–35", Arm(QUIET, (*NAMED, *SILENCE)),
+        Arm(QUIET, SILENCE), counted(Tally.POSTS, last=10), {"on_characters": 0}, days=35, params=STAYING,
+        note="Nobody leaves in any arm, so that those who are named are there on the day.",
     ),
     Story(
-        "T5", "A second room opened before there is a way of working is led badly", "agents/kernels/standing.py",
-        "ways, split", "answers and greetings by leaders, 20 days after the split",
-        Arm(_led(TALKERS, 1), SPLIT_LATE), Arm(_led(TALKERS, 1), SPLIT_EARLY),
-        counted(Tally.LEADER_ACTS, last=15), {"on_ways": 0}, days=42, remains=0.6,
+        "T4b", "A name from outside is courted away and takes followers along", "agents/kernels/departing.py",
+        "recruit", "people who left in 60 days", Arm(village(60), (*RIVAL, (2, Recruit("parents", 20)))),
+        Arm(village(60), RIVAL), counted(Tally.LEFT), {"on_courting": 0}, days=60, remains=0.5,
+    ),
+    Story(
+        "T4c", "Honoured members belong", "agents/kernels/standing.py", "recognise",
+        "messages of the eight who were named, 35 days", Arm(QUIET, HONOURS), Arm(QUIET), _posts_of_eight,
+        {"recognised_belonging": 0}, days=35, params=STAYING, remains=0.5,
+    ),
+    Story(
+        "T4d", "Honours given to everybody are worth little to anybody", "agents/kernels/standing.py", "recognise",
+        "belonging of one member named last, day 8",
+        Arm(QUIET, (*((6, Recognise(uid)) for uid in range(1, 40)), (7, Recognise(0)))),
+        Arm(QUIET, ((7, Recognise(0)),)), _belonging_of_first, {"honours_half": 50}, sign=-1, days=8, params=STAYING,
+        remains=0.6,
+    ),
+    Story(
+        "T4e", "Who is given a room too large for one burns out", "agents/kernels/standing.py", "appoint",
+        "belonging of the member appointed, day 30", Arm(village(200), ((1, Appoint(0, Role.LEADER)),)),
+        Arm(village(200)), _belonging_of_first, {"on_burnout": 0}, sign=-1, days=30, params=STAYING,
+    ),
+    Story(
+        "T5", "Leaders of a second room do more when there is a way of working to hand on",
+        "agents/kernels/standing.py", "ways, split", "answers and greetings by leaders, 15 days after the split",
+        Arm(GROWING, ((30, WriteWays()), (31, SPLIT))), Arm(GROWING, ((31, SPLIT), (32, WriteWays()))),
+        counted(Tally.LEADER_ACTS, last=15), {"on_ways": 0}, days=46,
+    ),
+    Story(
+        "T5b", "Written down before there is experience it teaches nothing and costs a week's content",
+        "agents/levers/structure.py", "ways", "trust from content in 10 days", Arm(BUSY, ((1, WriteWays()),)),
+        Arm(BUSY), booked(Metric.TRUST, Cause.CONTENT_VALUE), {"on_content": 0}, sign=-1, days=10,
     ),
     Story(
         "T6", "Small sellers last when they are paid", "agents/kernels/standing.py", "commission",
-        "mean strain of leaders on day 30", Arm(_led(village(160), 1, 320), ((1, SetCommission(0.1)),)),
-        Arm(_led(village(160), 1, 320)), _strain, {"on_burnout": 0}, sign=-1, days=30,
+        "belonging lost by leaders who burn out, 40 days", Arm(LED, ((1, SetCommission(0.3)),)), Arm(LED),
+        booked(Metric.BELONGING, Cause.BURN_OUT), {"commission_rest": 0}, days=40,
+    ),
+    Story(
+        "T6b", "Leaders who are not strained cost their commission for nothing", "agents/kernels/sales.py",
+        "commission", "cash on day 30, yuan",
+        Arm(_led(TALKERS, 4), ((1, SetCommission(0.3)), (2, PITCH))), Arm(_led(TALKERS, 4), ((2, PITCH),)), cash,
+        NOBODY_BUYS, sign=-1, days=30, note="A commission is paid on sales: off is a world in which nobody buys.",
     ),
     Story(
         "T7", "Members who belong found circles by themselves", "agents/structure.py", "circles, places",
@@ -146,8 +201,28 @@ STORIES: tuple[Story, ...] = (
         remains=0.5,
     ),
     Story(
+        "T11c", "A dead circle lit again is visited again", "agents/kernels/rekindle.py", "rekindle",
+        "visits of days 9–16", Arm(MUTE, REKINDLED), Arm(MUTE), counted(Tally.VISITS, last=8),
+        {"on_rekindling": 0}, days=17,
+    ),
+    Story(
+        "T11d", "Lit again before the advertisers are gone, more people read them", "agents/kernels/rekindle.py",
+        "rekindle", "trust lost over adverts in 17 days", Arm(MUTE, (*SWARM, *REKINDLED)), Arm(MUTE, SWARM),
+        booked(Metric.TRUST, Cause.ADVERT_FATIGUE), {"on_rekindling": 0}, sign=-1, days=17,
+    ),
+    Story(
         "T12", "Clear steps, one at a time, bind", "agents/kernels/conduct.py", "tasks", "mean belonging on day 30",
         Arm(TALKERS, ((1, SetTasks(0.3)),)), Arm(TALKERS), mean("belonging"), {"on_tasks": 0}, days=30,
+    ),
+    Story(
+        "T12e", "A step too large discourages those who do not take it", "agents/kernels/tasks.py", "tasks",
+        "mean warmth on day 30", Arm(TALKERS, ((1, SetTasks(1.0)),)), Arm(TALKERS), mean("warmth"), {"on_tasks": 0},
+        sign=-1, days=30,
+    ),
+    Story(
+        "T12f", "Paying fans for their friends puts them off", "agents/kernels/talk.py", "reward",
+        "friends let in", Arm(FANS, ((1, SetReward(60.0, False, 0)),)), Arm(FANS), counted(Tally.INTRODUCED),
+        {"on_crowding": 0}, sign=-1, days=60,
     ),
     Story(
         "T12b", "A reward paid at once moves more than one paid a month later", "agents/kernels/talk.py", "reward",

@@ -109,7 +109,7 @@ class Params(NamedTuple):
 
     # --- presence -------------------------------------------------------------------------------------
     presence_floor: Annotated[float, doc("share", 0, 1, "model.md Presence", "habit left in the cold")] = 0.22
-    presence_mute: Annotated[float, doc("share", 0, 1, "F6", "presence lost at full fatigue")] = 0.7
+    presence_mute: Annotated[float, doc("share", 0, 1, "F6", "presence lost at full fatigue")] = 0.9
     linger: Annotated[float, doc("share", 0, 1, "T9", "stays on for the next slot while a title fully glows")] = 0.86
     outside_pull: Annotated[float, doc("share", 0, 1, "Q16 P7", "presence lost to outside groups, no belonging")] = 0.3
 
@@ -122,14 +122,17 @@ class Params(NamedTuple):
     content_trust: Annotated[float, doc("1/visit", 0, 1, "Q2", "trust from content at full value")] = 0.012
     chat_half: Annotated[float, doc("messages", 0.01, 500, "R6 V6", "members' chat for half the gain")] = 2.0
     talk_warmth: Annotated[float, doc("1/visit", 0, 1, "R6 V6", "warmth from reading members' talk")] = 0.050
+    strangers: Annotated[
+        float, doc("share", 0, 1, "Q4 V6", "what talk of people one does not know warms and stirs")
+    ] = 0.5
     tie_half: Annotated[float, doc("ties", 0.01, 50, "V6", "summed strength of active friends for half")] = 0.8
     tie_warmth: Annotated[float, doc("1/visit", 0, 1, "V6", "warmth from active friends")] = 0.040
     tie_belonging: Annotated[float, doc("1/visit", 0, 1, "V6 Q4", "belonging from active friends")] = 0.010
     empty_visit: Annotated[float, doc("1/visit", 0, 1, "P9", "warmth lost when there is nothing new")] = 0.020
-    advert_fatigue: Annotated[float, doc("1/advert", 0, 1, "F6 V5", "fatigue per advert read")] = 0.030
+    advert_fatigue: Annotated[float, doc("1/advert", 0, 1, "F6 V5", "fatigue per advert read")] = 0.045
     advert_trust: Annotated[float, doc("1/advert", 0, 1, "V5", "trust lost per advert read")] = 0.006
-    pitch_fatigue: Annotated[float, doc("1/pitch", 0, 1, "F6", "fatigue per pitch read")] = 0.035
-    overload: Annotated[float, doc("1/visit", 0, 1, "T11", "fatigue when far more is skipped than read")] = 0.03
+    pitch_fatigue: Annotated[float, doc("1/pitch", 0, 1, "F6", "fatigue per pitch read")] = 0.05
+    overload: Annotated[float, doc("1/visit", 0, 1, "T11", "fatigue when far more is skipped than read")] = 0.02
     review_trust: Annotated[float, doc("1/review", 0, 1, "T9 Q2", "trust from a good review read")] = 0.001
     complaint_trust: Annotated[float, doc("1/complaint", 0, 1, "T10", "trust lost per complaint read")] = 0.012
 
@@ -137,7 +140,7 @@ class Params(NamedTuple):
     decay: Annotated[float, doc("1/day", 0, 1, "P9 R7", "warmth fading by itself")] = 0.05
     decay_held: Annotated[float, doc("share", 0, 1, "R2", "of that fading, spared at full belonging")] = 0.85
     belonging_decay: Annotated[float, doc("1/day", 0, 1, "R2", "belonging fading by itself")] = 0.006
-    rest: Annotated[float, doc("1/day", 0, 1, "F6", "fatigue resting away")] = 0.12
+    rest: Annotated[float, doc("1/day", 0, 1, "F6", "fatigue resting away")] = 0.4
     glow_decay: Annotated[float, doc("1/day", 0, 1, "T9", "feeling about a title fading")] = 0.58
     voice_decay: Annotated[float, doc("1/day", 0, 1, "T9", "what was heard of a title fading from mind")] = 0.48
     tie_decay: Annotated[float, doc("1/day", 0, 1, "V4", "online ties fading")] = 0.006
@@ -173,16 +176,16 @@ class Params(NamedTuple):
     tie_start: Annotated[float, doc("strength", 0, 1, "V3", "strength of a new tie between like people")] = 0.12
 
     # --- adoption -------------------------------------------------------------------------------------
-    feed_weight: Annotated[float, doc("share", 0, 1, "P6, Granovetter 1978", "weight of the feed against ties")] = 0.6
+    feed_weight: Annotated[float, doc("share", 0, 1, "P6, Granovetter 1978", "weight of the feed against ties")] = 0.75
     voice_scale: Annotated[
         float, doc("share", 0.001, 5, "P6", "voices that fill the feed, in shares of a hundred members")
     ] = 1.0
     crowd_share: Annotated[
         float, doc("exponent", 0, 1, "P6, Granovetter 1978, T8", "0: voices count as heads, 1: as shares of members")
-    ] = 1.0
-    skim: Annotated[float, doc("share", 0, 1, "T11 P6", "of what is skipped, caught of titles in passing")] = 0.0
-    talk_voice: Annotated[float, doc("voices", 0, 10, "P6", "voice of talk about a title")] = 0.34
-    order_voice: Annotated[float, doc("voices", 0, 10, "P6", "voice of an announced order")] = 0.85
+    ] = 0.0
+    skim: Annotated[float, doc("share", 0, 1, "T11 P6", "of what is skipped, caught of titles in passing")] = 0.5
+    talk_voice: Annotated[float, doc("voices", 0, 10, "P6", "voice of talk about a title")] = 0.55
+    order_voice: Annotated[float, doc("voices", 0, 10, "P6", "voice of an announced order")] = 1.2
     review_voice: Annotated[float, doc("voices", 0, 10, "T9", "voice of one who has it in hand")] = 0.64
     complaint_voice: Annotated[float, doc("voices", 0, 10, "T10", "voice against, of one let down")] = 2.5
     fit_max: Annotated[float, doc("threshold", 0, 1, "P1", "reduction at full fit")] = 0.2
@@ -199,7 +202,7 @@ class Params(NamedTuple):
     fatigue_max: Annotated[float, doc("threshold", 0, 1, "F6", "burden of full fatigue")] = 0.40
     pitch_glow: Annotated[float, doc("share", 0, 1, "P5", "glow from a pitch at full emotion")] = 0.89
     talk_glow: Annotated[float, doc("share/message", 0, 1, "T9", "glow from one message about a title")] = 0.036
-    review_glow: Annotated[float, doc("share/review", 0, 1, "T9", "glow from one good review")] = 0.296
+    review_glow: Annotated[float, doc("share/review", 0, 1, "T9", "glow from one good review")] = 0.2
     bought_warmth: Annotated[float, doc("1/order", 0, 1, "T9", "warmth of taking part in a purchase")] = 0.05
 
     # --- fulfilment -----------------------------------------------------------------------------------
@@ -233,7 +236,7 @@ class Params(NamedTuple):
     advert_post: Annotated[float, doc("chance/visit", 0, 1, "V5", "an advertiser posts")] = 0.35
     leave_base: Annotated[float, doc("1/day", 0, 1, "T2", "moving, no time: nobody's fault")] = 0.0008
     leave_cold: Annotated[float, doc("1/day", 0, 1, "T2 P9", "hazard without any warmth")] = 0.005
-    leave_fatigue: Annotated[float, doc("1/day", 0, 1, "F6", "hazard at full fatigue")] = 0.03
+    leave_fatigue: Annotated[float, doc("1/day", 0, 1, "F6", "hazard at full fatigue")] = 0.003
     leave_distrust: Annotated[float, doc("1/day", 0, 1, "T10", "hazard without any trust")] = 0.003
     leave_outside: Annotated[float, doc("1/day", 0, 1, "Q16", "hazard at full outside pull")] = 0.002
     leave_lonely: Annotated[float, doc("1/day", 0, 1, "V6, Garcia 2013", "hazard without ties")] = 0.002

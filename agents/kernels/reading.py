@@ -159,9 +159,10 @@ def feel(
     )
     chat = high[at + CHAT] - low[at + CHAT]
     talk = chat / (chat + par.chat_half)
-    shift(people.warmth, row, ledger, part, c, WARMTH, C_TALK, par.talk_warmth * talk * cold)
     near = company(people, ties, row, tick) * par.on_ties
     social = near / (near + par.tie_half)
+    known = par.strangers + (1.0 - par.strangers) * social
+    shift(people.warmth, row, ledger, part, c, WARMTH, C_TALK, par.talk_warmth * talk * known * cold)
     shift(people.warmth, row, ledger, part, c, WARMTH, C_TIES, par.tie_warmth * social * cold)
     open_heart = 1.0 - people.belonging[row]
     shift(people.belonging, row, ledger, part, c, BELONGING, C_TIES, par.tie_belonging * social * open_heart)

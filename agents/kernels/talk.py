@@ -24,6 +24,7 @@ from agents.kernels.codes import (
     K_TALK,
 )
 from agents.kernels.conduct import is_new, misstep, strictness
+from agents.kernels.feed import POSTS, between, general
 from agents.kernels.reading import TICKS_A_DAY
 from agents.params import Params
 
@@ -114,7 +115,7 @@ def posting_chance(
     holdings: Holdings,
     row: Int,
     tick: Int,
-    read: Int,
+    stir: float,
     near: float,
     glowing: Int,
     by: float,
@@ -124,11 +125,13 @@ def posting_chance(
 
     Into silence one writes less than into talk, so a quiet group may fall silent for good (T11, no self-drive).
     Whoever expects an answer speaks more readily (F4, Joyce & Kraut 2006); at an even expectation it changes nothing.
+    stir: messages read; those of members one may not know count for less (``strangers``), friends add theirs, so
+    that fans of one founder fall silent with him and people who know each other go on (Q4).
     near: company in the sense of :func:`agents.kernels.reading.company`; by: factor of :func:`spur`.
     """
     warm = par.post_cold + (1.0 - par.post_cold) * people.warmth[row]
     alone = par.post_alone + (1.0 - par.post_alone) * novelty(people, row, tick, par)
-    stir = read + par.friend_cue * near
+    stir += par.friend_cue * near
     cue = alone + (1.0 + par.post_cue - alone) * stir / (stir + par.cue_half)
     excite = 1.0
     if glowing >= 0:
@@ -224,7 +227,9 @@ def speak(
         return
     glowing = on_mind(people, holdings, shop, row)
     u = draw4(seed, TALK, tick, people.uid[row])
-    if u[0] >= posting_chance(people, holdings, row, tick, last - first, near, glowing, by, par):
+    said = between(feed, people.circle[row], first, last, general(people.interests.shape[1], POSTS))
+    stir = last - first - (1.0 - par.strangers) * said
+    if u[0] >= posting_chance(people, holdings, row, tick, stir, near, glowing, by, par):
         return
     r = draw4(seed, REPLY, tick, people.uid[row])
     replies = last > first and r[0] < par.reply_share

@@ -1,8 +1,8 @@
 """F12 and F13: what holds a community together when nobody feeds it: ties, and rooms small enough to know people.
 
 F12: two villages of the same people with the same luck and the same founder, who posts every day and falls silent on
-day 30. In the fan club nobody knows anybody when it opens (a star: all ties lead to the founder); in the web people
-know as many others as the library's default says.
+day 30. In the fan club nobody knows anybody when it opens, and fans do not befriend each other (a star: all ties lead
+to the founder); in the web people know as many others as the library's default says, and may befriend more.
 
 F13: villages over 120 days, paired by the same luck. Two hundred neighbours hold a meeting offline in each of their
 four places every four weeks, or none; may befriend each other, or may not (all else of the rules left open). Five
@@ -40,9 +40,10 @@ FULL, QUICK = 200, 30
 PAIRS, QUICK_PAIRS = 100, 20
 
 
-def without_founder(network: Network, seed: int, params: Params, members: int = MEMBERS) -> bool:
+def without_founder(star: bool, seed: int, params: Params, members: int = MEMBERS) -> bool:
     """Whether a village is alive on day 90 whose founder fell silent on day 30."""
-    community = Community(village(members, network=network, days=LAST_DAY), params, seed)
+    setup = village(members, network=STAR if star else WEB, befriend=not star, days=LAST_DAY)
+    community = Community(setup, params, seed)
     advance_days(community, SILENT_DAY)
     for line in range(len(CONTENT)):
         if not community.apply(PlanContent(line=line, per_week=0)).ok:
@@ -54,7 +55,7 @@ def without_founder(network: Network, seed: int, params: Params, members: int = 
 def star_and_web(quick: bool, progress: Progress) -> list[Figure]:
     """F12: share of villages alive on day 90, and the difference between web and star."""
     seeds = seeds_of(FULL, QUICK, quick)
-    arms = [lambda seed, network=network: without_founder(network, seed, Params()) for network in (STAR, WEB)]
+    arms = [lambda seed, star=star: without_founder(star, seed, Params()) for star in (True, False)]
     alive = over_seeds(seeds, arms, progress)
     note = f"{len(seeds)} seeds, 1 to {seeds[-1]}, the same for both"
     figures = [

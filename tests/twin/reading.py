@@ -148,9 +148,10 @@ class Reading:
         self.change("warmth", Cause.CONTENT_VALUE, p.content_warmth * gain * cold)
         self.change("trust", Cause.CONTENT_VALUE, p.content_trust * gain * (1.0 - self.trust))
         talk = visit.chat / (visit.chat + p.chat_half)
-        self.change("warmth", Cause.TALK, p.talk_warmth * talk * cold)
         near = visit.near = self.company(self.model.tick - SLOTS_PER_DAY) * p.on_ties
         social = near / (near + p.tie_half)
+        known = p.strangers + (1.0 - p.strangers) * social
+        self.change("warmth", Cause.TALK, p.talk_warmth * talk * known * cold)
         self.change("warmth", Cause.TIES, p.tie_warmth * social * cold)
         self.change("belonging", Cause.TIES, p.tie_belonging * social * (1.0 - self.belonging))
         if not visit.messages:
@@ -163,8 +164,7 @@ class Reading:
         self.change("fatigue", Cause.OVERLOAD, p.overload * visit.skipped / (1.0 + visit.skipped) * p.on_fatigue)
         hurt = 1.0 - p.off_topic_values * (1.0 - self.needs[Need.VALUES])
         self.change("belonging", Cause.OFF_TOPIC, -p.off_topic * visit.off * hurt * self.belonging)
-        said = visit.messages - visit.by_operator - visit.adverts
-        rough = visit.breaches / (said + p.breach_calm) if visit.breaches else 0.0
+        rough = visit.breaches / (visit.said + p.breach_calm) if visit.breaches else 0.0
         self.change("belonging", Cause.BREACHES, -p.breach_belonging * rough * self.belonging)
         self.change("trust", Cause.BREACHES, -p.breach_trust * rough * self.trust)
         asked = p.prompt_fatigue * visit.prompts * (1.0 - self.warmth) ** 2

@@ -29,7 +29,8 @@ class Talking:
             return
         glowing = self.title_on_mind()
         u = draw4(m.seed_key, TALK, m.tick, self.uid)
-        if u[0] >= self.posting_chance(visit.messages, visit.near, glowing, by):
+        stir = visit.messages - (1.0 - p.strangers) * visit.said
+        if u[0] >= self.posting_chance(stir, visit.near, glowing, by):
             return
         r = draw4(m.seed_key, REPLY, m.tick, self.uid)
         if not (visit.messages and r[0] < p.reply_share and self.reply(visit, r[1])):
@@ -68,11 +69,11 @@ class Talking:
         known = min(1.0, sum(tie.strength for tie in self.ties.values()) / others)
         return 1.0 + p.intimacy * p.on_ties * known
 
-    def posting_chance(self, messages: int, near: float, glowing: int, by: float = 1.0) -> float:
+    def posting_chance(self, stir: float, near: float, glowing: int, by: float = 1.0) -> float:
         """Chance to write in a visit."""
         p = self.model.params
         warm = p.post_cold + (1.0 - p.post_cold) * self.warmth
-        stir = messages + p.friend_cue * near
+        stir += p.friend_cue * near
         alone = p.post_alone + (1.0 - p.post_alone) * self.novelty()
         cue = alone + (1.0 + p.post_cue - alone) * stir / (stir + p.cue_half)
         excite = 1.0 + p.post_excite * self.holdings[glowing].glow if glowing >= 0 else 1.0

@@ -78,6 +78,11 @@ class Visit:
         """How many messages were read."""
         return self.last - self.first
 
+    @property
+    def said(self) -> int:
+        """How many of them members wrote, adverts aside."""
+        return self.messages - self.by_operator - self.adverts
+
     def about(self, title: int) -> Heard:
         """What was heard of a title."""
         if title not in self.titles:

@@ -132,7 +132,6 @@ class Talking:
         base += p.bring_new * shown
         if self.teamed:
             base += p.team_bring
-        base += p.bring_new * shown
         paid = operator.reward / (operator.reward + p.reward_half) * p.late_half / (p.late_half + operator.reward_delay)
         turned = 1.0 - p.crowd_drive * self.belonging * p.on_crowding
         lift = 1.0 + p.reward_pull * paid * turned + p.praise_pull * operator.praise + operator.campaign_pull

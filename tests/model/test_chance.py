@@ -78,9 +78,10 @@ def _presence(model: Community, tick: int) -> np.ndarray:
 
 def test_expelling_somebody_changes_nobody_elses_life_where_people_do_not_meet() -> None:
     script: Script = ((3, LAUNCH),)
-    with_all = lived(_people_alone(30), 7, 25, script, **ALONE)
-    without = lived(_people_alone(30), 7, 25, (*script, (10, Expel(29))), **ALONE)
+    with_all = lived(_people_alone(30), 8, 25, script, **ALONE)
+    without = lived(_people_alone(30), 8, 25, (*script, (10, Expel(29))), **ALONE)
     assert without.columns.people.left[29] == 10
+    assert without.columns.people.owned[29] == 0, "an order of theirs, cancelled, would serve somebody else sooner"
     _same_rows(with_all.columns, without.columns, 29)
 
 
@@ -115,9 +116,9 @@ def test_a_decision_only_changes_what_it_causes() -> None:
 
 
 def test_who_a_newcomer_is_does_not_depend_on_how_many_came_before() -> None:
-    alone = lived(open_club(), 8, 20)
+    alone = lived(open_club(), 8, 20, bring_new=0)
     crowd = replace(STRANGERS, key="crowd", per_day=5.0)
-    both = lived(open_club(channels=(STRANGERS, crowd)), 8, 20)
+    both = lived(open_club(channels=(STRANGERS, crowd)), 8, 20, bring_new=0)  # there is room for all of them
     first, second = _identities(alone, Source.CHANNEL), _identities(both, Source.CHANNEL)
     assert len(second) > len(first) > 5
     assert set(first.items()) <= set(second.items())

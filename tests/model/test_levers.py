@@ -23,6 +23,7 @@ from agents.decisions import (
     to_record,
 )
 from agents.names import Cause, Form, Gate, Kind, LaunchMode, Metric, Role
+from agents.params import Params
 from agents.setup import Economy, Setup, Spread
 from tests.model.builders import (
     DAY,
@@ -204,7 +205,8 @@ def test_the_plan_posts_what_it_says_when_it_says() -> None:
 
 @pytest.mark.parametrize("per_week", [1, 3, 5, 7, 14])
 def test_a_week_has_as_many_posts_as_planned(per_week: int) -> None:
-    model = lived(club(plan=replace(club().plan, content=())), 1, 14, ((0, replace(CONTENT, per_week=per_week)),))
+    planned = ((0, replace(CONTENT, per_week=per_week)),)
+    model = lived(club(plan=replace(club().plan, content=())), 1, 14, planned, on_talk=0)  # a feed forgets
     feed = model.columns.feed
     assert np.count_nonzero((feed.kind[0] == Kind.CONTENT) & (feed.tick[0] >= 0)) == 2 * per_week
 
@@ -242,7 +244,7 @@ def test_a_presale_pays_the_supplier_piece_by_piece_and_takes_longer() -> None:
 
 
 def test_a_launch_pitches_in_its_slot_and_reminds_daily() -> None:
-    model = Community(club(), seed=1)
+    model = Community(club(), Params().replace(on_talk=0), seed=1)  # a feed forgets
     model.advance(3)
     model.apply(replace(LAUNCH, slot=1, reminders=3))
     model.advance(8 * DAY)

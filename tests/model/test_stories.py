@@ -90,7 +90,8 @@ def test_newcomers_who_are_greeted_belong_and_stay() -> None:
         return float((people.status[:rows][came] == Status.MEMBER).mean())
 
     more(belonging, life(busy, 15), life(busy, 15, ignore))
-    more(stayed, life(busy, 60), life(busy, 60, ignore))
+    flighty = {"leave_cold": 0.02, "leave_lonely": 0.02, "leave_outside": 0.02}
+    more(stayed, life(busy, 60, **flighty), life(busy, 60, ignore, **flighty))
 
 
 def test_a_group_cools_when_content_stops() -> None:

@@ -10,7 +10,7 @@ from agents.community import Community
 from agents.decisions import HoldSession, Inject, Launch, OpenVote, PlanContent, SetGate, SetReward, SetRules
 from agents.names import Cause, Form, Gate, LaunchMode, Metric, Need, Shock, Source, Status, Tally, Wave
 from agents.setup import Channel, ContentItem, Economy, Network, Setup, Spread, Title
-from game.validation.stories.measures import booked, cash, counted, mean, members, sold, sold_by
+from game.validation.stories.measures import booked, cash, counted, gauge, mean, members, sold, sold_by
 from game.validation.stories.story import Arm, Script, Story, with_plan
 from game.validation.village import CONTENT, village
 
@@ -143,7 +143,8 @@ STORIES: tuple[Story, ...] = (
     Story(
         "R2b", "Fans stay when a rival opens", "agents/kernels/leaving.py", "segments (belonging), inject",
         "members on day 60", Arm(_like(village(80), belonging=FANS), RIVAL),
-        Arm(_like(village(80), belonging=USERS), RIVAL), members, {"loyalty": 0}, days=60, remains=0.5,
+        Arm(_like(village(80), belonging=USERS), RIVAL), members, {"loyalty": 0, "decay_held": 0},
+        days=60, remains=0.5,
     ),
     Story(
         "R3", "Everybody is a channel: buyers who speak sell on", "agents/kernels/talk.py",
@@ -284,6 +285,13 @@ STORIES: tuple[Story, ...] = (
         "R10d", "Showing out the silent empties the room", "agents/kernels/conduct.py", "rules (quiet)",
         "members on day 40", Arm(village(60), ((0, SetRules(quiet_ok=False, cowritten=True)),)),
         Arm(village(60), ((0, SetRules(quiet_ok=True, cowritten=True)),)), members, {"on_rules": 0}, sign=-1, days=40,
+    ),
+    Story(
+        "R10e", "Where the silent are shown out, those who stay are there", "agents/kernels/conduct.py",
+        "rules (quiet)", "messages per member and day, last week",
+        Arm(village(60), ((0, SetRules(quiet_ok=False, cowritten=True)),)),
+        Arm(village(60), ((0, SetRules(quiet_ok=True, cowritten=True)),)), gauge("interaction"), {"on_rules": 0},
+        days=40,
     ),
     Story(
         "R11", "A session announced beforehand is attended", "agents/kernels/sessions.py", "session (trailer)",

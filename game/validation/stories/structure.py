@@ -143,7 +143,7 @@ STORIES: tuple[Story, ...] = (
     Story(
         "V8", "Small rooms with leaders hold people a hall loses", "agents/people.py", "circles, split",
         "mean belonging on day 40", Arm(_rooms(4, 160)), Arm(_rooms(1, 160)), mean("belonging"),
-        {"on_characters": 0, "on_talk": 0}, days=40, remains=0.5,
+        {"on_characters": 0}, days=40,
     ),
     Story(
         "V8b", "A room divided by chance tears people apart", "agents/structure.py", "split",
@@ -155,7 +155,8 @@ STORIES: tuple[Story, ...] = (
     Story(
         "V8c", "A hall divided by place gains a leader who welcomes and answers", "agents/people.py", "split",
         "answers and greetings by leaders in 40 days",
-        Arm(_hall(), ((5, SplitCircle(0, SplitBy.PLACE)),)), Arm(_hall()), counted(Tally.LEADER_ACTS), {"on_characters": 0}, days=40,
+        Arm(_hall(), ((5, SplitCircle(0, SplitBy.PLACE)),)), Arm(_hall()), counted(Tally.LEADER_ACTS),
+        {"on_characters": 0}, days=40,
     ),
     Story(
         "V8d", "Merged into a strange room people belong less", "agents/structure.py", "merge",

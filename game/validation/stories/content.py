@@ -10,7 +10,7 @@ from agents.community import Community
 from agents.decisions import HoldSession, Inject, Launch, OpenVote, PlanContent, SetGate, SetReward, SetRules
 from agents.names import Cause, Form, Gate, LaunchMode, Metric, Need, Shock, Source, Status, Tally, Wave
 from agents.setup import Channel, ContentItem, Economy, Network, Setup, Spread, Title
-from game.validation.stories.measures import booked, cash, counted, mean, members, sold, sold_by
+from game.validation.stories.measures import booked, cash, counted, gauge, mean, members, sold, sold_by
 from game.validation.stories.story import Arm, Script, Story, with_plan
 from game.validation.village import CONTENT, village
 
@@ -28,6 +28,7 @@ UGC = ContentItem("small_gardens", Form.TEXT, slot=4, per_week=5, need=int(Need.
 NAGGING = replace(UGC, per_week=14)
 TELLING = replace(NAGGING, ugc=False, quality=0.15)
 """As many posts of a prompt's worth that ask for nothing."""
+DAILY = ContentItem("home_cooking", Form.TEXT, slot=2, per_week=14)
 TIGHT = Economy(cash=1_000_000.0, hours_per_week=5.75)
 """Hours for the village's plan as it is (3 videos and 4 texts a week), and for no more."""
 
@@ -73,7 +74,7 @@ def _acquainted(m: Community) -> float:
 
 
 def _trust_of_newcomers(m: Community) -> float:
-    came = _came(m)
+    came = _came(m) & (m.columns.people.source[: m.rows] == Source.CHANNEL)
     return float(m.columns.people.trust[: m.rows][came].mean()) if came.any() else 0.0
 
 
@@ -107,13 +108,18 @@ def _opinionated(setup: Setup) -> Setup:
 VILLAGE = village(60, titles=(LAMP,))
 STRANGERS = village(80, titles=(TEA,), network=Network(degree=1.0), gate=Gate.FREE)
 """Goods that are used up, among people few of whom know each other."""
-BUYERS = village(60, titles=(TEA,))
+BUYERS = village(60, titles=(TEA,), gate=Gate.FREE)
 OPEN = village(60, channels=(STREET,), gate=Gate.FREE)
 CROWDED = village(40, channels=(CROWD,), gate=Gate.FREE)
 HOME = with_plan(village(60), topic="home_cooking", content=_about("home_cooking"))
 AWAY = with_plan(village(60), topic="home_cooking", content=_about("school_years"))
 COLD = _like(village(60, content=CONTENT), warmth=Spread(0.1, 0.05))
+MUTE = Spread(-25.0, 0.0, -30.0, 0.0)
+"""Posting of people who never write."""
+ALONE = _like(village(60, network=Network(degree=0.0)), posting=Spread(-4.0, 0.3, -11.0, 1.5))
 FANS, USERS = Spread(0.85, 0.05), Spread(0.1, 0.05)
+DEAR = replace(PITCH, price=75.0)
+"""More than the lamp is worth, so that few want it."""
 TEA_PITCH = replace(PITCH, title="tea", price=18.0)
 RIVAL: Script = ((2, Inject(Shock.RIVAL, factor=0.7)),)
 EASY = {"fit_max": 1.0, "emotion_max": 1.0, "trust_max": 1.0, "price_max": 0.0, "unfair_max": 0.0, "fatigue_max": 0.0}
@@ -121,11 +127,11 @@ EASY = {"fit_max": 1.0, "emotion_max": 1.0, "trust_max": 1.0, "price_max": 0.0, 
 
 STORIES: tuple[Story, ...] = (
     Story(
-        "R1", "Those who stay buy again: an order costs less traffic", "agents/kernels/reading.py", "content, channel",
-        "yuan paid to channels per order in 45 days",
-        Arm(replace(STRANGERS, channels=(STREET,)), ((2, TEA_PITCH),)),
-        Arm(with_plan(replace(STRANGERS, channels=(STREET,)), content=()), ((2, TEA_PITCH),)),
-        _channel_cost, {"on_content": 0}, sign=-1, days=45, remains=0.5,
+        "R1", "Those who stay buy again: an order costs less traffic", "agents/kernels/adoption.py",
+        "titles (need cycle), channel", "yuan paid to channels per order in 45 days",
+        Arm(replace(BUYERS, channels=(STREET,)), ((2, TEA_PITCH),)),
+        Arm(replace(BUYERS, channels=(STREET,), titles=(replace(TEA, repeat_days=0.0),)), ((2, TEA_PITCH),)),
+        _channel_cost, {"on_repeat": 0}, sign=-1, days=45,
     ),
     Story(
         "R2", "Fans forgive a bad delivery", "agents/kernels/fulfilment.py", "segments (belonging), supply",
@@ -137,19 +143,19 @@ STORIES: tuple[Story, ...] = (
     Story(
         "R2b", "Fans stay when a rival opens", "agents/kernels/leaving.py", "segments (belonging), inject",
         "members on day 60", Arm(_like(village(80), belonging=FANS), RIVAL),
-        Arm(_like(village(80), belonging=USERS), RIVAL), members, {"loyalty": 0}, days=60, remains=0.5,
+        Arm(_like(village(80), belonging=USERS), RIVAL), members, {"loyalty": 0, "decay_held": 0},
+        days=60, remains=0.5,
     ),
     Story(
-        "R3", "Everybody is a channel: what gives to talk about is sold on by its buyers", "agents/kernels/talk.py",
-        "titles (talkable), launch", "copies sold in 20 days",
-        Arm(village(120, titles=(replace(LAMP, talkable=1.0),)), ((2, PITCH),)),
-        Arm(village(120, titles=(replace(LAMP, talkable=0.0),)), ((2, PITCH),)), sold, {"on_talk": 0}, days=22,
+        "R3", "Everybody is a channel: buyers who speak sell on", "agents/kernels/talk.py",
+        "segments (posting), launch", "copies sold in 20 days",
+        Arm(VILLAGE, ((2, PITCH),)), Arm(_like(VILLAGE, posting=MUTE), ((2, PITCH),)), sold,
+        {"on_voices": 0, "on_ties": 0, "on_reviews": 0}, days=22,
     ),
     Story(
         "R4", "A pre-sale leaves nothing on the shelf", "agents/levers/offers.py", "launch (pre-sale, stock)",
         "cash on day 20, yuan",
-        Arm(village(60, titles=(LAMP,)), ((2, PITCH),)),
-        Arm(village(60, titles=(LAMP,)), ((2, replace(PITCH, mode=LaunchMode.STOCK, units=55)),)), cash, EASY,
+        Arm(VILLAGE, ((2, DEAR),)), Arm(VILLAGE, ((2, replace(DEAR, mode=LaunchMode.STOCK, units=60)),)), cash, EASY,
         days=20, note="Stock is at risk while demand falls short of it: off is a world in which nobody hesitates.",
     ),
     Story(
@@ -227,8 +233,10 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "R7g", "A founder who posts all day silences members", "agents/kernels/talk.py", "content (posts a week)",
-        "members' messages in 30 days", Arm(village(60, content=tuple(replace(c, per_week=14) for c in CONTENT))),
-        Arm(village(60)), counted(Tally.POSTS), {"on_founder": 0}, sign=-1, days=30,
+        "members' messages in 30 days", Arm(with_plan(ALONE, content=8 * (DAILY,))),
+        Arm(with_plan(ALONE, content=2 * (DAILY,))), counted(Tally.POSTS), {"on_founder": 0}, sign=-1, days=30,
+        params={"cue_half": 0.1},
+        note="One message to read stirs as much as many in all arms, so that more of them is not better.",
     ),
     Story(
         "R8", "Content off what the community stands for erodes belonging", "agents/kernels/reading.py",
@@ -253,8 +261,10 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "R9d", "Who had to pester friends thinks less of the place", "agents/kernels/gates.py", "gate (bring)",
-        "mean trust of newcomers on day 10", Arm(CROWDED, ((0, SetGate(Gate.BRING, height=1.0)),)), Arm(CROWDED),
-        _trust_of_newcomers, {"on_gate": 0}, sign=-1, days=10,
+        "mean trust of those who came by the channel, day 10",
+        Arm(CROWDED, ((0, SetGate(Gate.BRING, height=1.0)),)), Arm(CROWDED), _trust_of_newcomers, {"on_gate": 0},
+        sign=-1, days=10, params={"on_breaches": 0},
+        note="Without breaches in any arm: an open door brings more of them, which costs trust, too (R10c).",
     ),
     Story(
         "R10", "Rules written with members are kept more than rules from above", "agents/kernels/conduct.py", "rules",
@@ -275,6 +285,13 @@ STORIES: tuple[Story, ...] = (
         "R10d", "Showing out the silent empties the room", "agents/kernels/conduct.py", "rules (quiet)",
         "members on day 40", Arm(village(60), ((0, SetRules(quiet_ok=False, cowritten=True)),)),
         Arm(village(60), ((0, SetRules(quiet_ok=True, cowritten=True)),)), members, {"on_rules": 0}, sign=-1, days=40,
+    ),
+    Story(
+        "R10e", "Where the silent are shown out, those who stay are there", "agents/kernels/conduct.py",
+        "rules (quiet)", "messages per member and day, last week",
+        Arm(village(60), ((0, SetRules(quiet_ok=False, cowritten=True)),)),
+        Arm(village(60), ((0, SetRules(quiet_ok=True, cowritten=True)),)), gauge("interaction"), {"on_rules": 0},
+        days=40,
     ),
     Story(
         "R11", "A session announced beforehand is attended", "agents/kernels/sessions.py", "session (trailer)",
@@ -306,6 +323,7 @@ STORIES: tuple[Story, ...] = (
         "R12b", "A product offered out of its scene is bought less", "agents/kernels/offers.py", "titles (scene)",
         "copies sold in 20 days", Arm(village(120, titles=(replace(LAMP, scene=0),)), ((2, PITCH),)),
         Arm(village(120, titles=(replace(LAMP, scene=4),)), ((2, PITCH),)), sold, {"on_traits": 0}, sign=-1, days=22,
+        params={"on_voices": 0, "on_ties": 0}, note="Nobody follows others in any arm: the pitch is seen alone.",
     ),
     Story(
         "R13", "Platform traffic dries up", "agents/kernels/operator.py", "channels (pool)", "members on day 40",

@@ -154,8 +154,8 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "P1c", "Being tried out on again and again tires members, who come less", "agents/research.py",
-        "research (trial)", "visits in 21 days", Arm(village(60), TRIED), Arm(village(60)), counted(Tally.VISITS), {"on_fatigue": 0},
-        sign=-1, days=21, remains=0.0,
+        "research (trial)", "visits in 21 days", Arm(village(60), TRIED), Arm(village(60)), counted(Tally.VISITS),
+        {"on_fatigue": 0}, sign=-1, days=21, remains=0.0,
     ),
     Story(
         "P2", "Dense drop points make delivery cheap", "agents/kernels/fulfilment.py", "segments (places), launch",

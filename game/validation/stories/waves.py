@@ -20,7 +20,7 @@ from agents.decisions import (
     SplitCircle,
     WriteWays,
 )
-from agents.names import Cause, Form, Gate, LaunchMode, Metric, Role, Shock, SplitBy, Tally, Wave
+from agents.names import Cause, Form, Gate, LaunchMode, Metric, Role, Shock, Source, SplitBy, Status, Tally, Wave
 from agents.setup import Channel, Circle, Economy, Network, Setup, Spread, Title
 from game.validation.stories.measures import booked, cash, counted, mean, members, sold, sold_by
 from game.validation.stories.story import Arm, Script, Story
@@ -69,22 +69,36 @@ def _belonging_of_first(m: Community) -> float:
     return float(m.columns.people.belonging[0])
 
 
-def _posts_of_eight(m: Community) -> float:
-    return float(m.columns.people.posts[:8].sum())
+def _warmth_of_three(m: Community) -> float:
+    return float(m.columns.people.warmth[:3].mean())
+
+
+def _warmth_of_founders(m: Community) -> float:
+    people = m.columns.people
+    founding = (people.source[: m.rows] == Source.FOUNDING) & (people.status[: m.rows] == Status.MEMBER)
+    return float(people.warmth[: m.rows][founding].mean()) if founding.any() else 0.0
+
+
+def _followed(m: Community) -> float:
+    """People won over by a rival, and those who left after them."""
+    return -booked(Metric.HEADCOUNT, Cause.LEFT_COURTED, Cause.LEFT_LEADER)(m)
 
 
 SPLIT = SplitCircle(0, SplitBy.EVENLY)
 GROWING = _led(village(120, channels=(replace(STREET, per_day=8.0),), gate=Gate.FREE), 1, 800)
-LED = _led(village(100), 1)
+LED = _led(village(150), 1, 600)
 BUSY = replace(village(60), economy=Economy(cash=1_000_000.0, hours_per_week=17.0))
 """Hours for the content plan and a way of working are more than the week has."""
 QUIET = _alike(village(60, network=Network(degree=1.0)), posting=Spread(-6.0, 1.0, -11.0, 1.5))
 """People who leave the talking to others."""
 MUTE = _alike(village(60, content=(), network=Network(degree=1.0)), posting=Spread(-25.0, 0.0, -30.0, 0.0))
 """Nobody ever writes: dead after a week."""
-FANS = _alike(village(60), belonging=Spread(0.95, 0.02))
-HONOURS: Script = tuple((day, Recognise(uid)) for day in (2, 8, 14) for uid in range(8))
-NAMED: Script = (*HONOURS, *((16, Appoint(uid, Role.KOL)) for uid in range(8)))
+FANS = _alike(village(120, titles=(KETTLE,)), belonging=Spread(0.95, 0.02))
+HONOURS: Script = tuple(
+    (day, Recognise(uid)) for day, order in ((1, (0, 1, 2)), (8, (2, 1, 0)), (15, (1, 2, 0))) for uid in order
+)
+NAMED: Script = (*HONOURS, *((16, Appoint(uid, Role.KOL)) for uid in range(3)))
+NAMES: Script = tuple((0, Recruit(walk, 0)) for walk in ("parents", "office_people", "retired"))
 RIVAL: Script = ((1, Inject(Shock.RIVAL, factor=0.7)),)
 SWARM: Script = ((1, Inject(Shock.FLOOD, factor=10.0)),)
 REKINDLED: Script = ((9, Rekindle(0)),)
@@ -117,12 +131,13 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "T4b", "A name from outside is courted away and takes followers along", "agents/kernels/departing.py",
-        "recruit", "people who left in 60 days", Arm(village(60), (*RIVAL, (2, Recruit("parents", 20)))),
-        Arm(village(60), RIVAL), counted(Tally.LEFT), {"on_courting": 0}, days=60, remains=0.5,
+        "recruit", "people lost to the rival and after those, 60 days",
+        Arm(village(60), (*RIVAL, (2, Recruit("parents", 20)))), Arm(village(60), RIVAL), _followed,
+        {"on_courting": 0}, days=60,
     ),
     Story(
         "T4c", "Honoured members belong", "agents/kernels/standing.py", "recognise",
-        "messages of the eight who were named, 35 days", Arm(QUIET, HONOURS), Arm(QUIET), _posts_of_eight,
+        "mean warmth of the three who were named, day 35", Arm(QUIET, HONOURS), Arm(QUIET), _warmth_of_three,
         {"recognised_belonging": 0}, days=35, params=STAYING, remains=0.5,
     ),
     Story(
@@ -134,8 +149,14 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "T4e", "Who is given a room too large for one burns out", "agents/kernels/standing.py", "appoint",
-        "belonging of the member appointed, day 30", Arm(village(200), ((1, Appoint(0, Role.LEADER)),)),
-        Arm(village(200)), _belonging_of_first, {"on_burnout": 0}, sign=-1, days=30, params=STAYING,
+        "belonging lost by leaders who burn out, 30 days", Arm(village(200), ((1, Appoint(0, Role.LEADER)),)),
+        Arm(village(200)), booked(Metric.BELONGING, Cause.BURN_OUT), {"on_burnout": 0}, sign=-1, days=30,
+        params=STAYING,
+    ),
+    Story(
+        "T4f", "Names from outside bring life into a quiet room", "agents/people.py", "recruit",
+        "mean warmth of founding members on day 30", Arm(QUIET, NAMES), Arm(QUIET), _warmth_of_founders,
+        {"on_characters": 0}, days=30,
     ),
     Story(
         "T5", "Leaders of a second room do more when there is a way of working to hand on",
@@ -208,7 +229,7 @@ STORIES: tuple[Story, ...] = (
     Story(
         "T11d", "Lit again before the advertisers are gone, more people read them", "agents/kernels/rekindle.py",
         "rekindle", "trust lost over adverts in 17 days", Arm(MUTE, (*SWARM, *REKINDLED)), Arm(MUTE, SWARM),
-        booked(Metric.TRUST, Cause.ADVERT_FATIGUE), {"on_rekindling": 0}, sign=-1, days=17,
+        booked(Metric.TRUST, Cause.ADVERT_FATIGUE), {"advert_trust": 0}, sign=-1, days=17,
     ),
     Story(
         "T12", "Clear steps, one at a time, bind", "agents/kernels/conduct.py", "tasks", "mean belonging on day 30",
@@ -221,8 +242,9 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "T12f", "Paying fans for their friends puts them off", "agents/kernels/talk.py", "reward",
-        "friends let in", Arm(FANS, ((1, SetReward(60.0, False, 0)),)), Arm(FANS), counted(Tally.INTRODUCED),
-        {"on_crowding": 0}, sign=-1, days=60,
+        "friends let in",
+        Arm(FANS, ((1, SetReward(90.0, False, 0)), (2, PITCH))), Arm(FANS, ((2, PITCH),)), counted(Tally.INTRODUCED),
+        {"on_crowding": 0, "reward_pull": 0}, sign=-1, days=60,
     ),
     Story(
         "T12b", "A reward paid at once moves more than one paid a month later", "agents/kernels/talk.py", "reward",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.decisions import Decision
 from agents.names import Cause, Death, Form, Gate, Kind, LaunchMode, Source, Vital, Wave
 
 F32 = NDArray[np.float32]
@@ -191,6 +192,10 @@ class PlanView:
     reward_introduction: float
     praise: bool
     channels: tuple[tuple[str, bool], ...]
+    gate_height: float = 0.5
+    gate_title: str = ""
+    standing: tuple[Decision, ...] = ()
+    """What else stands, as the decisions that would leave it so: position, rules, tasks, points, commission."""
 
 
 @dataclass(frozen=True)
@@ -203,6 +208,8 @@ class ContentView:
     slot: int
     per_week: int
     need: int
+    column: bool = False
+    ugc: bool = False
 
 
 @dataclass(frozen=True)

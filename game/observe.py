@@ -12,6 +12,7 @@ import numpy as np
 
 from agents.columns import Columns
 from agents.community import Community
+from agents.decisions import Decision, Position, SetCommission, SetPoints, SetRules, SetTasks
 from agents.names import DAYS_PER_WEEK, SLOTS_PER_DAY, Death, Form, Gate, LaunchMode, Vital
 from game.circles import circle_keys
 from game.events import Events
@@ -131,11 +132,15 @@ def plan_view(community: Community) -> PlanView:
         desk.line_slot.tolist(),
         desk.line_week.tolist(),
         desk.line_need.tolist(),
+        desk.line_column.tolist(),
+        desk.line_ugc.tolist(),
         strict=True,
     )
     content = tuple(
-        ContentView(number, topics[topic] if topic >= 0 else "", Form(form), slot, per_week, need)
-        for number, (topic, form, slot, per_week, need) in enumerate(lines)
+        ContentView(
+            number, topics[topic] if topic >= 0 else "", Form(form), slot, per_week, need, bool(column), bool(ugc)
+        )
+        for number, (topic, form, slot, per_week, need, column, ugc) in enumerate(lines)
     )
     channels = community.setup.channels
     return PlanView(
@@ -146,4 +151,20 @@ def plan_view(community: Community) -> PlanView:
         reward_introduction=float(desk.reward[0]),
         praise=bool(desk.praise[0]),
         channels=tuple((c.key, bool(desk.channel_open[h])) for h, c in enumerate(channels)),
+        gate_height=float(desk.gate_height[0]),
+        gate_title=community.setup.titles[int(desk.gate_title[0])].key if desk.gate_title[0] >= 0 else "",
+        standing=_standing(community),
     )
+
+
+def _standing(community: Community) -> tuple[Decision, ...]:
+    desk = community.columns.desk
+    rules = SetRules(bool(desk.rules[0]), bool(desk.cowritten[0]), bool(desk.befriend[0]), bool(desk.quiet_ok[0]))
+    made: list[Decision] = [
+        rules, SetTasks(float(desk.tasks[0])), SetPoints(float(desk.check_in[0])),
+        SetCommission(float(desk.commission[0])),
+    ]  # fmt: skip
+    if desk.on_position[0]:
+        topic = community.setup.topics[int(desk.topic[0])]
+        made.append(Position(topic, int(desk.need[0]), float(desk.breadth[0])))
+    return tuple(made)

@@ -7,8 +7,13 @@ from functools import reduce
 
 from agents.decisions import (
     Decision,
+    HoldMeeting,
+    HoldSession,
+    Incentivise,
     Launch,
+    OpenVote,
     PlanContent,
+    RunCampaign,
     SetChannel,
     SetGate,
     SetGreeting,
@@ -16,17 +21,19 @@ from agents.decisions import (
     Verdict,
 )
 from agents.names import Gate, LaunchMode, Slot
+from game.decision_words import described, keys
 from game.observation import ContentView, Frame
 from game.scenario import Scenario
 from game.scenario.levers import ALL_SLOTS
+from game.views import more_levers
 from game.views.journal import ICONS
 from game.views.naming import Naming
 from game.views.status import slot_name
 
-GROUPS = ("offers", "content", "people", "rewards")
+GROUPS = ("offers", "content", "people", "rewards", "events", "structure")
 """Groups of cards in the order shown."""
 _GROUP_OF = {"launch": "offers", "content": "content", "gate": "people", "greet": "people", "channel": "people",
-             "reward": "rewards"}  # fmt: skip
+             "reward": "rewards"} | more_levers.GROUP_OF  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -105,6 +112,13 @@ def _state(key: str, frame: Frame, naming: Naming) -> tuple[str, bool]:
         return tr("levers.state.open" if is_open else "levers.state.shut"), is_open
     if verb == "content":
         return _line_state(plan.content[int(which)], naming)
+    if verb in more_levers.GROUP_OF:
+        now = more_levers.standing(verb, frame)
+        if now is None:
+            return tr("levers.state.ready"), False
+        if keys(now)[0].endswith("_off"):
+            return tr("levers.state.off"), False
+        return described(now, naming), True
     if verb == "gate":
         name = tr(f"names.gate.{plan.gate.name.lower()}")
         paid = plan.gate == Gate.PAID
@@ -145,7 +159,7 @@ def draft(key: str, scenario: Scenario, frame: Frame) -> Decision:
     plan, levers = frame.plan, scenario.levers
     if verb == "gate":
         price = plan.gate_price or max(9.0, levers.gate.price.low if levers.gate else 0.0)
-        return SetGate(plan.gate, price)
+        return SetGate(plan.gate, price, plan.gate_height, plan.gate_title)
     if verb == "greet":
         return SetGreeting(plan.greet)
     if verb == "reward":
@@ -154,6 +168,8 @@ def draft(key: str, scenario: Scenario, frame: Frame) -> Decision:
         return SetChannel(which, dict(plan.channels)[which])
     if verb == "content":
         return _line_draft(plan.content[int(which)], scenario)
+    if verb in more_levers.GROUP_OF:
+        return more_levers.proposal(verb, scenario, frame)
     return _launch_draft(which, scenario)
 
 
@@ -161,7 +177,7 @@ def _line_draft(line: ContentView, scenario: Scenario) -> PlanContent:
     lever = scenario.levers.content
     topics = (lever.topics if lever else ()) or scenario.setup.topics
     if line.per_week:
-        return PlanContent(line.line, line.topic, line.form, line.slot, line.per_week, line.need)
+        return PlanContent(line.line, line.topic, line.form, line.slot, line.per_week, line.need, line.column, line.ugc)
     return PlanContent(line.line, topics[0], line.form, Slot.EVENING, 2, 1)
 
 
@@ -210,6 +226,12 @@ def _price(verdict: Verdict, naming: Naming) -> str:
 
 def _lasts(decision: Decision, naming: Naming) -> str:
     tr = naming.tr
+    if isinstance(decision, (HoldSession, HoldMeeting)):
+        return tr("levers.lasts.ahead", days=decision.days)
+    if isinstance(decision, (OpenVote, Incentivise, RunCampaign)):
+        return tr("levers.lasts.run", days=decision.days)
+    if decision.verb in more_levers.GROUP_OF and decision.verb not in more_levers.STANDING:
+        return tr("levers.lasts.once")
     if not isinstance(decision, Launch):
         return tr("levers.lasts.standing")
     until = tr("levers.lasts.days", days=decision.limit_days) if decision.limit_days else tr("levers.lasts.open")

@@ -15,25 +15,37 @@ from agents.decisions import (
     SetGreeting,
     SetReward,
 )
-from agents.names import Form, Gate, LaunchMode, Need
+from agents.names import Appeal, Form, Gate, LaunchMode, Need
+from game.observation import CircleView
 from game.scenario import Scenario
 from game.scenario.levers import ALL_SLOTS
+from game.ui.screens.play.more_controls import MoreControls
 from game.ui.widgets import Column, Dropdown, Label, Row, Segmented, Slider, Stepper, Toggle, Widget
 from game.views.naming import Naming
 from game.views.status import slot_name
 
 Changed = Callable[[Decision], object]
+FEW = 3
+"""Choices that fit beside each other."""
+TEAM_LEAST = 2
+_HIGH = ("conditions", "level", "bring")
+"""Gates that ask for more or less."""
 
 
-def controls(draft: Decision, scenario: Scenario, naming: Naming, changed: Changed) -> list[Widget]:
+def controls(
+    draft: Decision, scenario: Scenario, naming: Naming, changed: Changed, circles: Sequence[CircleView] = ()
+) -> list[Widget]:
     """Widgets that change a draft; ``changed`` is called with each new one."""
-    return _Controls(draft, scenario, naming, changed).made()
+    return _Controls(draft, scenario, naming, changed, circles).made()
 
 
 class _Controls:
     """Holds the draft while its controls change it."""
 
-    def __init__(self, draft: Decision, scenario: Scenario, naming: Naming, changed: Changed) -> None:
+    def __init__(
+        self, draft: Decision, scenario: Scenario, naming: Naming, changed: Changed, circles: Sequence[CircleView]
+    ) -> None:
+        self.circles = circles
         self.draft, self.scenario, self.naming, self.changed = draft, scenario, naming, changed
         self.tr = naming.tr
 
@@ -59,7 +71,7 @@ class _Controls:
                 return self._content(self.draft)
             case Launch():
                 return self._launch(self.draft)
-        return []
+        return MoreControls(self.draft, self.scenario, self.naming, self.circles, self.set).made()
 
     # ---- pieces
     def _field(self, key: str) -> str:
@@ -91,13 +103,30 @@ class _Controls:
         )  # fmt: skip
         price.visible = draft.kind == Gate.PAID
 
+        kind = Gate(draft.kind).name.lower()
+        height = Slider(
+            self._field("gate_height"), draft.height, 0, max(0.05, lever.height), 0.05,
+            lambda v: self.set(height=float(v)), show=self.tr.percent, name="field.height",
+        )  # fmt: skip
+        titles = [(t.key, self.naming.word("titles", t.key)) for t in self.scenario.setup.titles]
+        goods = self._choice("product", titles, draft.title, lambda t: self.set(title=t)) if titles else None
+        height.visible = kind in _HIGH
+        if goods is not None:
+            goods.visible = kind == "purchase"
+
         def choose(kind: str) -> None:
             price.show(kind == "paid")
-            self.set(kind=Gate[kind.upper()], price=float(price.value) if kind == "paid" else 0.0)
+            height.show(kind in _HIGH)
+            if goods is not None:
+                goods.show(kind == "purchase")
+            now = self.draft.title if isinstance(self.draft, SetGate) else ""
+            title = (now or titles[0][0]) if kind == "purchase" and titles else ""
+            self.set(kind=Gate[kind.upper()], price=float(price.value) if kind == "paid" else 0.0, title=title)
 
-        kind = Gate(draft.kind).name.lower()
-        picked = Segmented(options, kind, choose, label=self._field("kind"), name="field.kind")
-        return [picked, price]
+        few = len(options) <= FEW
+        segments = Segmented(options, kind, choose, label=self._field("kind"), name="field.kind") if few else None
+        picked = segments or self._choice("gate_kind", options, kind, choose)
+        return [picked, price, height, *([goods] if goods is not None else [])]
 
     def _reward(self, draft: SetReward) -> list[Widget]:
         lever = self.scenario.levers.reward
@@ -119,6 +148,12 @@ class _Controls:
         topics = lever.topics or self.scenario.setup.topics
         named = [(t, self.naming.word("topics", t)) for t in topics]
         needs = [(str(int(n)), self.tr(f"names.need.{n.name.lower()}")) for n in Need]
+        asks: list[Widget] = []
+        if lever.column:
+            text = self._field("column")
+            asks.append(Toggle(text, draft.column, lambda on: self.set(column=on), name="field.column"))
+        if lever.ugc:
+            asks.append(Toggle(self._field("ugc"), draft.ugc, lambda on: self.set(ugc=on), name="field.ugc"))
         return [
             Stepper(
                 self._field("per_week"), draft.per_week, 0, lever.per_week, 1,
@@ -128,6 +163,7 @@ class _Controls:
             self._form(draft.form, lever.forms),
             self._slot(draft.slot),
             self._choice("need", needs, str(draft.need), lambda n: self.set(need=int(n))),
+            *asks,
         ]  # fmt: skip
 
     def _launch(self, draft: Launch) -> list[Widget]:
@@ -161,6 +197,12 @@ class _Controls:
             self._slot(draft.slot, lever.slots),
             self._form(draft.form, lever.forms),
         ]  # fmt: skip
+        if len(lever.appeals) > 1:
+            appeals = [(a, tr(f"names.appeal.{a}")) for a in lever.appeals]
+            appeal = draft.appeal.name.lower()
+            made.append(self._choice("appeal", appeals, appeal, lambda a: self.set(appeal=Appeal[a.upper()])))
+        if lever.team >= TEAM_LEAST:
+            made += self._team(draft, lever.team)
         if lever.reminders:
             made.append(
                 Stepper(
@@ -169,6 +211,25 @@ class _Controls:
                 )
             )  # fmt: skip
         return made
+
+    def _team(self, draft: Launch, most: int) -> list[Widget]:
+        """Buyers a team needs, and what each then pays; a team of one is none."""
+        price = Slider(
+            self._field("team_price"), draft.team_price or round(0.8 * draft.price), 1, max(2.0, draft.price), 1,
+            lambda v: self.set(team_price=float(v)), show=self.tr.money, name="field.team_price",
+        )  # fmt: skip
+        price.visible = draft.team >= TEAM_LEAST
+
+        def choose(v: float) -> None:
+            team = int(v) if v >= TEAM_LEAST else 0
+            price.show(team > 0)
+            self.set(team=team, team_price=float(price.value) if team else 0.0)
+
+        size = Slider(
+            self._field("team"), max(1, draft.team), 1, most, 1, choose,
+            show=lambda v: self.tr.number(v) if v >= TEAM_LEAST else "–", name="field.team",
+        )  # fmt: skip
+        return [size, price]
 
     def _days(self, days: float) -> str:
         return self.tr("levers.days", count=int(days)) if days else self.tr("levers.no_limit")

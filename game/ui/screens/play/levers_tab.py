@@ -19,6 +19,9 @@ from game.views.levers import CardView, Fact, card_views, draft, facts
 from game.views.naming import Naming
 from game.views.refusals import refusals
 
+_FIRST = ("gate", "greet", "reward", "channel", "content")
+"""Levers that stand as the plan says."""
+
 
 class Desk(Protocol):
     """What the cards ask of whoever runs the session."""
@@ -124,12 +127,14 @@ class CardBody(Column):
         note = self._note()
         self.facts = FactList()
         self.refused = Column(gap=2)
+        confirm = f"levers.confirm.{card.verb}"
         self.confirm = Button(
-            naming.tr(f"levers.confirm.{card.verb}"), lambda: on_confirm(card.key, self.current),
-            kind="primary", icon="check", name="confirm",
+            naming.tr(confirm if naming.tr.has(confirm) else "levers.confirm.other"),
+            lambda: on_confirm(card.key, self.current), kind="primary", icon="check", name="confirm",
         )  # fmt: skip
         parts: list[Widget] = [Paragraph(note, "small")] if note else []
-        parts += [spaced(controls(now, desk.scenario, naming, self._changed)), self.facts, self.refused]
+        settings = controls(now, desk.scenario, naming, self._changed, desk.frame.circles)
+        parts += [spaced(settings), self.facts, self.refused]
         self.summary = Paragraph("", "small", lines=2, grow=1)
         self.foot = Card(
             [Row([self.summary, self.confirm], gap=10)], pad=(14, 10, 10, 10), fill="raised", border="edge_light"
@@ -164,7 +169,9 @@ class CardBody(Column):
 
     def _says_nothing_new(self) -> bool:
         """What stands already; an offer can be repeated, and an empty line takes the first proposal."""
-        fresh = self.card.verb == "launch" or (self.card.verb == "content" and not self.card.on)
+        verb, plan = self.card.verb, self.desk.frame.plan
+        stands = verb in _FIRST or any(d.verb == verb for d in plan.standing)
+        fresh = not stands or (self.card.verb == "content" and not self.card.on)
         return not fresh and self.current == self.standing
 
 

@@ -1,0 +1,80 @@
+"""A lesson that allows everything has a card for every lever, with controls for every field."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from agents.decisions import Decision, SetCommission, SetTasks
+from game.scenario import Scenario
+from game.scenario.levers import everything
+from game.session import Session
+from game.text import LANGUAGES, Text
+from game.ui.screens.play.lever_controls import controls
+from game.ui.widgets import Dropdown, Slider, Toggle, Widget
+from game.views.levers import GROUPS, card_views, draft, facts
+from game.views.more_levers import GROUP_OF
+from game.views.naming import Naming
+from game.views.refusals import refusals
+
+AT_A_MEMBER = {"expel", "recognise", "appoint"}
+"""Done to one member, so not on a card of their own."""
+
+
+@pytest.fixture
+def free(book_club: Scenario) -> Session:
+    spec = book_club.spec.model_copy(update={"levers": everything()})
+    return Session.start(book_club.model_copy(update={"spec": spec}), seed=1)
+
+
+def inside(widgets: list[Widget]) -> list[Widget]:
+    found = []
+    for widget in widgets:
+        found += [widget, *inside(list(getattr(widget, "children", ())))]
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_lever_has_a_card_that_says_what_it_means(free: Session, lang: str) -> None:
+    naming = Naming(free.scenario, Text(lang))
+    cards = card_views(free.scenario, free.frame, naming)
+    assert {c.verb for c in cards} == set(free.scenario.levers.allowed) - AT_A_MEMBER
+    assert [c.group for c in cards] == sorted((c.group for c in cards), key=GROUPS.index)
+    for card in cards:
+        decision = draft(card.key, free.scenario, free.frame)
+        verdict = free.propose(decision)
+        told = {fact.key: fact.text for fact in facts(decision, verdict, free.scenario, naming)}
+        assert told.keys() >= {"price", "lasts", "assumes"}
+        assert all("{" not in text for text in told.values())
+        assert len(refusals(verdict, naming)) == len(verdict.reasons)
+
+
+@pytest.mark.parametrize("verb", sorted(GROUP_OF))
+def test_every_field_of_a_new_lever_can_be_set(free: Session, verb: str) -> None:
+    naming, got = Naming(free.scenario, Text("en")), list[Decision]()
+    decision = draft(verb, free.scenario, free.frame)
+    made = inside(controls(decision, free.scenario, naming, got.append, free.frame.circles))
+    named = {w.name for w in made if w.name.startswith("field.")}
+    assert named == {f"field.{f.name}" for f in fields(decision)}
+    for widget in made:
+        if isinstance(widget, Toggle):
+            widget.on_change(not widget.value)
+        elif isinstance(widget, Dropdown):
+            widget.on_change(widget.options[-1][0])
+        elif isinstance(widget, Slider):
+            widget.on_change(widget.high)
+    assert len(got) == len(named)
+    for changed in got:
+        verdict = free.propose(changed)
+        assert {r.code for r in verdict.reasons}.isdisjoint({"lever_not_allowed", "over_limit", "choice_not_allowed"})
+
+
+def test_what_stands_is_where_a_card_starts(free: Session) -> None:
+    naming = Naming(free.scenario, Text("en"))
+    assert free.submit(SetTasks(0.4)).ok and free.submit(SetCommission(0.05)).ok
+    for decision in (SetTasks(0.4), SetCommission(0.05)):
+        assert draft(decision.verb, free.scenario, free.frame) == decision
+    on = {c.verb: (c.on, c.state) for c in card_views(free.scenario, free.frame, naming)}
+    assert on["tasks"][0] and "40%" in on["tasks"][1] and on["commission"][0]
+    assert not on["points"][0] and not on["rules"][0]

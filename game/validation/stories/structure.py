@@ -137,8 +137,8 @@ STORIES: tuple[Story, ...] = (
     Story(
         "V5c", "A gate of level keeps out those who never took part anywhere", "agents/kernels/gates.py",
         "gate (level)", "trust lost over adverts in 30 days",
-        Arm(CROWDED_STREET, ((0, SetGate(Gate.LEVEL, height=0.6)),)), Arm(CROWDED_STREET), booked(Metric.TRUST, Cause.ADVERT_FATIGUE),
-        {"on_gate": 0}, days=30,
+        Arm(CROWDED_STREET, ((0, SetGate(Gate.LEVEL, height=0.6)),)), Arm(CROWDED_STREET),
+        booked(Metric.TRUST, Cause.ADVERT_FATIGUE), {"on_gate": 0}, days=30,
     ),
     Story(
         "V5d", "The same gate turns away people who would have fitted", "agents/kernels/gates.py", "gate (level)",

@@ -50,9 +50,7 @@ def _alike(setup: Setup, **spreads: Spread) -> Setup:
 
 
 def _two_places(setup: Setup, belonging: float) -> Setup:
-    people = tuple(
-        replace(s, places=(0.65, 0.35), belonging=Spread(belonging, 0.05)) for s in setup.segments
-    )
+    people = tuple(replace(s, places=(0.65, 0.35), belonging=Spread(belonging, 0.05)) for s in setup.segments)
     return replace(setup, segments=people, circles=(Circle("main", size_limit=90),))
 
 

@@ -8,9 +8,9 @@ import numpy as np
 
 from agents.community import Community
 from agents.decisions import HoldSession, Inject, Launch, OpenVote, PlanContent, SetGate, SetReward, SetRules
-from agents.names import Cause, Form, Gate, LaunchMode, Metric, Need, Shock, Source, Status, Tally, Wave
+from agents.names import Cause, Form, Gate, LaunchMode, Metric, Need, Shock, Source, Status, Tally
 from agents.setup import Channel, ContentItem, Economy, Network, Setup, Spread, Title
-from game.validation.stories.measures import booked, cash, counted, gauge, mean, members, sold, sold_by
+from game.validation.stories.measures import booked, cash, counted, gauge, mean, members, sold
 from game.validation.stories.story import Arm, Script, Story, with_plan
 from game.validation.village import CONTENT, village
 
@@ -160,10 +160,10 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "R4b", "What is made to order comes later, and so does what its buyers say of it",
-        "agents/kernels/fulfilment.py", "launch (pre-sale, stock)", "copies of the review wave in 9 days",
+        "agents/kernels/fulfilment.py", "launch (pre-sale, stock)", "copies sold in 9 days",
         Arm(village(100, titles=(LAMP,)), ((1, PITCH),)),
         Arm(village(100, titles=(LAMP,)), ((1, replace(PITCH, mode=LaunchMode.STOCK, units=100)),)),
-        sold_by(Wave.REVIEW), {"on_reviews": 0}, sign=-1, days=9, remains=0.0,
+        sold, {"on_reviews": 0}, sign=-1, days=9,
     ),
     Story(
         "R5", "People forgive what they had a say in", "agents/kernels/fulfilment.py", "vote",

@@ -8,8 +8,8 @@ import numpy as np
 
 from agents.community import Community
 from agents.decisions import HoldMeeting, Inject, MergeCircles, Position, Research, SetGate, SetRules, SplitCircle
-from agents.names import Cause, Gate, Metric, Need, Shock, SplitBy, Status, Study, Tally
-from agents.setup import Channel, Circle, ContentItem, Network, Setup
+from agents.names import Cause, Gate, Metric, Need, Shock, Source, SplitBy, Status, Study, Tally
+from agents.setup import Channel, Circle, ContentItem, Network, Setup, Title
 from game.validation.stories.measures import booked, counted, gauge, mean, members
 from game.validation.stories.story import Arm, Script, Story, with_plan
 from game.validation.village import CONTENT, village
@@ -60,6 +60,12 @@ def _belonging_elsewhere(m: Community) -> float:
     return float(people.belonging[: m.rows][there].mean()) if there.any() else 0.0
 
 
+def _fit_of_newcomers(m: Community) -> float:
+    people = m.columns.people
+    came = (people.status[: m.rows] == Status.MEMBER) & (people.source[: m.rows] != Source.FOUNDING)
+    return float(m.columns.holdings.fit[: m.rows, 0][came].mean()) if came.any() else 0.0
+
+
 def _hall() -> Setup:
     """A hall with one leader, many newcomers, and a way of working."""
     channel = replace(BROAD, precision=0.8)
@@ -76,6 +82,9 @@ def _dozens() -> Setup:
 MERGED: Script = tuple((1, MergeCircles(k, 0)) for k in range(1, 6))
 SWARM: Script = ((1, Inject(Shock.FLOOD, factor=6.0)),)
 SWARM_FORBIDDEN: Script = ((1, SetRules(on=False, befriend=False)), *SWARM)
+TOWEL = Title("towel", (0.2, 0.2, 0.9), price=30.0, fair_price=33.0, cost=15.0)
+SHOP = village(60, titles=(TOWEL,), channels=(BROAD,), gate=Gate.FREE)
+CROWDED_STREET = village(60, channels=(CROWDED,), gate=Gate.FREE)
 ONE_NEED = tuple(ContentItem("home_cooking", c.form, c.slot, c.per_week, int(Need.KNOWLEDGE)) for c in CONTENT)
 FOUR_NEEDS = tuple(
     ContentItem("home_cooking", c.form, c.slot, c.per_week, need)
@@ -103,7 +112,7 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "V4", "Those who meet offline trust each other", "agents/kernels/meetings.py", "meeting",
-        "summed strength of ties per member on day 40", Arm(village(60), MEETINGS), Arm(village(60)), _tie_strength,
+        "mean trust on day 40", Arm(village(60), MEETINGS), Arm(village(60)), mean("trust"),
         {"on_meetings": 0}, days=40,
     ),
     Story(
@@ -124,6 +133,29 @@ STORIES: tuple[Story, ...] = (
             ((0, SetGate(Gate.PAID, 9.0)),)),
         Arm(village(60, channels=(replace(CROWDED, advertisers=0.0),), gate=Gate.FREE)), members, {"on_gate": 0},
         sign=-1, days=30,
+    ),
+    Story(
+        "V5c", "A gate of level keeps out those who never took part anywhere", "agents/kernels/gates.py",
+        "gate (level)", "trust lost over adverts in 30 days",
+        Arm(CROWDED_STREET, ((0, SetGate(Gate.LEVEL, height=0.6)),)), Arm(CROWDED_STREET),
+        booked(Metric.TRUST, Cause.ADVERT_FATIGUE), {"on_gate": 0}, days=30,
+    ),
+    Story(
+        "V5d", "The same gate turns away people who would have fitted", "agents/kernels/gates.py", "gate (level)",
+        "people of fitting interest turned away in 30 days",
+        Arm(CROWDED_STREET, ((0, SetGate(Gate.LEVEL, height=0.6)),)), Arm(CROWDED_STREET), counted(Tally.DETERRED),
+        {"on_gate": 0}, days=30,
+    ),
+    Story(
+        "V5e", "Who bought at the door wants what is offered", "agents/kernels/gates.py", "gate (purchase)",
+        "mean fit of newcomers to the title, day 30", Arm(SHOP, ((0, SetGate(Gate.PURCHASE, title="towel")),)),
+        Arm(SHOP), _fit_of_newcomers, {"on_gate": 0}, days=30,
+    ),
+    Story(
+        "V5f", "Few buy before they have seen anything", "agents/kernels/gates.py", "gate (purchase)",
+        "people of fitting interest turned away in 30 days",
+        Arm(SHOP, ((0, SetGate(Gate.PURCHASE, title="towel")),)), Arm(SHOP), counted(Tally.DETERRED), {"on_gate": 0},
+        days=30,
     ),
     Story(
         "V6", "Who knows others stays", "agents/kernels/leaving.py", "network", "members on day 60",

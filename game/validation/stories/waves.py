@@ -50,9 +50,7 @@ def _alike(setup: Setup, **spreads: Spread) -> Setup:
 
 
 def _two_places(setup: Setup, belonging: float) -> Setup:
-    people = tuple(
-        replace(s, places=(0.65, 0.35), belonging=Spread(belonging, 0.05)) for s in setup.segments
-    )
+    people = tuple(replace(s, places=(0.65, 0.35), belonging=Spread(belonging, 0.05)) for s in setup.segments)
     return replace(setup, segments=people, circles=(Circle("main", size_limit=90),))
 
 
@@ -171,8 +169,8 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "T6", "Small sellers last when they are paid", "agents/kernels/standing.py", "commission",
-        "belonging lost by leaders who burn out, 40 days", Arm(LED, ((1, SetCommission(0.3)),)), Arm(LED),
-        booked(Metric.BELONGING, Cause.BURN_OUT), {"commission_rest": 0}, days=40,
+        "answers and greetings by leaders in 40 days", Arm(LED, ((1, SetCommission(0.3)),)), Arm(LED),
+        counted(Tally.LEADER_ACTS), {"commission_rest": 0}, days=40,
     ),
     Story(
         "T6b", "Leaders who are not strained cost their commission for nothing", "agents/kernels/sales.py",
@@ -194,14 +192,14 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "T9", "Those who received theirs sell to others", "agents/kernels/talk.py", "launch, supply",
-        "copies of the review wave", Arm(TALKERS, ((2, PITCH),)),
+        "copies sold in 30 days", Arm(TALKERS, ((2, PITCH),)),
         Arm(village(60, titles=(replace(KETTLE, lead_days=60.0),)), ((2, PITCH),)),
-        sold_by(Wave.REVIEW), {"on_reviews": 0}, days=30,
+        sold, {"on_reviews": 0}, days=30,
     ),
     Story(
         "T9b", "Newcomers brought in buy what their friends have", "agents/kernels/settle.py", "launch, reward",
-        "copies of the introduction wave", Arm(TALKERS, ((2, PITCH), (2, SetReward(15.0, True)))), Arm(TALKERS),
-        sold_by(Wave.INTRODUCTION), {"on_introductions": 0}, days=35, remains=0.0,
+        "copies sold in 35 days", Arm(TALKERS, ((2, PITCH), (2, SetReward(15.0, True)))), Arm(TALKERS, ((2, PITCH),)),
+        sold, {"on_introductions": 0}, days=35,
     ),
     Story(
         "T10", "Poor goods turn members' talk against you", "agents/kernels/reading.py", "supply",
@@ -258,9 +256,9 @@ STORIES: tuple[Story, ...] = (
         sold, {"urgency_max": 0}, days=6,
     ),
     Story(
-        "T12d", "Praise binds", "agents/kernels/settle.py", "reward (praise)", "mean belonging on day 30",
-        Arm(TALKERS, ((1, SetReward(0.0, True)),)), Arm(TALKERS), mean("belonging"),
-        {"praise_belonging": 0, "praise_pull": 0}, days=30, remains=0.0,
+        "T12d", "Praise binds", "agents/kernels/settle.py", "reward (praise)", "members on day 60",
+        Arm(TALKERS, ((1, SetReward(0.0, True)),)), Arm(TALKERS), members,
+        {"praise_belonging": 0, "praise_pull": 0}, days=60, remains=0.0,
     ),
     Story(
         "T13", "People known to all are listened to", "agents/people.py", "circles (KOLs), appoint",

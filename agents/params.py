@@ -152,7 +152,7 @@ class Params(NamedTuple):
     post_cue: Annotated[float, doc("factor", 0, 10, "T11", "how far lively talk and news make people post")] = 4.0
     cue_half: Annotated[float, doc("messages", 0.1, 500, "T11", "unread messages for half of that")] = 2.0
     friend_cue: Annotated[float, doc("messages", 0, 100, "V6 F1", "messages a friend who is about is worth")] = 8.0
-    intimacy: Annotated[float, doc("factor", 0, 50, "V6 F1", "posting lifted where a room is all one's friends")] = 24.0
+    intimacy: Annotated[float, doc("factor", 0, 50, "V6 F1", "posting lifted where a room is all one's friends")] = 34.0
     post_excite: Annotated[float, doc("factor", 0, 10, "T9 R12", "posting lifted by a title that glows")] = 2.5
     reply_share: Annotated[float, doc("share", 0, 1, "F3", "posts that answer somebody")] = 0.55
     ask_share: Annotated[float, doc("share", 0, 1, "V1", "new posts that ask, at full need of answers")] = 0.45

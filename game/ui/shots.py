@@ -19,6 +19,7 @@ import pygame
 from game.text import LANGUAGES
 from game.ui import screens
 from game.ui.app import App
+from game.views.more_levers import GROUP_OF
 
 Prepare = Callable[[App], object]
 SHOTS: dict[str, Prepare] = {}
@@ -167,6 +168,19 @@ def _play(name: str) -> Prepare:
 
 for _name in ("morning", "levers", "launch", "feed", "charts", "journal", "member", "why"):
     shot(f"play_{_name}")(_play(_name))
+
+
+def _card(key: str) -> Prepare:
+    def prepare(app: App) -> None:
+        from game.ui.screens.play.pictures import open_card
+
+        open_card(app, key)
+
+    return prepare
+
+
+for _key in ("gate", *GROUP_OF):
+    shot(f"card_{_key}")(_card(_key))
 
 
 def render(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from agents.decisions import Launch, SetGreeting
 from agents.names import Form, LaunchMode
+from game.scenario.levers import everything
 from game.session import Session
 from game.ui import screens
 from game.ui.screens.play.screen import PlayScreen
@@ -76,6 +77,19 @@ def _why(app: App) -> None:
     screen = _played(app)
     app.frame(0.02)
     screen.ask_why("warmth")
+
+
+def open_card(app: App, key: str) -> None:
+    """A card of the first lesson, were it to allow every lever."""
+    scenario = app.catalog.scenarios[0]
+    free = scenario.model_copy(update={"spec": scenario.spec.model_copy(update={"levers": everything()})})
+    screens.open_title(app)
+    screens.open_play(app, free, Session.start(free, seed=1))
+    screen = app.screen
+    assert isinstance(screen, PlayScreen)
+    screen.open_card(key)
+    app.frame(0.02)
+    screen.tree.focus_on(screen.tree.find(name=f"card.{key}"), keyboard=True)
 
 
 PICTURES: dict[str, Callable[[App], None]] = {

@@ -222,7 +222,7 @@ def test_prompts_are_posted_instead_of_content_and_are_worth_little_themselves()
 def test_a_warm_group_answers_prompts_and_a_cold_one_tires_of_them() -> None:
     warm = with_people(club(40, plan=ASKING), warmth=Spread(0.9))
     cold = with_people(club(40, plan=ASKING), warmth=Spread(0.05), posting=Spread(-5.0, 0.1, -9.0, 0.5))
-    posts = [sum(_posts(lived(warm, s, 6, on_ugc=on, **PLAIN)) for s in range(4)) for on in (1.0, 0.0)]
+    posts = [sum(_posts(lived(warm, s, 6, (), on_ugc=on, **PLAIN)) for s in range(4)) for on in (1.0, 0.0)]
     assert posts[0] > 1.15 * posts[1]
     bound = lived(warm, 1, 6)
     tired = lived(cold, 1, 6)
@@ -254,7 +254,7 @@ def test_a_founder_who_does_all_the_talking_silences_a_group() -> None:
     setup = club(30, plan=loud, economy=replace(ECONOMY, hours_per_week=200.0))
     setup = with_people(setup, posting=Spread(-4.0, 0.2, -9.0, 0.5))
     bare = PLAIN | {"on_leaving": 0.0, "on_decay": 0.0}
-    posts = [sum(_posts(lived(setup, s, 10, on_founder=on, **bare)) for s in range(8)) for on in (1.0, 0.0)]
+    posts = [sum(_posts(lived(setup, s, 10, (), on_founder=on, **bare)) for s in range(8)) for on in (1.0, 0.0)]
     assert posts[0] < 0.85 * posts[1]
 
 

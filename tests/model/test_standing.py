@@ -45,8 +45,8 @@ def load_of_leader(model: Community) -> float:
 
 
 def test_a_leader_of_too_many_tires_and_one_of_few_hardly() -> None:
-    many, few = (lived(club(n, circles=LED), 1, 6, **STEADY) for n in (150, 30))
-    off = lived(club(150, circles=LED), 1, 6, on_burnout=0.0, **STEADY)
+    many, few = (lived(club(n, circles=LED), 1, 6, (), **STEADY) for n in (150, 30))
+    off = lived(club(150, circles=LED), 1, 6, (), on_burnout=0.0, **STEADY)
     assert load_of_leader(many) > load_of_leader(few) + 0.2
     assert load_of_leader(off) == 0.0
 
@@ -62,7 +62,7 @@ def test_a_leader_burns_out_and_steps_down() -> None:
     assert model.columns.circles.leaders[0] == 0 == model.columns.desk.named[0]
     for metric in (Metric.WARMTH, Metric.BELONGING):
         assert booked(model, metric, Cause.BURN_OUT) < 0.0
-    off = lived(club(150, circles=LED), 1, 10, on_burnout=0.0, **STEADY, **hard)
+    off = lived(club(150, circles=LED), 1, 10, (), on_burnout=0.0, **STEADY, **hard)
     assert happened(off, Happening.BURNT_OUT) == 0
     assert booked(off, Metric.WARMTH, Cause.BURN_OUT) == 0.0
 
@@ -128,7 +128,7 @@ WOOED = {"courted": 0.6, "leave_base": 0.0, "leave_cold": 0.0, "leave_lonely": 0
 
 
 def test_a_known_name_is_courted_away_and_who_is_tied_to_it_belongs_less() -> None:
-    model = lived(FANS, 3, 15, **WOOED)
+    model = lived(FANS, 3, 15, (), **WOOED)
     people = model.columns.people
     gone = np.flatnonzero(people.left_cause[: model.rows] == Cause.LEFT_COURTED)
     assert gone.size > 0
@@ -137,7 +137,7 @@ def test_a_known_name_is_courted_away_and_who_is_tied_to_it_belongs_less() -> No
     assert booked(model, Metric.BELONGING, Cause.LEADER_LOST) < 0.0
     assert broken(model.columns) == []
     for switch in ("on_courting", "on_leaving"):
-        off = lived(FANS, 3, 15, **{**WOOED, switch: 0.0})
+        off = lived(FANS, 3, 15, (), **{**WOOED, switch: 0.0})
         assert happened(off, Happening.COURTED) == 0
         assert len(rows_in(off, Role.KOL)) == 3
 
@@ -157,10 +157,8 @@ def test_losing_the_last_leader_costs_most_where_nothing_else_holds() -> None:
     web = replace(club(40, circles=LED), network=Network(10.0, 0.4, 0.5, Spread(0.9, 0.05)))
     crowd = replace(web, network=Network(0.0))
     relieve: Script = ((7, Appoint(int(rows_in(Community(web, seed=1), Role.LEADER)[0]), Role.MEMBER)),)
-    lost = [
-        booked(lived(setup, 1, 4, relieve, on_talk=0.0, on_succession=0.0, **STEADY), Metric.BELONGING, Cause.LEADER_LOST)
-        for setup in (web, crowd)
-    ]
+    lives = [lived(setup, 1, 4, relieve, on_talk=0.0, on_succession=0.0, **STEADY) for setup in (web, crowd)]
+    lost = [booked(model, Metric.BELONGING, Cause.LEADER_LOST) for model in lives]
     assert lost[1] < 2.0 * lost[0] < 0.0
     off = lived(crowd, 1, 4, relieve, on_characters=0.0, on_succession=0.0, **STEADY)
     assert booked(off, Metric.BELONGING, Cause.LEADER_LOST) == 0.0
@@ -188,7 +186,7 @@ def test_the_one_who_belongs_most_takes_over_and_knows_half_of_the_work() -> Non
 
 
 def test_who_is_named_often_enough_can_be_appointed_and_praise_wears_off() -> None:
-    model = lived(club(), 1, 1, on_talk=0.0, **STEADY)
+    model = lived(club(), 1, 1, (), on_talk=0.0, **STEADY)
     people, uid = model.columns.people, 4
     appoint = Appoint(uid, Role.KOL)
     assert [r.code for r in model.check(appoint).reasons] == ["credibility_low"]
@@ -207,7 +205,7 @@ def test_who_is_named_often_enough_can_be_appointed_and_praise_wears_off() -> No
 
 def test_those_who_are_answered_become_credible_and_nobody_does_without_growth() -> None:
     chatty = with_people(club(40), posting=Spread(-0.5, 0.3, -6.0, 0.5))
-    grown, off = (lived(chatty, 2, 20, on_growth=on, **STEADY) for on in (1.0, 0.0))
+    grown, off = (lived(chatty, 2, 20, (), on_growth=on, **STEADY) for on in (1.0, 0.0))
     people = grown.columns.people
     credible, answered = people.credibility[: grown.rows], people.replies[: grown.rows]
     assert credible.max() > Params().kol_credibility
@@ -242,7 +240,8 @@ def test_a_recruited_name_brings_followers_tied_to_nobody_else_and_the_books_hol
 
 def test_what_is_used_up_is_bought_again_and_not_with_its_switch_off() -> None:
     soap = replace(STORYBOOK, key="soap", repeat_days=3.0, lead_days=1.0, quality=1.0, price=5.0, cost=2.0)
-    setup: Setup = with_people(open_club(30, titles=(soap,)), threshold=Spread(0.0), budget=Spread(900.0, 0.0, 0.0, 900.0))
+    rich: Setup = with_people(open_club(30, titles=(soap,)), budget=Spread(900.0, 0.0, 0.0, 900.0))
+    setup = with_people(rich, threshold=Spread(0.0))
     launch: Script = ((0, replace(LAUNCH, title="soap", price=5.0)),)
     lives = [lived(setup, 1, 25, launch, on_repeat=on, **STEADY) for on in (1.0, 0.0)]
     pieces = [int(m.columns.holdings.pieces[:30, 0].max()) for m in lives]

@@ -128,7 +128,7 @@ def test_a_split_circle_is_better_looked_after() -> None:
     """Two leaders of half the members each tire less than one of them all (V8)."""
     steady = {"on_courting": 0.0, "on_leaving": 0.0, "on_introductions": 0.0}
     setup = club(160, circles=(Circle("main", size_limit=200, leaders=1),))
-    one = lived(setup, 1, 8, **steady)
+    one = lived(setup, 1, 8, (), **steady)
     two = lived(setup, 1, 8, ((0, SplitCircle(0, SplitBy.EVENLY)),), **steady)
     load = [m.columns.people.load[m.columns.people.role == Role.LEADER] for m in (one, two)]
     assert [x.size for x in load] == [1, 2]
@@ -186,7 +186,7 @@ QUIET = {"on_leaving": 0.0, "on_introductions": 0.0, "on_decay": 0.0}
 
 
 def test_members_of_one_place_who_belong_leave_a_full_room_and_found_their_own() -> None:
-    model = lived(CROWDED, 1, 15, **QUIET)
+    model = lived(CROWDED, 1, 15, (), **QUIET)
     circles, people = model.columns.circles, model.columns.people
     assert circles.members.size == 2
     assert circles.place[1] == 1 and set(people.place[members(model, 1)].tolist()) == {1}
@@ -209,7 +209,7 @@ def test_members_of_one_place_who_belong_leave_a_full_room_and_found_their_own()
     ids=["switched off", "who do not belong", "room enough", "all of one place"],
 )
 def test_otherwise_nobody_founds_anything(setup: Setup, off: dict[str, float]) -> None:
-    model = lived(setup, 1, 15, on_talk=0.0, on_content=0.0, on_ties=0.0, **{**QUIET, **off})
+    model = lived(setup, 1, 15, (), on_talk=0.0, on_content=0.0, on_ties=0.0, **{**QUIET, **off})
     assert model.columns.circles.members.size == 1
 
 

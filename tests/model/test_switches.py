@@ -30,7 +30,7 @@ LIVELY = {
     "bring_belonging": 0.05,
     "patience_answer": 0.2,
     "leave_cold": 0.05,
-    "leave_fatigue": 0.3,
+    "leave_fatigue": 1.0,
     "leave_distrust": 0.1,
     "leave_outside": 0.05,
     "leave_lonely": 0.05,

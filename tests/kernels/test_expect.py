@@ -46,7 +46,7 @@ def test_asking_ahead_changes_nothing() -> None:
     """Neither state nor intents, with acts to be settled."""
     community = lively(MEMBERS)
     cols, rows, now = community.columns, community.rows, community.tick
-    tick.begin(cols, now, community.setup.weekday, community.coefficients)
+    tick.begin(cols, community.seed_key, now, community.setup.weekday, community.coefficients)
     tick.members(cols, 0, 0, rows, community.seed_key, now, community.setup.weekday, community.coefficients)
     many = int(cols.intents.many[0])
     assert many > 0 and not expect.far(cols)

@@ -91,6 +91,7 @@ def test_newcomers_who_are_greeted_belong_and_stay() -> None:
 
     more(belonging, life(busy, 15), life(busy, 15, ignore))
     flighty = {"leave_cold": 0.02, "leave_lonely": 0.02, "leave_outside": 0.02}
+    flighty["on_introductions"] = 0.0  # newcomers alone: friends of friends fill the room and keep one another
     more(stayed, life(busy, 60, **flighty), life(busy, 60, ignore, **flighty))
 
 

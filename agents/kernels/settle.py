@@ -147,20 +147,21 @@ def _touch_author(
     author = feed.author[c, slot]
     if author < 0 or people.status[author] != MEMBER:
         return
+    home = people.circle[author]  # who has moved is answered in the old room and lives in the new one
     people.replies[author] += 1
     people.credibility[author] += par.credibility_reply * par.on_growth * (1.0 - people.credibility[author])
     people.heard[author] += par.heard_gain * (1.0 - people.heard[author])
     warm = par.reply_warmth * (1.0 - people.warmth[author])
     near = par.reply_belonging * (1.0 - people.belonging[author])
-    shift(people.warmth, author, ledger, 0, c, WARMTH, C_REPLY, warm)
-    shift(people.belonging, author, ledger, 0, c, BELONGING, C_REPLY, near)
-    if kind == K_ANSWER and people.asked[author] == number:
+    shift(people.warmth, author, ledger, 0, home, WARMTH, C_REPLY, warm)
+    shift(people.belonging, author, ledger, 0, home, BELONGING, C_REPLY, near)
+    if kind == K_ANSWER and home == c and people.asked[author] == number:
         people.asked[author] = -1
         ledger.tally[0, T_ANSWERED] += 1
         trust = par.answer_trust * (1.0 - people.trust[author])
-        shift(people.trust, author, ledger, 0, c, TRUST, C_ANSWERED, trust)
+        shift(people.trust, author, ledger, 0, home, TRUST, C_ANSWERED, trust)
         if people.side[author] != people.side[row] and par.on_complement > 0.0:
-            complement(people, ledger, author, c, par)
+            complement(people, ledger, author, home, par)
     if may_befriend(desk, par) and not strengthen(ties, row, author, par.tie_gain):
         connect(ties, row, author, par.tie_start * (0.4 + nearness(people, row, author)), 0)
 

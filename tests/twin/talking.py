@@ -221,15 +221,16 @@ class Talking:
         author.credibility += p.credibility_reply * p.on_growth * (1.0 - author.credibility)
         author.heard += p.heard_gain * (1.0 - author.heard)
         warm = p.reply_warmth * (1.0 - author.warmth)
-        author.change("belonging", Cause.REPLY, p.reply_belonging * (1.0 - author.belonging), self.circle)
-        author.change("warmth", Cause.REPLY, warm, self.circle)
-        if kind == Kind.ANSWER and author.asked == message.number:
+        author.change("belonging", Cause.REPLY, p.reply_belonging * (1.0 - author.belonging))
+        author.change("warmth", Cause.REPLY, warm)
+        here = author.circle is self.circle  # who has moved asks elsewhere now
+        if kind == Kind.ANSWER and here and author.asked == message.number:
             author.asked = -1
             books.count(Tally.ANSWERED)
-            author.change("trust", Cause.ANSWERED, p.answer_trust * (1.0 - author.trust), self.circle)
+            author.change("trust", Cause.ANSWERED, p.answer_trust * (1.0 - author.trust))
             if author.side != self.side and p.on_complement > 0:
                 for state in ("trust", "belonging"):
                     more = p.answer_complement * (1.0 - getattr(author, state))
-                    author.change(state, Cause.COMPLEMENT, more, self.circle)
+                    author.change(state, Cause.COMPLEMENT, more)
         if self.model.operator.lets_befriend and not self.strengthen(author, p.tie_gain):
             self.connect(author, p.tie_start * (0.4 + self.nearness(author)))

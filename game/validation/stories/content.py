@@ -183,7 +183,7 @@ STORIES: tuple[Story, ...] = (
         "R6", "Content serves: with product and friends but without it, less is sold", "agents/kernels/reading.py",
         "content", "orders of goods that are used up, days 11–40",
         Arm(STRANGERS, ((2, TEA_PITCH),)), Arm(with_plan(STRANGERS, content=()), ((2, TEA_PITCH),)),
-        counted(Tally.ORDERS, last=30), {"on_content": 0}, days=40, remains=0.5,
+        counted(Tally.ORDERS, last=30), {"on_content": 0}, days=40, remains=0.5, quick=60,
     ),
     Story(
         "R6b", "Community connects: without friends, content and product sell less", "agents/kernels/reading.py",

@@ -214,7 +214,7 @@ STORIES: tuple[Story, ...] = (
     Story(
         "P5c", "A pitch to reason alone sells what touches nobody", "agents/kernels/offers.py", "launch (appeal)",
         "copies sold in 10 days", Arm(DULL, ((2, replace(PLAIN, appeal=Appeal.REASON)),)), Arm(DULL, ((2, PLAIN),)),
-        sold, {"on_feeling": 0}, days=12, remains=0.0,
+        sold, {"on_feeling": 0}, days=12, remains=0.0, quick=60,
     ),
     Story(
         "P6", "Those who have it already unlock the next", "agents/kernels/adoption.py", "seed",

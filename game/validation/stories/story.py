@@ -64,6 +64,8 @@ class Story:
     params: Mapping[str, float] = field(default_factory=dict)
     """Parameters set in all four arms, to let the mechanism be seen alone; said in the notes."""
     note: str = ""
+    quick: int = QUICK
+    """Seeds that show it in tests; more where luck is large against the effect."""
 
 
 @dataclass(frozen=True)

@@ -263,7 +263,7 @@ STORIES: tuple[Story, ...] = (
     Story(
         "T13", "People known to all are listened to", "agents/people.py", "circles (KOLs), appoint",
         "copies sold in 20 days", Arm(_loyal(TALKERS, 5), ((2, PITCH),)), Arm(TALKERS, ((2, PITCH),)), sold,
-        {"on_characters": 0}, days=22,
+        {"on_characters": 0}, days=22, quick=60,
     ),
     Story(
         "T14", "Orders come in silence when what was bought is used up", "agents/kernels/adoption.py",

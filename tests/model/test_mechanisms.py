@@ -24,7 +24,8 @@ def test_every_row_has_a_story() -> None:
 def test_the_effect_is_there_and_gone_with_its_cause(name: str) -> None:
     outcome = run(STORIES[name], STORIES[name].quick)
     assert outcome.p_on < 0.05, (outcome.effect_on, outcome.p_on)
-    assert outcome.gone or abs(outcome.effect_off) < abs(outcome.effect_on), outcome.effect_off
+    left = STORIES[name].sign * outcome.effect_off
+    assert outcome.gone or left < abs(outcome.effect_on), left
 
 
 @pytest.mark.parametrize("name", STORIES)

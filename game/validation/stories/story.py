@@ -2,8 +2,8 @@
 
 Four communities live by the same luck for every seed: treated and control, with the mechanism on and with it off. The
 effect is the mean difference treated − control. A row holds when the effect with the mechanism on goes the stated way
-beyond chance (paired t-test, one-sided), and the effect with it off is gone: zero to the last bit, or at most a stated
-share of the other and beyond chance smaller than it.
+beyond chance (paired t-test, one-sided), and the effect with it off is gone: zero to the last bit, or, where other
+paths remain, at most a stated share of the other in its direction (or turned round), and beyond chance smaller.
 """
 
 from __future__ import annotations
@@ -110,7 +110,8 @@ class Outcome:
         """Whether the effect is absent with the mechanism off."""
         if not self.off.any():
             return True
-        small = abs(self.effect_off) <= self.story.remains * abs(self.effect_on)
+        left = self.story.sign * self.effect_off
+        small = self.story.remains > 0.0 and left <= self.story.remains * abs(self.effect_on)
         return small and self.p_gone < LEVEL
 
     @property

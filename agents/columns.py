@@ -507,6 +507,8 @@ class Columns(Referenced):
 
 CACHE_LINE = 64
 """Bytes."""
+SMALL = 4096
+"""Bytes below which where a copied column begins is of no account: laying it out would cost more than copying it."""
 GROWING = "n"
 TRACED = "X"
 CIRCLES = "C"
@@ -537,11 +539,13 @@ def _aligned(shape: tuple[int, ...], dtype: DTypeLike, make: Callable[..., Array
     """A column that begins where a cache line does: a row of a whole line then lies in one line, not in two."""
     size = math.prod(shape) * np.dtype(dtype).itemsize
     raw = make(size + CACHE_LINE, np.uint8)
-    skip = -raw.ctypes.data % CACHE_LINE
+    skip = -raw.__array_interface__["data"][0] % CACHE_LINE  # .ctypes would make an object each time
     return raw[skip : skip + size].view(dtype).reshape(shape)
 
 
 def _copied(old: Array) -> Array:
+    if old.nbytes < SMALL:
+        return old.copy()
     new = _aligned(old.shape, old.dtype, np.empty)
     new[...] = old
     return new

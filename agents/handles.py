@@ -69,7 +69,7 @@ def column_entry(array: np.ndarray[Any, Any]) -> list[int]:
     """
     if not array.flags.c_contiguous:
         raise ValueError("columns must be C-contiguous")
-    return [array.size, array.ctypes.data, *array.shape]
+    return [array.size, array.__array_interface__["data"][0], *array.shape]
 
 
 @register_model(GroupType)

@@ -156,7 +156,7 @@ class Params(NamedTuple):
     post_excite: Annotated[float, doc("factor", 0, 10, "T9 R12", "posting lifted by a title that glows")] = 2.5
     reply_share: Annotated[float, doc("share", 0, 1, "F3", "posts that answer somebody")] = 0.55
     ask_share: Annotated[float, doc("share", 0, 1, "V1", "new posts that ask, at full need of answers")] = 0.45
-    title_share: Annotated[float, doc("share", 0, 1, "T9", "new posts about a title on one's mind")] = 0.3
+    title_share: Annotated[float, doc("share", 0, 1, "T9", "new posts about a title on one's mind")] = 0.2768
     wander_share: Annotated[float, doc("share", 0, 1, "T9", "of those, about another title than the pitched")] = 0.57
     announce: Annotated[float, doc("chance", 0, 1, "T9 P6", "a buyer says so in the feed")] = 0.28
     review_chance: Annotated[float, doc("chance/visit", 0, 1, "T9", "a receiver speaks of it")] = 0.68
@@ -176,7 +176,7 @@ class Params(NamedTuple):
     tie_start: Annotated[float, doc("strength", 0, 1, "V3", "strength of a new tie between like people")] = 0.12
 
     # --- adoption -------------------------------------------------------------------------------------
-    feed_weight: Annotated[float, doc("share", 0, 1, "P6, Granovetter 1978", "weight of the feed against ties")] = 0.75
+    feed_weight: Annotated[float, doc("share", 0, 1, "P6, Granovetter 1978", "weight of feed against ties")] = 0.7671
     voice_scale: Annotated[
         float, doc("share", 0.001, 5, "P6", "voices that fill the feed, in shares of a hundred members")
     ] = 1.0
@@ -184,9 +184,9 @@ class Params(NamedTuple):
         float, doc("exponent", 0, 1, "P6, Granovetter 1978, T8", "0: voices count as heads, 1: as shares of members")
     ] = 0.0
     skim: Annotated[float, doc("share", 0, 1, "T11 P6", "of what is skipped, caught of titles in passing")] = 0.5
-    talk_voice: Annotated[float, doc("voices", 0, 10, "P6", "voice of talk about a title")] = 0.55
-    order_voice: Annotated[float, doc("voices", 0, 10, "P6", "voice of an announced order")] = 1.2
-    review_voice: Annotated[float, doc("voices", 0, 10, "T9", "voice of one who has it in hand")] = 0.64
+    talk_voice: Annotated[float, doc("voices", 0, 10, "P6", "voice of talk about a title")] = 0.5058
+    order_voice: Annotated[float, doc("voices", 0, 10, "P6", "voice of an announced order")] = 1.16
+    review_voice: Annotated[float, doc("voices", 0, 10, "T9", "voice of one who has it in hand")] = 0.6221
     complaint_voice: Annotated[float, doc("voices", 0, 10, "T10", "voice against, of one let down")] = 2.5
     fit_max: Annotated[float, doc("threshold", 0, 1, "P1", "reduction at full fit")] = 0.2
     emotion_max: Annotated[float, doc("threshold", 0, 1, "P5", "reduction at full glow")] = 0.12
@@ -197,12 +197,12 @@ class Params(NamedTuple):
     discount_max: Annotated[float, doc("threshold", 0, 1, "Q10", "reduction at half the fair price")] = 0.30
     urgency_max: Annotated[float, doc("threshold", 0, 1, "T12", "reduction on the last day of an offer")] = 0.10
     urgency_days: Annotated[float, doc("days", 0.2, 30, "T12", "days before the end when it begins")] = 3.0
-    price_max: Annotated[float, doc("threshold", 0, 1, "Q6", "burden at full sensitivity, price = budget")] = 0.71
+    price_max: Annotated[float, doc("threshold", 0, 1, "Q6", "burden at full sensitivity, price = budget")] = 0.5662
     unfair_max: Annotated[float, doc("threshold", 0, 2, "T10", "burden of a price twice the fair one")] = 0.60
     fatigue_max: Annotated[float, doc("threshold", 0, 1, "F6", "burden of full fatigue")] = 0.40
-    pitch_glow: Annotated[float, doc("share", 0, 1, "P5", "glow from a pitch at full emotion")] = 0.89
-    talk_glow: Annotated[float, doc("share/message", 0, 1, "T9", "glow from one message about a title")] = 0.036
-    review_glow: Annotated[float, doc("share/review", 0, 1, "T9", "glow from one good review")] = 0.2
+    pitch_glow: Annotated[float, doc("share", 0, 1, "P5", "glow from a pitch at full emotion")] = 0.8876
+    talk_glow: Annotated[float, doc("share/message", 0, 1, "T9", "glow from one message about a title")] = 0.03316
+    review_glow: Annotated[float, doc("share/review", 0, 1, "T9", "glow from one good review")] = 0.1821
     bought_warmth: Annotated[float, doc("1/order", 0, 1, "T9", "warmth of taking part in a purchase")] = 0.05
 
     # --- fulfilment -----------------------------------------------------------------------------------
@@ -216,7 +216,7 @@ class Params(NamedTuple):
     refund_share: Annotated[float, doc("share", 0, 1, "T10", "of the price paid, for poor goods")] = 0.5
 
     # --- introductions, arrivals, leaving ---------------------------------------------------------------
-    bring_pleased: Annotated[float, doc("chance/visit", 0, 1, "T9 Q5", "a satisfied member brings a friend")] = 0.015
+    bring_pleased: Annotated[float, doc("chance/visit", 0, 1, "T9 Q5", "a satisfied member brings a friend")] = 0.01374
     bring_belonging: Annotated[float, doc("chance/visit", 0, 1, "T7", "a fully belonging member brings one")] = 0.0015
     bring_new: Annotated[float, doc("chance/visit", 0, 1, "F2", "one who has just joined brings a friend")] = 0.20
     novelty_days: Annotated[float, doc("days", 0.1, 60, "F2", "time in which the newness of a group wears off")] = 3.0

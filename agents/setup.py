@@ -60,7 +60,7 @@ class Segment:
     budget: Spread = Spread(300.0, 150.0, 0.0, 100_000.0)
     """Yuan a month for this kind of goods."""
     attention: Spread = Spread(90.0, 35.0, 10.0, 400.0)
-    posting: Spread = Spread(-4.7, 2.0, -11.0, 1.5)
+    posting: Spread = Spread(-4.7, 2.162, -11.0, 1.5)
     """Natural logarithm of messages posted per visit (heavy-tailed across members)."""
     places: tuple[float, ...] = (1.0,)
     """Relative share living in each place."""

@@ -25,7 +25,7 @@ SOURCE = "003_afd56e47b8baa431.txt"
 TITLE = "lantern_bear"
 LAUNCH_DAY = 3
 DAYS_AFTER = 42
-FULL, QUICK = 60, 16
+FULL, QUICK = 60, 60
 WAVES = (Wave.PITCH, Wave.TALK, Wave.BACKLOG, Wave.REVIEW, Wave.INTRODUCTION)
 UNCONNECTED = Params().replace(on_talk=0, on_ties=0, on_voices=0, on_reviews=0, on_introductions=0)
 

@@ -153,9 +153,9 @@ STORIES: tuple[Story, ...] = (
     ),
     Story(
         "V5f", "Few buy before they have seen anything", "agents/kernels/gates.py", "gate (purchase)",
-        "people of fitting interest turned away in 30 days",
-        Arm(SHOP, ((0, SetGate(Gate.PURCHASE, title="towel")),)), Arm(SHOP), counted(Tally.DETERRED), {"on_gate": 0},
-        days=30, quick=60,
+        "people who came in by the tenth day",
+        Arm(SHOP, ((0, SetGate(Gate.PURCHASE, title="towel")),)), Arm(SHOP), counted(Tally.JOINED), {"on_gate": 0},
+        sign=-1, days=10,
     ),
     Story(
         "V6", "Who knows others stays", "agents/kernels/leaving.py", "network", "members on day 60",

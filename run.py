@@ -19,6 +19,7 @@ except ModuleNotFoundError:
     )
     sys.exit(2)
 
+from game.batch.cli import batch
 from game.cli import options
 from game.cli.calibrate import calibrate
 from game.cli.debrief import debrief
@@ -100,33 +101,6 @@ def open_run_file(app: App, record: RunRecord, name: str) -> None:
 
 
 @hearth.command()
-@click.argument("design", type=options.ExistingFile())
-@click.option(
-    "--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Folder of the results."
-)
-@click.option(
-    "--workers", type=click.IntRange(1, 1024), metavar="N", help="Worker processes; one a core when left out."
-)
-@click.option(
-    "--retry-errors", is_flag=True, help="Do the runs again that ended in an error or killed their worker."
-)
-@click.option("--run", "single", type=click.IntRange(0), metavar="K",
-              help="Do run number K alone, here, and print what it gives; nothing is recorded.")  # fmt: skip
-def batch(design: Path, out: Path, workers: int | None, retry_errors: bool, single: int | None) -> None:
-    """Run a scenario over settings and seeds, on all cores.
-
-    DESIGN is a YAML file; docs/batch.md describes it. Stopped with Ctrl-C, or killed, a batch goes on where
-    it was when the same command is given again.
-    """
-    from game.batch.command import run, run_single
-
-    if single is None:
-        run(design, out, workers, retry_errors)
-    else:
-        run_single(design, out, single)
-
-
-@hearth.command()
 @click.argument("part", type=click.Choice(["model", "cascade", "scale", "ui"]), default="model")
 @click.option("--quick", is_flag=True, help="Fewer repetitions, smaller sizes: under a minute.")
 @click.option("--install", is_flag=True, help="With cascade: first put its yardsticks into .cache/yardsticks.")
@@ -166,7 +140,7 @@ def bench_ui(quick: bool) -> dict[str, Any]:
     return figures
 
 
-for command in (replay, debrief, scenario, mechanisms, validate, calibrate):
+for command in (batch, replay, debrief, scenario, mechanisms, validate, calibrate):
     hearth.add_command(command)
 
 

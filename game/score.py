@@ -1,14 +1,24 @@
-"""How a run stands against its scenario: goals, ways to lose, stars. Judged at the end of each day only.
+"""How a run stands against its scenario: goals, ways to lose, stars, score. Judged at the end of each day only.
 
 Judging by the day and not by the tick makes the outcome the same however ticks are grouped into calls.
+
+The score tells skill in one number of 0 to 100. Every goal gives credit for the part of the way from where the
+community stood before day 1 to the target, never more than the whole way: what is sold too much does not make up for
+members who have gone. All goals reached are worth 80; the rest is for going on from there to three stars, and only
+who wins has any of it. Who loses keeps half.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from game.scenario.aims import CircleDead, Crossed, Goal, GoalSpec, Loss, StarsSpec
 from game.scenario.measures import FrameLike, SeriesLike, read
+
+GOALS_SHARE = 0.8
+"""Share of the score that is for the goals."""
+KEPT_BY_LOSERS = 0.5
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,8 @@ class GoalState:
     """Last day, counted from 1, for goals that have one."""
     missed: bool = False
     """Can no longer be met: its last day has passed."""
+    credit: float = 0.0
+    """Part of the way from the start to the target, in [0, 1]; 1 when met."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,8 @@ class Outcome:
     goals: tuple[GoalState, ...]
     lost_day: int = -1
     """Day (0 is the first) at whose end it was lost, -1 when it was not."""
+    score: float = 0.0
+    """Skill, 0 to 100, as things stand."""
 
 
 @dataclass
@@ -66,10 +80,20 @@ class Judge:
     lost_day: int = -1
     finished: int = 0
     """Days finished."""
+    start: Mapping[str, float] = field(default_factory=dict)
+    """Measure of each goal before day 1, by the goal's key; 0 where it is not known."""
+
+    @classmethod
+    def begin(cls, aims: Aims, days: int, frame: FrameLike, series: SeriesLike) -> Judge:
+        """A judge who has seen where the community stands before day 1."""
+        start = {goal.key: _value(goal, frame, series) for goal in aims.goals}
+        return cls(aims, days, start=start)
 
     def copy(self) -> Judge:
         """An independent copy."""
-        return Judge(self.aims, self.days, dict(self.reached), self.lost, self.lost_day, self.finished)
+        return Judge(
+            self.aims, self.days, dict(self.reached), self.lost, self.lost_day, self.finished, self.start
+        )
 
     @property
     def over(self) -> bool:
@@ -92,20 +116,58 @@ class Judge:
         """How the run stands now."""
         goals = tuple(self._state(goal, frame, series) for goal in self.aims.goals)
         won = self.over and self.lost is None and all(g.met for g in goals)
-        return Outcome(self.over, won, self.lost, self._stars(won, frame, series), goals, self.lost_day)
+        stars, score = self._stars(won, frame, series), self._score(won, goals, frame, series)
+        return Outcome(self.over, won, self.lost, stars, goals, self.lost_day, score)
 
     def _state(self, goal: Goal, frame: FrameLike, series: SeriesLike) -> GoalState:
         value = _value(goal, frame, series)
         in_time = goal.key in self.reached
         met = goal.holds(value) if goal.by_day is None else in_time
         missed = goal.by_day is not None and not in_time and self.finished >= goal.by_day
-        return GoalState(goal.key, value, goal.target, met, goal.measure, goal.op, goal.by_day, missed)
+        way = 1.0 if met else credit(goal, self.start.get(goal.key, 0.0), value)
+        return GoalState(goal.key, value, goal.target, met, goal.measure, goal.op, goal.by_day, missed, way)
 
     def _stars(self, won: bool, frame: FrameLike, series: SeriesLike) -> int:
         stars = self.aims.stars
         if stars is None:
             return 3 * int(won)
         return stars.earned(won, read(stars.measure, frame, series))
+
+    def _score(self, won: bool, goals: tuple[GoalState, ...], frame: FrameLike, series: SeriesLike) -> float:
+        weights = [goal.weight for goal in self.aims.goals]
+        way = sum(w * goal.credit for w, goal in zip(weights, goals, strict=True)) / (sum(weights) or 1.0)
+        if self.lost is not None:
+            return 100.0 * GOALS_SHARE * KEPT_BY_LOSERS * way
+        return 100.0 * (GOALS_SHARE * way + (1.0 - GOALS_SHARE) * (self._beyond(frame, series) if won else 0.0))
+
+    def _beyond(self, frame: FrameLike, series: SeriesLike) -> float:
+        """Part of the way from winning to three stars, in [0, 1]."""
+        stars = self.aims.stars
+        if stars is None:
+            return 1.0
+        same = [g.target for g in self.aims.goals if (g.measure, g.op, g.title) == (stars.measure, stars.op, None)]
+        first = same[0] if same else 2 * stars.two - stars.three
+        return _part(first, stars.three, read(stars.measure, frame, series))
+
+
+def credit(goal: GoalSpec, start: float, value: float) -> float:
+    """Part of the way to a goal's target, in [0, 1].
+
+    The way begins where the community stood before day 1. A goal to keep what is there already begins at
+    nothing: who keeps three quarters of the members has three quarters of the credit.
+    """
+    if not goal.holds(start):
+        return _part(start, goal.target, value)
+    if goal.op == ">=":
+        return _part(min(0.0, 2 * goal.target), goal.target, value)
+    return _part(goal.target + max(abs(goal.target), 1e-9), goal.target, value)
+
+
+def _part(first: float, last: float, value: float) -> float:
+    """Where a value lies on the way from ``first`` to ``last``, cut to [0, 1]; 1 when there is no way to go."""
+    if first == last:
+        return 1.0
+    return min(1.0, max(0.0, (value - first) / (last - first)))
 
 
 def _value(goal: GoalSpec, frame: FrameLike, series: SeriesLike) -> float:

@@ -17,6 +17,7 @@ import numpy as np
 
 from agents.community import Community
 from agents.decisions import Decision, Inject, Launch, Reason, Verdict
+from agents.memory import Finding
 from agents.names import SLOTS_PER_DAY, Cause, Death, Vital
 from agents.params import Params
 from game import events, explain, history, observe
@@ -55,7 +56,8 @@ class Session:
         self._community = Community(scenario.setup, params, seed)
         self._before_pending: Community | None = None
         self._journal: list[Entry] = []
-        self._judge = Judge(Aims(scenario.goals, scenario.losses, scenario.stars), scenario.days)
+        aims = Aims(scenario.goals, scenario.losses, scenario.stars)
+        self._judge = Judge.begin(aims, scenario.days, observe.standing(self._community), self._past)
         self._events = events.Events()
         self._seen = events.mark(self._community.columns)
         self._digests: list[str] = []
@@ -287,6 +289,10 @@ class Session:
     def outcome(self) -> Outcome:
         """How the run stands against its goals."""
         return self._judge.outcome(observe.standing(self._community), self._past)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the operator's research came to so far, oldest first: averages with their errors."""
+        return tuple(self._community.memory.findings)
 
     def debrief(self) -> Debrief:
         """Look back on the run so far."""

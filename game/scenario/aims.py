@@ -26,6 +26,8 @@ class GoalSpec(Spec):
     """Last day (from 1) by whose end it must once have been true; left out, it must be true at the end."""
     title: Key | None = None
     """Only with ``sold_units``: pieces of this title."""
+    weight: float = Field(default=1.0, ge=0.0, le=100.0)
+    """How much it counts in the score beside the other goals."""
 
     @model_validator(mode="after")
     def _title_sold(self) -> Self:

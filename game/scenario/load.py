@@ -17,7 +17,7 @@ from game.scenario.tree import Tree, read_tree
 LOGIC = "scenario.yaml"
 HOME = Path(__file__).resolve().parents[2] / "scenarios"
 """The scenarios shipped with the game."""
-_KNOWN = {LOGIC, "expected.yaml", *(f"text.{lang}.yaml" for lang in LANGUAGES)}
+_KNOWN = {LOGIC, "expected.yaml", "expert.yaml", *(f"text.{lang}.yaml" for lang in LANGUAGES)}
 
 
 def load(folder: Path | str) -> Scenario:

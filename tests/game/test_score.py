@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from game.scenario.aims import CircleDead, Crossed, Goal, Loss, StarsSpec
-from game.score import Aims, Judge
+from game.score import Aims, Judge, credit
 
 
 @dataclass
@@ -114,3 +114,49 @@ def test_a_copy_remembers_but_does_not_share() -> None:
     play(copy, [1.0, 50.0])
     assert copy.reached == {"early": 1}
     assert judge.reached == {} and judge.finished == 1
+
+
+def test_the_way_to_a_goal_begins_where_the_community_stood() -> None:
+    rise = Goal(key="rise", measure="cash", target=5000.0)
+    assert credit(rise, 3000.0, 3000.0) == 0.0
+    assert credit(rise, 3000.0, 4000.0) == pytest.approx(0.5)
+    assert credit(rise, 3000.0, 2000.0) == 0.0
+    assert credit(rise, 3000.0, 9000.0) == 1.0
+
+
+def test_what_is_to_be_kept_has_its_credit_for_what_is_left() -> None:
+    keep = Goal(key="keep", measure="members", target=100.0)
+    assert credit(keep, 120.0, 75.0) == pytest.approx(0.75)
+    calm = Goal(key="calm", measure="fatigue", target=0.2, op="<=")
+    assert credit(calm, 0.1, 0.3) == pytest.approx(0.5)
+    assert credit(calm, 0.1, 0.9) == 0.0
+    assert credit(calm, 0.6, 0.4) == pytest.approx(0.5)
+
+
+def test_the_score_weighs_goals_and_only_a_win_goes_beyond_them() -> None:
+    light = Goal(key="light", measure="cash", target=10.0)
+    heavy = Goal(key="heavy", measure="revenue", target=10.0, weight=3.0)
+    assert scored(Aims((light, heavy)), 10.0, 0.0) == pytest.approx(20.0)
+    assert scored(Aims((light, heavy)), 0.0, 10.0) == pytest.approx(60.0)
+    assert scored(Aims((light, heavy)), 10.0, 10.0) == pytest.approx(100.0)
+    stars = StarsSpec(measure="cash", two=20.0, three=30.0)
+    assert scored(Aims((light,), stars=stars), 10.0) == pytest.approx(80.0)
+    assert scored(Aims((light,), stars=stars), 20.0) == pytest.approx(90.0)
+    assert scored(Aims((light,), stars=stars), 90.0) == pytest.approx(100.0)
+    assert scored(Aims((light, heavy), stars=stars), 90.0, 5.0) == pytest.approx(80.0 * (1.0 + 1.5) / 4.0)
+
+
+def test_who_loses_keeps_half_of_the_score() -> None:
+    aims = Aims((RICH,), (Loss(key="broke", rule=Crossed(kind="below", measure="cash", limit=6.0)),))
+    assert outcome(aims, [9.0, 5.0]).score == pytest.approx(20.0)
+
+
+def scored(aims: Aims, cash: float, revenue: float = 0.0) -> float:
+    """Score at the end of a one-day course, from nothing."""
+    frame = SimpleNamespace(
+        day=0, gauges={"cash": cash, "revenue": revenue}, sales_by_wave=np.zeros(7, np.int64), offers=()
+    )
+    world = SimpleNamespace(days=1, gauges={"cash": [cash], "revenue": [revenue]})
+    judge = Judge(aims, 1)
+    judge.close_day(0, frame, world, {"main": False})
+    return judge.outcome(frame, world).score

@@ -13,6 +13,7 @@ import pygame
 
 from game.text import Text
 from game.ui import window
+from game.ui.captions import Captions
 from game.ui.catalog import Catalog
 from game.ui.gfx import Gfx
 from game.ui.screens.base import Screen
@@ -59,12 +60,13 @@ class App:
         self.sounds = Sounds()
         if sound:
             self.sounds.open()
-            self.sounds.set_volumes(self.settings.volume_fire, self.settings.volume_events)
+            self.sounds.set_volumes(self.settings.volumes)
         self.catalog = Catalog()
         self.warmup = Warmup(
             steps(("scenarios", lambda: self.catalog.entries), ("kernels", self.catalog.rehearse))
         )
         self.toasts = Toasts()
+        self.captions = Captions()
         self.screens: list[Screen] = []
         self.running = True
         self.frames = 0
@@ -132,8 +134,8 @@ class App:
         keep_setting(self.store, key, self.settings)
         if key == "lang":
             self.tr = Text(self.settings.lang)
-        if key in ("volume_fire", "volume_events"):
-            self.sounds.set_volumes(self.settings.volume_fire, self.settings.volume_events)
+        if key.startswith("volume_"):
+            self.sounds.set_volumes(self.settings.volumes)
         if key == "full_screen":
             self._take_surface(window.set_mode(self.settings.window, self.settings.full_screen))
         if key in ("lang", "text_scale", "palette"):
@@ -188,10 +190,12 @@ class App:
         for screen in self._seen():
             screen.pass_time(dt, covered=not self.screens or screen is not self.screens[-1])
         self.toasts.update(dt)
+        self.captions.update(dt)
         self._tell_notices()
         for screen in self._seen():
             screen.paint(self.surface)
         self.toasts.draw(self.g, self.surface)
+        self.captions.draw(self.g, self.tr, self.surface)
         pygame.display.flip()
         self.frames += 1
         if self.frames == 2:
@@ -201,6 +205,12 @@ class App:
     def tell(self, text: str, kind: str = "info") -> None:
         """Show a short notice that goes by itself. ``kind``: info, good, warn."""
         self.toasts.tell(text, kind)
+
+    def hear(self, name: str) -> None:
+        """Play a sound; with captions on, say what is heard, also where nothing can sound."""
+        self.sounds.play(name, self.clock())
+        if self.settings.captions:
+            self.captions.note(name)
 
     def _tell_notices(self) -> None:
         """Say what the store has to say, such as a full disk."""

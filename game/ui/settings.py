@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol
 
 from game.text import LANGUAGES, system_language
+from game.ui.sound import Volumes
 from game.ui.theme import PALETTES
 
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -34,11 +35,20 @@ class Settings:
     reduced_motion: bool = False
     volume_fire: float = 0.4
     """Loudness in [0, 1] of the crackling."""
+    volume_music: float = 0.25
+    """Loudness in [0, 1] of the evening tune."""
     volume_events: float = 0.6
     """Loudness in [0, 1] of purchases, arrivals, warnings."""
+    volume_interface: float = 0.4
+    """Loudness in [0, 1] of the controls."""
     captions: bool = False
     """Show in words what is heard."""
     window: tuple[int, int] = (1280, 800)
+
+    @property
+    def volumes(self) -> Volumes:
+        """The four volumes, for the sounds."""
+        return Volumes(self.volume_fire, self.volume_music, self.volume_events, self.volume_interface)
 
     def with_value(self, key: str, value: Any) -> Settings:
         """A copy with one setting changed.

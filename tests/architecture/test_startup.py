@@ -13,7 +13,8 @@ from tests.architecture.sources import ROOT, modules, within
 
 HEAVY = {"mesa", "networkx", "numba", "numpy", "pandas", "pyarrow", "pydantic", "pygame", "scipy"}
 # pyarrow is not among them: pandas, which Mesa imports, takes it wherever it is installed.
-NOT_FOR_THE_MODEL = {"pygame", "yaml", "ruamel", "dask", "pydantic", "click", "game"}
+NOT_FOR_THE_MODEL = {"pygame", "ruamel", "dask", "pydantic", "click", "game"}
+"""PyYAML is missing from the list: numba loads it for its own settings wherever it happens to be installed."""
 
 
 def python(*arguments: str) -> subprocess.CompletedProcess[str]:

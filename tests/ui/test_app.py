@@ -10,15 +10,18 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game import assets
 from game.store import Store
+from game.text import LANGUAGES
 from game.ui import screens, window
 from game.ui.app import App
+from game.ui.captions import SAID
 from game.ui.fonts import FontMissing, font_path
 from game.ui.pilot import Pilot
 from game.ui.screens.base import Screen
 from game.ui.screens.loading import LoadingScreen
 from game.ui.settings import Settings, keep_setting, load_settings
-from game.ui.sound import Sounds
+from game.ui.sound import BEDS, INTERFACE, Sounds, Volumes
 from game.ui.warmup import Warmup
 from game.ui.widgets import Button, Panel
 from game.ui.window import NoDisplay, WrongPygame, check_display, check_pygame, clamp, interface_scale
@@ -284,10 +287,53 @@ def test_no_sound_card_is_no_trouble(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     monkeypatch.setattr(pygame.mixer, "init", fail)
     sounds = Sounds(tmp_path)
     assert sounds.open() is False
-    sounds.set_volumes(1, 1)
-    sounds.play("bell", 0.0)
-    sounds.burn()
+    sounds.set_volumes(Volumes(1, 1, 1, 1))
+    assert not sounds.play("purchase_0", 0.0)
+    sounds.warm(0.7)
     sounds.close()
+
+
+def test_the_fire_is_heard_as_warm_as_the_community_is() -> None:
+    sounds = Sounds()
+    sounds.set_volumes(Volumes(fire=0.5, music=0.2))
+    levels = []
+    for warmth in (0.0, 0.3, 0.8):
+        sounds.warm(warmth)
+        levels.append(sounds.levels())
+    flames = [level["fire_high"] for level in levels]
+    assert flames[0] == 0 < flames[1] < flames[2] <= 0.5
+    assert levels[0]["fire_low"] > 0, "embers are heard in a cold room too"
+    assert {level["music"] for level in levels} == {0.2}
+
+
+def test_every_sound_can_be_read_and_every_meaningful_one_has_words(app) -> None:
+    if not pygame.mixer.get_init():
+        pygame.mixer.init()
+    app.push(Note(app, [], "a"))
+    folder = assets.folder() / "sounds"
+    named = {path.stem for path in folder.glob("*.ogg")}
+    assert set(SAID) | INTERFACE | set(BEDS) == named
+    for path in folder.glob("*.ogg"):
+        assert pygame.mixer.Sound(str(path)).get_length() > 0.05
+    for lang in LANGUAGES:
+        app.change("lang", lang)
+        app.change("captions", True)
+        for name in SAID:
+            app.hear(name)
+            app.frame(0.01)
+        assert len(app.captions.standing) == 2
+
+
+def test_a_caption_goes_by_itself_and_controls_are_not_told(app) -> None:
+    app.change("captions", True)
+    app.push(Note(app, [], "a"))
+    app.hear("press")
+    assert not app.captions.standing
+    app.hear("purchase_2")
+    assert list(app.captions.standing) == ["purchase"]
+    for _ in range(80):
+        app.frame(0.05)
+    assert not app.captions.standing
 
 
 def test_notices_of_the_store_are_shown_in_the_readers_language(app, pilot, store: Store) -> None:

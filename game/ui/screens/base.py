@@ -29,6 +29,7 @@ class Screen:
     def __init__(self, app: App) -> None:
         self.app = app
         self.tree = Tree(app.g, app.size)
+        self.tree.heard = app.hear
         self.built_for: tuple[object, ...] = ()
         self.age = 0.0
         """Seconds this screen has been on top."""

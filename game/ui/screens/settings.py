@@ -104,7 +104,7 @@ class SettingsScreen(MenuScreen):
     def _sound(self) -> Widget:
         tr, s, change = self.tr, self.app.settings, self.app.change
         rows: list[Widget] = [Label(tr("settings.sound"), "heading", icon="sound")]
-        for key in ("volume_fire", "volume_events"):
+        for key in ("volume_fire", "volume_music", "volume_events", "volume_interface"):
             rows.append(
                 Slider(
                     tr(f"settings.{key}"),

@@ -41,11 +41,17 @@ class Pressable(Widget):
     def on_release(self, pos: Position, inside: bool) -> None:
         super().on_release(pos, inside)
         if inside and self.usable:
-            self.activate()
+            self._press()
+
+    def _press(self) -> None:
+        tree = self.tree
+        if tree is not None and tree.heard is not None:
+            tree.heard("press")
+        self.activate()
 
     def on_key(self, event: pygame.event.Event) -> bool:
         if event.key in ACTIVATE and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
-            self.activate()
+            self._press()
             return True
         return False
 

@@ -48,6 +48,8 @@ class Tree:
         self.needs_layout = True
         self.rest = 0.0
         self.clock = 0.0
+        self.heard: Callable[[str], None] | None = None
+        """Called with the name of a sound that a control makes."""
 
     # ---- layers
     def set_root(self, root: Widget) -> None:

@@ -17,6 +17,7 @@ from game.ui import screens
 from game.ui.hearth.labels import Words
 from game.ui.screens.base import Screen
 from game.ui.screens.play.clock import Clock
+from game.ui.screens.play.hearing import sounds_of
 from game.ui.screens.play.hearth_widget import Stage
 from game.ui.screens.play.layout import PlayLayout
 from game.ui.screens.play.notices import Notice, notices
@@ -202,6 +203,9 @@ class PlayScreen(Screen):
         self.feed.add(frame)
         if self.pinned is not None and member_view(frame, self.pinned, self.naming) is None:
             self._lose(self.pinned)
+        self.app.sounds.warm(frame.gauges.get("warmth", 0.5))  # a lesson may hide it
+        for sound in sounds_of(frame):
+            self.app.hear(sound)
         for notice in notices(frame, self.naming):
             self._tell(notice)
 
@@ -231,6 +235,7 @@ class PlayScreen(Screen):
             return
         self._ended = True
         self.clock.pause()
+        self.app.hear("won" if self.session.outcome().won else "lost")
         from game.ui.screens.debrief import open_debrief
 
         open_debrief(self.app, self.session)
@@ -308,7 +313,9 @@ class PlayScreen(Screen):
         """Take the decision of a card."""
         verdict = self.session.submit(decision)
         if not verdict.ok:
+            self.app.hear("refuse")
             return
+        self.app.hear("confirm")
         self.drafts.pop(key, None)
         self.opened = ""
         if isinstance(decision, Launch):

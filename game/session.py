@@ -136,6 +136,10 @@ class Session:
         self._previous = None
         self._run(ticks, gather=False)
 
+    def skip_day(self) -> None:
+        """As :meth:`step_day` without a frame and without events."""
+        self.skip(SLOTS_PER_DAY - self.tick % SLOTS_PER_DAY)
+
     def _run(self, ticks: int, gather: bool) -> None:
         """Run ticks, stopping at every day's end to close it."""
         left = ticks

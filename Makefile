@@ -64,7 +64,7 @@ validate: env
 # After a change of the dependencies in pyproject.toml; needs uv. The first lines, which say what the file is, stay.
 constraints:
 	@head -n 2 constraints.txt > constraints.new
-	@$(UV) pip compile pyproject.toml --extra dev -c constraints.in --universal --python-version 3.11 \
+	@$(UV) pip compile pyproject.toml --all-extras -c constraints.in --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet >> constraints.new
 	@mv constraints.new constraints.txt
 

@@ -139,8 +139,8 @@ class CommunityEnv(gymnasium.Env[Observation, np.int64]):
             return None
         day, frame = self.session.day, self.session.frame
         members, warmth, cash = (frame.gauges[name] for name in ("members", "warmth", "cash"))
-        sold = int(frame.sales_by_wave.sum())
-        return f"day {day} of {frame.days_total}: {members:.0f} members, warmth {warmth:.2f}, {sold} sold, {cash:,.0f} yuan"
+        told = f"{members:.0f} members, warmth {warmth:.2f}, {int(frame.sales_by_wave.sum())} sold, {cash:,.0f} yuan"
+        return f"day {day} of {frame.days_total}: {told}"
 
     def _decide(self, number: int) -> str:
         """Take a decision; the code of what stood in the way, empty when nothing did."""

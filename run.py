@@ -21,17 +21,20 @@ except ModuleNotFoundError:
 
 from game.batch.cli import batch
 from game.cli import options
+from game.cli.authoring import preview_command
 from game.cli.calibrate import calibrate
 from game.cli.debrief import debrief
 from game.cli.guard import guarded
 from game.cli.mechanisms import mechanisms
 from game.cli.replay import replay
-from game.cli.scenario import scenario
+from game.cli.scenario import find, scenario
 from game.cli.validate import validate
 
 if TYPE_CHECKING:
+    from game.authoring.preview import Preview
     from game.runfile import RunRecord
     from game.session import Session
+    from game.text import Text
     from game.ui.app import App
 
 
@@ -60,7 +63,6 @@ def play(
     if seed is not None and scenario is None:
         raise click.UsageError("--seed goes with --scenario: luck belongs to a lesson.")
     from game import runfile
-    from game.cli.scenario import find
     from game.store import Store
     from game.ui import screens
     from game.ui.app import App
@@ -140,6 +142,14 @@ def bench_ui(quick: bool) -> dict[str, Any]:
     return figures
 
 
+def draw_preview(found: Preview, tr: Text, path: Path) -> None:
+    """A preview as a picture: the window's part of `scenario preview`."""
+    from game.ui.preview_sheet import save
+
+    save(found, tr, path)
+
+
+scenario.add_command(preview_command(find, draw_preview))
 for command in (batch, replay, debrief, scenario, mechanisms, validate, calibrate):
     hearth.add_command(command)
 

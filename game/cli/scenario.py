@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli import options
+from game.cli.authoring import new
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
@@ -54,18 +55,20 @@ def check(folder: str) -> None:
 @scenario.command(name="list")
 @options.language("--lang", "en", "Language of the titles.")
 def list_scenarios(lang: str) -> None:
-    """Name every scenario there is."""
-    from game.scenario import ScenarioError, find_scenarios, load
+    """Name every scenario there is: its id, title, days, difficulty, certificate, and what it teaches."""
+    from game.authoring.listing import listing
 
-    for folder in find_scenarios():
-        try:
-            found = load(folder)
-        except ScenarioError as error:
-            click.echo(
-                f"{folder.name}  has {len(error.problems)} problems: run.py scenario check {folder.name}"
-            )
-            continue
-        click.echo(f"{found.id}  {found.text(lang).title}  ({found.setup.members} people, {found.days} days)")
+    for line in listing(lang):
+        click.echo(line)
+
+
+@scenario.command()
+def measures() -> None:
+    """Name everything goals and ways to lose can be about."""
+    from game.scenario import MEASURES
+
+    for name, measure in MEASURES.items():
+        click.echo(f"{name:<18}{measure.unit:<8}{measure.about}")
 
 
 @scenario.command()
@@ -74,3 +77,6 @@ def schema() -> None:
     from game.scenario.editor import render
 
     click.echo(render()["scenario.schema.json"], nl=False)
+
+
+scenario.add_command(new)

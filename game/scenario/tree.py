@@ -38,8 +38,9 @@ Path = tuple[str | int, ...]
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _UNREAL = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-_WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
           "null": None, "Null": None, "NULL": None, "~": None, "": None}  # fmt: skip
+"""Plain words that stand for something else than themselves."""
 _OPENS_WITH_NUMBER = re.compile(r"(: |- )\{[a-z_]+\}.$")
 _STANDARD = "tag:yaml.org,2002:"
 _SENTENCES = {
@@ -198,8 +199,8 @@ class _Walker:
         text = str(event.value)
         if event.style is not None or event.ctag is not None:
             return text
-        if text in _WORDS:
-            return _WORDS[text]
+        if text in WORDS:
+            return WORDS[text]
         if _UNREAL.fullmatch(text):
             return self.poison(event, path, f"'{text}' is not a number a scenario can use")
         if not _FLOAT.fullmatch(text):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from game.batch import cli_results
 from game.cli import options
 
 
@@ -57,3 +58,6 @@ def run(design: Path, out: Path, workers: int | None, retry_errors: bool, single
         command.run(design, out, workers, retry_errors)
     else:
         command.run_single(design, out, single)
+
+
+cli_results.register(batch)

@@ -22,12 +22,15 @@ import pyarrow.parquet as pq
 
 from game.batch.errors import BatchError
 from game.batch.experiment import Column, Experiment
+from game.batch.export_statistics import derive
 from game.batch.ledger import Ledger
 from game.batch.plan import Points, Value
 
 RUNS_AT_ONCE = 5_000
 DAYS_AT_ONCE = 50_000
 """Rows held in memory at a time."""
+POINTS_MOST = 20_000
+"""Statistics hold a line for each point and measure, in memory: of a larger design they are left to SQL."""
 _TYPES = {"float": pa.float64(), "int": pa.int64(), "bool": pa.bool_(), "text": pa.string()}
 _PLACE = (
     pa.field("point", pa.int64(), False, {"about": "number of the combination of varied values, from 0"}),
@@ -46,6 +49,9 @@ def export(ledger: Ledger, experiment: Experiment, digest: str) -> list[Path]:
     made = _write(ledger.folder / "runs", _runs_schema(experiment, about), _runs(ledger, experiment))
     if experiment.metrics:
         made += _write(ledger.folder / "daily", _daily_schema(experiment, about), _daily(ledger, experiment))
+    small = len(experiment.plan.points) <= POINTS_MOST
+    for name, table in (derive(ledger.folder) if small else {}).items():
+        made += _write(ledger.folder / name, table.schema, iter([table]))
     return made
 
 
@@ -78,6 +84,8 @@ def _about(ledger: Ledger, experiment: Experiment, digest: str) -> dict[str, str
         "hearth.digest": digest,
         "hearth.units": json.dumps(units, sort_keys=True, ensure_ascii=False),
         "hearth.root_seed": str(experiment.plan.root),
+        "hearth.factors": json.dumps(experiment.plan.points.names, ensure_ascii=False),
+        "hearth.headline": json.dumps(experiment.headline),
     }
 
 
@@ -182,7 +190,11 @@ _CASTS: dict[str, Callable[[Any], Any]] = {"float": float, "int": int, "bool": b
 # Files
 
 
-def _write(stem: Path, schema: pa.Schema, tables: Iterator[dict[str, Any]]) -> list[Path]:
+def _column(values: Any, field: pa.Field) -> Any:
+    return values if isinstance(values, pa.ChunkedArray) else pa.array(values, field.type)
+
+
+def _write(stem: Path, schema: pa.Schema, tables: Iterator[Any]) -> list[Path]:
     ends = [stem.with_suffix(".parquet"), stem.with_suffix(".csv")]
     beside = [path.with_name(f".{path.name}.part") for path in ends]
     try:
@@ -191,9 +203,9 @@ def _write(stem: Path, schema: pa.Schema, tables: Iterator[dict[str, Any]]) -> l
             pc.CSVWriter(beside[1], schema) as csv,
         ):
             for columns in tables:
-                batch = pa.record_batch([pa.array(columns[f.name], f.type) for f in schema], schema=schema)
-                parquet.write_batch(batch)
-                csv.write_batch(batch)
+                table = pa.table([_column(columns[f.name], f) for f in schema], schema=schema)
+                parquet.write_table(table)
+                csv.write_table(table)
         for part, path in zip(beside, ends, strict=True):
             os.replace(part, path)
     except OSError as wrong:

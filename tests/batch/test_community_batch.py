@@ -132,7 +132,8 @@ def test_a_refused_decision_is_told(tmp_path: Path) -> None:
 
 def test_only_the_end_is_kept_when_asked(tmp_path: Path) -> None:
     outcome = batch(tmp_path, "scenario: tiny\nrecord: end\ndays: 4\nseeds: {count: 1}\n")
-    assert [path.name for path in outcome.tables] == ["runs.parquet", "runs.csv"]
+    tables = [path.name for path in outcome.tables]
+    assert tables[:2] == ["runs.parquet", "runs.csv"] and "daily.parquet" not in tables
     assert pd.read_csv(outcome.tables[1])["days"].tolist() == [4]
 
 

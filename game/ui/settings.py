@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Protocol
 
 from game.text import LANGUAGES, system_language
+from game.ui.keys import FIRST, TAKEN, Keys
 from game.ui.sound import Volumes
 from game.ui.theme import PALETTES
 
@@ -41,6 +42,8 @@ class Settings:
     """Loudness in [0, 1] of purchases, arrivals, warnings."""
     volume_interface: float = 0.4
     """Loudness in [0, 1] of the controls."""
+    keys: Keys = field(default_factory=Keys)
+    """Which key does what in play."""
     captions: bool = False
     """Show in words what is heard."""
     window: tuple[int, int] = (1280, 800)
@@ -86,7 +89,8 @@ def keep_setting(store: Keeps | None, key: str, settings: Settings) -> None:
     """Write one setting to the store, if there is one."""
     if store is not None:
         value = getattr(settings, key)
-        store.set_setting(PREFIX + key, list(value) if isinstance(value, tuple) else value)
+        plain = dict(value.own) if isinstance(value, Keys) else list(value) if isinstance(value, tuple) else value
+        store.set_setting(PREFIX + key, plain)
 
 
 def _clean(key: str, value: Any) -> Any:
@@ -94,6 +98,8 @@ def _clean(key: str, value: Any) -> Any:
         return value if value in LANGUAGES else None
     if key == "palette":
         return value if value in PALETTES else None
+    if key == "keys":
+        return _clean_keys(value)
     if key == "window":
         fine = isinstance(value, list | tuple) and len(value) == 2 and all(isinstance(v, int) for v in value)
         return (value[0], value[1]) if fine else None
@@ -103,3 +109,14 @@ def _clean(key: str, value: Any) -> Any:
         return None
     low, high = (0.8, 2.0) if key == "text_scale" else (0.0, 1.0)
     return min(high, max(low, float(value)))
+
+
+def _clean_keys(value: Any) -> Keys | None:
+    """Keys as kept: known actions, and no key twice."""
+    if isinstance(value, Keys):
+        return value
+    if not isinstance(value, dict):
+        return None
+    own = {a: k for a, k in value.items() if a in FIRST and isinstance(k, int) and k not in TAKEN}
+    keys = Keys(own)
+    return keys if len({keys.key(action) for action in FIRST}) == len(FIRST) else None

@@ -69,6 +69,14 @@ def _settings(app: App) -> None:
     screens.open_settings(app)
 
 
+@shot("keys")
+def _keys(app: App) -> None:
+    from game.ui.screens.keys import KeysScreen
+
+    screens.open_title(app)
+    app.push(KeysScreen(app))
+
+
 @shot("about")
 def _about(app: App) -> None:
     screens.open_title(app)

@@ -1,4 +1,4 @@
-"""Colours and type sizes of the whole interface, named once, in two palettes.
+"""Colours and type sizes of the whole interface, named once, in three palettes.
 
 A colour is an RGB triple. Widgets ask for colours by name, so a palette can be exchanged while the game runs.
 Every pair of text and ground that the kit draws stands in :data:`PAIRS`; a test holds each at 4.5:1 or more.
@@ -87,7 +87,48 @@ CLEAR: Palette = _COMMON | {
 }
 """For colour-blind eyes: the same names, hues that differ in lightness as well."""
 
-PALETTES: dict[str, Palette] = {"ember": EMBER, "clear": CLEAR}
+CONTRAST: Palette = {
+    **CLEAR,
+    # Black grounds, light text, bright edges: every pair that is read reaches 7:1 (WCAG 2.2, level AAA).
+    "bg": (0, 0, 0),
+    "bar": (0, 0, 0),
+    "panel": (0, 0, 0),
+    "card": (12, 12, 12),
+    "card_hover": (34, 34, 34),
+    "raised": (20, 20, 20),
+    "well": (0, 0, 0),
+    "button": (30, 30, 30),
+    "button_hover": (52, 52, 52),
+    "button_off": (16, 16, 16),
+    "primary": (255, 190, 92),
+    "primary_hover": (255, 214, 140),
+    "chosen": (60, 42, 8),
+    "danger": (92, 8, 4),
+    "danger_hover": (110, 12, 8),
+    "line": (150, 150, 150),
+    "line_soft": (110, 110, 110),
+    "edge": (190, 190, 190),
+    "edge_light": (225, 225, 225),
+    "primary_edge": (255, 255, 255),
+    "text": (255, 255, 255),
+    "dim": (228, 228, 228),
+    "faint": (212, 212, 212),
+    "off": (170, 170, 170),
+    "hot": (255, 255, 255),
+    "gold": (255, 226, 130),
+    "amber": (255, 210, 120),
+    "ember": (255, 170, 80),
+    "ink": (0, 0, 0),
+    "link": (170, 216, 255),
+    "cold": (196, 206, 218),
+    "good": (150, 208, 255),
+    "bad": (255, 176, 120),
+    "focus": (120, 220, 255),
+    "warn": (255, 200, 110),
+}
+"""For eyes that need strong contrast; colours of :data:`CLEAR` where they tell things apart."""
+
+PALETTES: dict[str, Palette] = {"ember": EMBER, "clear": CLEAR, "contrast": CONTRAST}
 
 WAVES = ("wave_pitch", "wave_talk", "wave_backlog", "wave_review", "wave_introduction", "wave_need")
 """Colour names in the order of :class:`agents.names.Wave`, from 1."""

@@ -21,6 +21,7 @@ class MemberView:
     name: str
     full_name: str
     role: str
+    role_code: Role
     advertiser: bool
     segment: str
     origin: str
@@ -65,6 +66,7 @@ def member_view(frame: Frame, row: int, naming: Naming) -> MemberView | None:
         name=naming.person(uid),
         full_name=naming.full_name(uid),
         role=tr(f"names.role.{role.name.lower()}"),
+        role_code=role,
         advertiser=role == Role.ADVERTISER,
         segment=naming.segment(int(m.segment[i])),
         origin=_origin(frame, i, naming),

@@ -12,6 +12,12 @@ def test_every_text_can_be_read_on_every_ground_it_meets(name: str) -> None:
     assert {pair: c for pair, c in poor.items() if c < MIN_CONTRAST} == {}
 
 
+def test_the_palette_of_strong_contrast_is_held_to_seven_to_one() -> None:
+    palette = PALETTES["contrast"]
+    poor = {(fg, bg): round(contrast(palette[fg], palette[bg]), 2) for fg, bg in PAIRS}
+    assert {pair: c for pair, c in poor.items() if c < 7} == {}
+
+
 def test_every_style_draws_in_a_colour_held_to_contrast_on_panels_and_cards() -> None:
     held = {fg for fg, bg in PAIRS if bg in ("panel", "card")}
     assert {style.color for style in STYLES.values()} <= held

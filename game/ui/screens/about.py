@@ -47,7 +47,7 @@ class AboutScreen(MenuScreen):
                 *(
                     Row(
                         [
-                            Sized(Label(tr(f"menu.keys.{key}"), "value"), width=128),
+                            Sized(Label(self._key(key), "value"), width=128),
                             Paragraph(tr(f"menu.keys.{key}_does"), "label", grow=1),
                         ],
                         align="start",
@@ -73,3 +73,8 @@ class AboutScreen(MenuScreen):
                 [Column([what, made], gap=16, grow=1), Column([keys], grow=0.9)], gap=16, align="start"
             )
         return self.page(tr("menu.title.about"), body, [self.back_button()], [], note=tr("app.subtitle"))
+
+    def _key(self, key: str) -> str:
+        """What is printed on the key: the one a person chose, where she did."""
+        keys = self.app.settings.keys
+        return keys.named(key) if key in keys.own else self.tr(f"menu.keys.{key}")

@@ -11,7 +11,7 @@ from game.text import LANGUAGES
 from game.ui.gfx import Gfx, Pen
 from game.ui.screens.frame import MenuScreen
 from game.ui.theme import PALETTES, STYLES, WAVES
-from game.ui.widgets import Card, Column, Grid, Label, Paragraph, Segmented, Slider, Toggle, Widget
+from game.ui.widgets import Button, Card, Column, Grid, Label, Paragraph, Segmented, Slider, Toggle, Widget
 
 STATES = ("blazing", "warm", "fading", "dormant")
 
@@ -147,6 +147,14 @@ class SettingsScreen(MenuScreen):
                 ),
                 Swatches(label=tr("settings.swatches")),
                 Column([Paragraph(tr(f"settings.palette.{s.palette}_note"), STYLES["small"])]),
+                Label(tr("settings.keys"), "heading", icon="question"),
+                Paragraph(tr("settings.keys_note"), "small"),
+                Button(tr("settings.keys_change"), self._keys, name="keys", icon="gear"),
             ],
             gap=10,
         )
+
+    def _keys(self) -> None:
+        from game.ui.screens.keys import KeysScreen
+
+        self.app.push(KeysScreen(self.app))

@@ -17,7 +17,7 @@ from game.ui.screens.play.hover_card import HoverCard
 from game.ui.screens.play.overlay import GoalChip, Legend, Standstill, Ticker
 from game.ui.screens.play.side import SidePanel
 from game.ui.screens.play.topbar import TopBar
-from game.ui.widgets import Card, Column, Dropdown, Flow, Panel, Widget
+from game.ui.widgets import Card, Column, Dropdown, Flow, IconButton, Panel, Widget
 from game.ui.widgets.base import Action
 from game.views.member import member_view
 from game.views.status import GoalView, date_lines, figures, goal_views
@@ -87,7 +87,8 @@ class PlayLayout(Widget):
             layers, screen.stage.layer, screen.choose_layer, label=tr("hearth.layer.title"), icon="eye",
             name="layer", tooltip=tr("play.layer_help"),
         )  # fmt: skip
-        pickers: list[Widget] = [choice]
+        find = IconButton("people", tr("play.find.title"), screen.find, side=40, name="find")
+        pickers: list[Widget] = [choice, find]
         titles = self.title_options()
         if titles and not self.tight:
             pickers.append(

@@ -9,7 +9,6 @@ from game.ui.screens.play.bars import SignedBars
 from game.ui.screens.play.hover_card import Ring
 from game.ui.screens.play.shrinking import ShrinkingColumn
 from game.ui.widgets import (
-    Button,
     Card,
     Column,
     Dropdown,
@@ -31,7 +30,8 @@ class MemberCard(ShrinkingColumn):
 
     def __init__(
         self, view: MemberView, buy: BuyView | None, titles: list[tuple[str, str]], focus: str, tr: Text, *,
-        on_close: Action, on_title: Callable[[str], object], on_expel: Action | None,
+        on_close: Action, on_title: Callable[[str], object], actions: Widget | None,
+        followed: bool, on_follow: Action,
     ) -> None:  # fmt: skip
         self.tr = tr
         self.ring = Ring(72)
@@ -45,14 +45,16 @@ class MemberCard(ShrinkingColumn):
         self.threshold = Label("", "value")
         if titles and buy is not None:
             parts.append(self._sum(titles, focus, on_title))
-        if on_expel is not None:
-            expel = Button(tr("levers.expel"), on_expel, kind="danger", icon="cross", name="expel")
-            parts.append(expel)
+        if actions is not None:
+            parts.append(actions)
         head = Row(
             [
                 IconButton("left", tr("member.close"), on_close, kind="quiet", side=32, name="member.close"),
-                Label(view.name, "title", name="member.name"),
-                Spacer(),
+                Label(view.name, "title", name="member.name", grow=1.0),
+                IconButton(
+                    "eye", tr("member.followed" if followed else "member.follow"), on_follow, side=32, name="follow",
+                    chosen=followed, tooltip=tr("member.follow_help"),
+                ),
             ],
             gap=6,
         )

@@ -15,8 +15,11 @@ from game.observation import Frame, Series
 from game.text import LANGUAGES
 from game.ui import screens
 from game.ui.hearth.labels import Words
+from game.ui.keys import CLOCK
 from game.ui.screens.base import Screen
 from game.ui.screens.play.clock import Clock
+from game.ui.screens.play.finder import Finder
+from game.ui.screens.play.following import deeds
 from game.ui.screens.play.hearing import sounds_of
 from game.ui.screens.play.hearth_widget import Stage
 from game.ui.screens.play.layout import PlayLayout
@@ -33,10 +36,6 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 TABS = ("levers", "feed", "charts", "journal")
-SPEED_KEYS = {
-    pygame.K_1: 1, pygame.K_2: 2, pygame.K_3: 3, pygame.K_4: 4,
-    pygame.K_KP1: 1, pygame.K_KP2: 2, pygame.K_KP3: 3, pygame.K_KP4: 4,
-}  # fmt: skip
 REFRESH = 0.12
 """Seconds at least between two refreshes of the panels while days fly by; the network moves every frame."""
 
@@ -58,6 +57,8 @@ class PlayScreen(Screen):
         self.drafts: dict[str, Decision] = {}
         self.pinned: int | None = None
         """Row of the member whose card is pinned."""
+        self.followed: int | None = None
+        """Number of the member whose story is told as it happens."""
         self.naming = Naming(session.scenario, self.tr)
         self.series: Series = session.series()
         self._stale = 0.0
@@ -208,6 +209,8 @@ class PlayScreen(Screen):
             self.app.hear(sound)
         for notice in notices(frame, self.naming):
             self._tell(notice)
+        for told in deeds(frame, self.followed, self.naming):
+            self.tell(told, "info")
 
     def fed(self) -> None:
         """The panels have taken over all that is new."""
@@ -286,9 +289,7 @@ class PlayScreen(Screen):
         if member_view(self.frame, row, self.naming) is None:
             self.tell(self.tr("play.notice.gone", name=self.naming.person(line.author_uid)), "info")
             return
-        self.pin(row)
-        if self.stage.view is not None:
-            self.stage.view.look_at(row)
+        self.turn_to(row)
 
     def focus_on_title(self, title: str) -> None:
         """Let ring and sum be about another title."""
@@ -326,13 +327,32 @@ class PlayScreen(Screen):
         card = self.tree.find(name=f"card.{key}")
         self.tree.focus_on(card)
 
-    def expel(self) -> None:
-        """Remove the pinned member."""
-        member = self.member()
-        if member is not None and self.session.submit(Expel(member.uid)).ok:
-            self.tell(self.tr("play.notice.noted", what=described(Expel(member.uid), self.naming)), "good")
+    def act_on_member(self, decision: Decision) -> None:
+        """Do something to the pinned member."""
+        if not self.session.submit(decision).ok:
+            self.app.hear("refuse")
+            return
+        self.app.hear("confirm")
+        self.tell(self.tr("play.notice.noted", what=described(decision, self.naming)), "good")
+        if isinstance(decision, Expel):
             self.pin(None)
-            self.show_quietly()
+        self.show_quietly()
+        self.rebuild()
+
+    def follow(self, uid: int) -> None:
+        """Tell from now on what this member does; a second time: no longer."""
+        self.followed = None if self.followed == uid else uid
+        self.rebuild()
+
+    def find(self) -> None:
+        """Look for a member by name."""
+        Finder(self.frame, self.naming, self.tr, self.turn_to).open(self.tree)
+
+    def turn_to(self, row: int) -> None:
+        """Pin a member's card and bring her into sight."""
+        self.pin(row)
+        if self.stage.view is not None:
+            self.stage.view.look_at(row)
 
     def undo(self) -> None:
         """Take back the latest decision that has not been run."""
@@ -387,41 +407,44 @@ class PlayScreen(Screen):
         """Keys of the clock go before the widgets: Space pauses whatever has the focus (Enter presses)."""
         if event.type == pygame.MOUSEMOTION and event.pos != self.tree.pointer:
             self.tree.keyboard = False  # help and W are about what the hand points at now
-        if event.type == pygame.KEYDOWN and len(self.tree.layers) == 1 and not event.mod & _WITH:
+        if event.type == pygame.KEYDOWN and len(self.tree.layers) == 1:
             focus = self.tree.focus
             if (focus is None or not focus.takes_text) and self._clock_key(event):
                 return
         super().handle(event)
 
     def _clock_key(self, event: pygame.event.Event) -> bool:
-        if event.key == pygame.K_SPACE:
-            self.toggle_pause()
-        elif event.key in SPEED_KEYS:
-            self.choose_speed(str(SPEED_KEYS[event.key]))
-        elif event.key in (pygame.K_PERIOD, pygame.K_KP_PERIOD):
-            self.step_day()
-        else:
-            return False
-        return True
+        action = self.app.settings.keys.action(event)
+        return action in CLOCK and self._act(action)
 
     def key(self, event: pygame.event.Event) -> bool:
-        undoes = event.key == pygame.K_u or (event.key == pygame.K_z and event.mod & pygame.KMOD_CTRL)
-        if undoes:
-            self.undo()
-        elif event.mod & _WITH:
-            return False
-        elif event.key == pygame.K_w:
-            asked = self._asked()
-            self.ask_why(asked[0] if asked else "warmth")
-        elif event.key in (pygame.K_F1, pygame.K_h):
-            screens.reopen_briefing(self.app, self.scenario)
-        elif event.key == pygame.K_l:
-            self.next_language()
-        elif event.key in _TAB_KEYS:
-            self.show_tab(TABS[_TAB_KEYS.index(event.key)])
-        else:
-            return False
-        return True
+        action = self.app.settings.keys.action(event)
+        return action is not None and self._act(action)
+
+    def _act(self, action: str) -> bool:
+        """Do what a shortcut asks for; says whether it meant anything here."""
+        if action.startswith("speed_"):
+            self.choose_speed(action.removeprefix("speed_"))
+            return True
+        if action in TABS:
+            self.show_tab(action)
+            return True
+        act = {
+            "pause": self.toggle_pause, "day": self.step_day, "undo": self.undo, "why": self._why_here,
+            "briefing": self._briefing, "help": self._briefing, "language": self.next_language,
+            "search": self.find,
+        }.get(action)  # fmt: skip
+        if act is not None:
+            act()
+        return act is not None
+
+    def _why_here(self) -> None:
+        """Why of the number pointed at."""
+        asked = self._asked()
+        self.ask_why(asked[0] if asked else "warmth")
+
+    def _briefing(self) -> None:
+        screens.reopen_briefing(self.app, self.scenario)
 
     def next_language(self) -> None:
         """Go on in the next language, in place."""
@@ -435,6 +458,3 @@ class PlayScreen(Screen):
         else:
             screens.open_pause(self.app, self.session)
 
-
-_WITH = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
-_TAB_KEYS = (pygame.K_F5, pygame.K_F6, pygame.K_F7, pygame.K_F8)

@@ -12,6 +12,7 @@ from game.ui.screens.play.charts_tab import ChartsTab, fill_sales, sales_box
 from game.ui.screens.play.feed_view import FeedList, FeedScroll
 from game.ui.screens.play.journal_tab import journal_tab, pending_bar
 from game.ui.screens.play.levers_tab import LeversTab
+from game.ui.screens.play.member_actions import buttons
 from game.ui.screens.play.member_card import MemberCard
 from game.ui.screens.play.overlay import GoalChip
 from game.ui.screens.play.shrinking import ShrinkingColumn
@@ -100,11 +101,11 @@ class SidePanel(Panel):
         if view is None:
             return None
         titles = [(str(k), screen.naming.title(k)) for k in range(len(screen.scenario.setup.titles))]
-        expels = screen.scenario.levers.expel is not None
         self.member = MemberCard(
             view, screen.buy(), titles, str(screen.focus_title), screen.tr,
             on_close=lambda: screen.pin(None), on_title=screen.focus_on_title,
-            on_expel=screen.expel if expels else None,
+            actions=buttons(screen, view.uid, view.role_code, screen.act_on_member),
+            followed=screen.followed == view.uid, on_follow=lambda: screen.follow(view.uid),
         )  # fmt: skip
         return self.member
 

@@ -22,6 +22,7 @@ except ModuleNotFoundError:
 from game.batch.cli import batch
 from game.cli import options
 from game.cli.authoring import preview_command
+from game.cli.bots import run_bot
 from game.cli.calibrate import calibrate
 from game.cli.debrief import debrief
 from game.cli.guard import guarded
@@ -152,6 +153,8 @@ def draw_preview(found: Preview, tr: Text, path: Path) -> None:
 scenario.add_command(preview_command(find, draw_preview))
 for command in (batch, replay, debrief, scenario, mechanisms, validate, calibrate):
     hearth.add_command(command)
+
+scenario.add_command(run_bot)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,13 @@ _NO_TIES = TiesView(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np
 
 
 def visible(frame: Frame, allowed: VisibilitySpec) -> Frame:
-    """The frame without friendships or threshold rings where the lesson hides them; itself when it hides none."""
+    """The frame without friendships or threshold rings where the lesson hides them; itself when it hides none.
+
+    What is hidden is not in the frame any more: no screen and no bot could read it by oversight.
+    """
     if not allowed.ties:
         frame = replace(frame, ties=_NO_TIES)
-    return frame if allowed.thresholds else replace(frame, focus=-1)
+    if allowed.thresholds:
+        return frame
+    nothing = np.zeros(len(frame.members), np.float32)
+    return replace(frame, focus=-1, members=replace(frame.members, exposure=nothing, threshold=nothing))

@@ -1,0 +1,61 @@
+"""What a bot is shown, once a day: the same frame a trainee's screen is drawn from, and the price tag of any decision.
+
+Nothing here holds the model: the frame is values, and of the session only questions remain that its screen asks too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from agents.decisions import Decision, Verdict
+from agents.memory import Finding
+from game.bots.brief import Brief
+from game.observation import Frame
+from game.score import Outcome
+from game.session import Session
+from game.views.visible import visible
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One look at the community, before the first tick of a day."""
+
+    brief: Brief
+    day: int
+    """Day about to begin; 0 is the first."""
+    frame: Frame
+    """With the events since the last look."""
+    findings: tuple[Finding, ...]
+    """What research came to so far: averages with their errors."""
+    ask: Callable[[Decision], Verdict]
+    """What a decision would cost and whether it may be taken, as its card shows it."""
+    judge: Callable[[], Outcome]
+    """How the goals stand."""
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """How the goals stand, asked for once."""
+        return self.judge()
+
+    @property
+    def cash(self) -> float:
+        """Yuan in hand this morning."""
+        return self.frame.gauges["cash"]
+
+    @property
+    def hours(self) -> float:
+        """Hours left this week, this morning."""
+        return self.frame.gauges["hours_left"]
+
+    @property
+    def members(self) -> int:
+        """Members this morning."""
+        return len(self.frame.members)
+
+
+def look(session: Session, brief: Brief) -> Observation:
+    """What a session shows its operator now."""
+    shown = visible(session.frame, brief.visibility)
+    return Observation(brief, session.day, shown, session.findings(), session.propose, session.outcome)

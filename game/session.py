@@ -14,18 +14,20 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from agents.community import Community
 from agents.decisions import Decision, Inject, Launch, Reason, Verdict
+from agents.gauges import CIRCLE_GAUGES
 from agents.memory import Finding
 from agents.names import SLOTS_PER_DAY, Cause, Death, Vital
 from agents.params import Params
-from game import events, explain, history, look_ahead, observe
+from game import events, explain, history, observe
 from game.circles import circle_keys, fires_out
 from game.debrief import CircleFate, Debrief, Departure, debrief
 from game.journal import Entry
-from game.look_ahead import LookAhead
-from game.observation import CauseShare, Explanation, Frame, Series, Why
+from game.members import member_rows
+from game.observation import CauseShare, CircleView, Explanation, Frame, Series, Why
 from game.runfile import RunFileError, RunRecord
 from game.scenario import Scenario, refusals
 from game.score import Aims, Judge, Outcome
@@ -40,8 +42,9 @@ class Session:
     """One play-through. Make one with :meth:`start` or :meth:`resume`."""
 
     def __init__(
-        self, scenario: Scenario, seed: int, mode: str, run_id: str, autosave: Autosave | None
-    ) -> None:
+        self, scenario: Scenario, seed: int, mode: str, run_id: str, autosave: Autosave | None,
+        watched: bool = False,
+    ) -> None:  # fmt: skip
         """Use :meth:`start`."""
         self.scenario = scenario
         self.seed = seed
@@ -54,7 +57,7 @@ class Session:
         self.threads = 1
         """Threads a tick may use; changes nothing but the time it takes."""
         params = Params().replace(**scenario.param_overrides)
-        self._community = Community(scenario.setup, params, seed)
+        self._community = Community(scenario.setup, params, seed, record=watched)
         self._before_pending: Community | None = None
         self._journal: list[Entry] = []
         aims = Aims(scenario.goals, scenario.losses, scenario.stars)
@@ -75,13 +78,17 @@ class Session:
         mode: str = "practice",
         trainee: str = "",
         autosave: Autosave | None = None,
+        watched: bool = False,
     ) -> Session:
-        """Begin a run. Without a ``seed`` it follows the scenario's policy for this trainee, or is fresh."""
+        """Begin a run. Without a ``seed`` it follows the scenario's policy for this trainee, or is fresh.
+
+        ``watched`` keeps single events for :meth:`happened`; the run is the same either way.
+        """
         if seed is None:
             seed = scenario.seed_for(trainee)
         if seed is None:
             seed = secrets.randbelow(SEEDS)
-        return cls(scenario, seed, mode, uuid.uuid4().hex[:12], autosave)
+        return cls(scenario, seed, mode, uuid.uuid4().hex[:12], autosave, watched)
 
     @classmethod
     def resume(
@@ -271,6 +278,32 @@ class Session:
         """Daily history of all finished days."""
         return history.series(self._community.ledger)
 
+    def standing(self) -> tuple[history.Standing, history.Past]:
+        """As much of the frame and the history as measures are read from: for bots and batches."""
+        return observe.standing(self._community), self._past
+
+    def gauges(self) -> dict[str, float]:
+        """Every gauge as it stands."""
+        return history.gauges_now(self._community)
+
+    def circles(self) -> tuple[tuple[CircleView, ...], NDArray[np.float64]]:
+        """Every circle as it stands, and what is kept of each for the last finished day.
+
+        The table has one row a circle and the columns ``agents.gauges.CIRCLE_GAUGES``; no rows before the first day.
+        """
+        rows = member_rows(self._community.columns)
+        kept = self._community.ledger.circles
+        views = observe.circle_views(self._community, rows, self.tick - 1)
+        return views, kept[-1] if kept else np.zeros((0, len(CIRCLE_GAUGES)))
+
+    def happened(self) -> dict[str, NDArray[np.generic]]:
+        """Every single event so far, one array per field (:data:`agents.events.FIELDS`).
+
+        Raises:
+            ValueError: the run is not watched.
+        """
+        return self._community.events()
+
     def why(self, metric: str, first_day: int, last_day: int) -> Why:
         """Causes of a gauge's change over some days, both included; sums over members, or yuan, or heads."""
         shares = tuple(CauseShare(c, a) for c, a in self.causes(metric, first_day, last_day))
@@ -290,18 +323,6 @@ class Session:
     def explain(self, row: int, title: int) -> Explanation:
         """Why a member did or did not buy a title."""
         return explain.explanation(self._community, row, title)
-
-    def look_ahead(
-        self, decision: Decision, days: int = look_ahead.DAYS, runs: int = look_ahead.RUNS
-    ) -> LookAhead | None:
-        """Futures with this decision and without it, not begun yet; None when it is refused or no day is left.
-
-        Events the scenario has in store are not part of it: nobody can foresee those.
-        """
-        days = min(days, self.scenario.days - self.day)
-        if days < 1 or not self.propose(decision).ok:
-            return None
-        return LookAhead(self._community, decision, days, runs)
 
     def outcome(self) -> Outcome:
         """How the run stands against its goals."""

@@ -107,13 +107,17 @@ def _claim(ledger: Ledger, experiment: Experiment) -> None:
     kept = ledger.meta()
     if not kept:
         ledger.set_meta({
-            "identity": experiment.hash(), "parts": json.dumps(experiment.parts(), sort_keys=True),
-            "design": experiment.design_text, "scenario": experiment.scenario_text,
+            "identity": experiment.hash(), "parts": json.dumps(experiment.identity_parts(), sort_keys=True),
+            "design": experiment.design_text, "design_name": experiment.design_name,
+            "overrides": json.dumps(dict(experiment.overrides)), "scenario": experiment.scenario_text,
+            "scenarios": json.dumps(dict(experiment.scenario_texts), ensure_ascii=False),
             "versions": json.dumps(versions(), sort_keys=True), "runs": str(len(experiment.plan)),
+            "root_seed": str(experiment.plan.root),
+            "columns": json.dumps(experiment.columns(), ensure_ascii=False),
         })  # fmt: skip
         return
     if kept.get("identity") != experiment.hash():
-        changed = _changed(json.loads(kept.get("parts", "{}")), experiment.parts())
+        changed = _changed(json.loads(kept.get("parts", "{}")), experiment.identity_parts())
         raise BatchError(
             f"{ledger.folder} holds the runs of another design ({changed} differ). "
             "Name another --out, or give the design as it was to go on."

@@ -6,19 +6,21 @@ would say of such a scenario is said of the design.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
 
-from game.batch.paths import steps, with_value
+from game.batch.content import Arranged, Content, Misplaced, Variant, arrange
+from game.batch.paths import WHOLE, steps
 from game.batch.plan import Points, Values
-from game.batch.script import Entry, ScriptError, is_script_key, read_entry, with_script_value
+from game.batch.script import Entry, ScriptError, is_script_key, read_entry
 from game.batch.values import Varied
 from game.scenario.explain import explain
 from game.scenario.problems import suggestion
 from game.scenario.references import check_references, declared
+from game.scenario.scenario import Scenario
 from game.scenario.source import Source
 from game.scenario.spec import ScenarioSpec
 from game.scenario.tree import Path, Tree
@@ -40,11 +42,11 @@ class _Probe(Tree):
         self.found.append((path, message, on_key))
 
 
-def check_points(tree: Tree, varied: Varied, data: Any, script: tuple[Entry, ...], days: int) -> None:
+def check_points(tree: Tree, varied: Varied, content: Content, bots: tuple[str, ...]) -> None:
     """Note in the design's tree what each point would do wrong; every mistake once."""
     said: set[tuple[Path, str]] = set()
     for values in _trials(varied.points):
-        for place, message, on_key in _judge(varied, data, script, days, values):
+        for place, message, on_key in _Point(varied, content, values, bots).judge():
             if (place, message) not in said:
                 said.add((place, message))
                 tree.say(place, message, on_key)
@@ -55,72 +57,138 @@ def _trials(points: Points) -> Iterator[Values]:
         yield from map(points.at, range(len(points)))
         return
     first = points.at(0)
-    for case in points.cases[:TRIED]:
-        yield {**first, **case}
+    for rows in (points.cases, *points.zips):
+        for row in rows[:TRIED]:
+            yield {**first, **row}
+    if points.sample is not None:
+        yield from ({**first, r.key: value} for r in points.sample.ranges for value in r.ends())
     for key, values in points.grid:
-        for value in {*values[: TRIED // 5], values[-1]}:
-            yield first | {key: value}
+        for value in dict.fromkeys([*values[: TRIED // 5], values[-1]]):
+            yield {**first, key: value}
 
 
-def _judge(varied: Varied, data: Any, script: tuple[Entry, ...], days: int, values: Values) -> Iterator[Said]:
-    changed = data
-    for key, value in values.items():
+@dataclass
+class _Point:
+    """One point on trial."""
+
+    varied: Varied
+    content: Content
+    values: Values
+    bots: tuple[str, ...]
+
+    @property
+    def variant(self) -> Variant:
+        return self.content.variants.get(self._variant_name, Variant())
+
+    @property
+    def _variant_name(self) -> str:
+        return str(self.values.get("variant", ""))
+
+    def judge(self) -> Iterator[Said]:
+        if str(self.values.get("scenario", self.content.scenario)) not in self.content.scenarios:
+            return  # said where scenarios are looked up
+        wrong = list(self._wholes())
+        yield from wrong
+        if wrong:
+            return
         try:
-            if is_script_key(key):
-                script = with_script_value(script, key, value)
-            else:
-                changed = with_value(changed, steps(key), value)
-        except KeyError as wrong:
-            yield varied.place_of_key(key, values), str(wrong.args[0]), True
-    for path, message, on_key in scenario_faults(changed):
-        key = _nearest_key(values, path)
-        yield varied.place_of_key(key, values) if on_key else varied.place(key, values), message, on_key
-    for at, entry in enumerate(script):
-        yield from _judge_entry(varied, data, entry, at, days, values)
+            made = arrange(self.content, self.values)
+        except Misplaced as misplaced:
+            yield self._place_of_key(misplaced.key), str(misplaced.args[0]), True
+            # What else is wrong shows without the key that has no place.
+            rest = {key: value for key, value in self.values.items() if key != misplaced.key}
+            if len(rest) < len(self.values):
+                yield from _Point(self.varied, self.content, rest, self.bots).judge()
+            return
+        for path, message, on_key in scenario_faults(made.data):
+            yield self._blame(path, on_key), message, on_key
+        for at, entry in enumerate(made.script):
+            yield from self._judge_entry(made, entry, at)
+
+    def _wholes(self) -> Iterator[Said]:
+        """What is wrong with the keys that change a run as a whole."""
+        for key, names in (("variant", tuple(self.content.variants)), ("bot", self.bots)):
+            word = self.values.get(key)
+            if word is not None and word not in names:
+                hint = suggestion(str(word), list(names), f"{key}s")
+                yield self.varied.place(key, self.values), f"there is no {key} '{str(word)[:40]}'{hint}", False
+        bot = self.variant.bot
+        if bot and bot not in self.bots:
+            hint = suggestion(bot, list(self.bots), "bots")
+            yield ("variants", self._variant_name, "bot"), f"there is no bot '{bot[:40]}'{hint}", False
+
+    def _place_of_key(self, key: str) -> Path:
+        if key in self.values:
+            return self.varied.place_of_key(key, self.values)
+        return ("variants", self._variant_name, "set", key)
+
+    def _blame(self, path: Path, on_key: bool) -> Path:
+        """The value of the design that speaks of a place in the scenario, or of the nearest one."""
+        best = -1
+        place: Path = ("scenario",)
+        for start, where, key_of in self._sources():
+            shared = _shared(start, path)
+            if shared > best:
+                best, place = shared, key_of if on_key else where
+                if len(start) < len(path) and where[:1] == ("variants",) and "plan" in where:
+                    place = (*where, *path[len(start) :])
+        return place
+
+    def _sources(self) -> Iterator[tuple[Path, Path, Path]]:
+        """(place in the scenario, place of the value, place of its key) of everything the point sets."""
+        for key in self.values:
+            if not is_script_key(key) and key not in WHOLE:
+                where = self.varied.place(key, self.values)
+                yield steps(key), where, self.varied.place_of_key(key, self.values)
+        for key in self.variant.values:
+            if not is_script_key(key):
+                yield steps(key), ("variants", self._variant_name, "set", key), (
+                    "variants", self._variant_name, "set", key,
+                )  # fmt: skip
+        if self.variant.plan:
+            yield ("plan",), ("variants", self._variant_name, "plan"), ("variants", self._variant_name, "plan")
+
+    def _judge_entry(self, made: Arranged, entry: Entry, at: int) -> Iterator[Said]:
+        try:
+            read_entry(entry, made.days)
+        except ScriptError as wrong:
+            yield self._entry_place(entry, at, wrong.field), str(wrong), wrong.on_key
+            return
+        for name, section in _SECTIONS.items():
+            word = entry.get(name)
+            names = declared(made.data, section) or []
+            if isinstance(word, str) and word and word not in names:
+                hint = suggestion(word, names, section)
+                said = f"there is no {name} '{word[:40]}' in this scenario{hint}"
+                yield self._entry_place(entry, at, name), said, False
+
+    def _entry_place(self, entry: Entry, at: int, name: str) -> Path:
+        """Where a field of an entry is written: under the key that varies it, or in a script."""
+        for key in self.values:
+            parts = key.split(".")
+            if is_script_key(key) and parts[0] == entry.get("verb") and parts[-1] == name:
+                return self.varied.place(key, self.values)
+        own = at - len(self.content.script)
+        script: Path = ("variants", self._variant_name, "script", own) if own >= 0 else ("script", at)
+        return (*script, name) if name in entry else script
 
 
-def _nearest_key(values: Values, path: Path) -> str:
-    """The varied key that speaks of a place in the scenario, or of the nearest one."""
-
-    def shared(key: str) -> int:
-        pairs = zip(steps(key), path, strict=False)
-        return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(steps(key)), len(path)))
-
-    return max((key for key in values if not is_script_key(key)), key=shared, default="")
+def _shared(start: Path, path: Path) -> int:
+    """How many steps two places have in common."""
+    pairs = zip(start, path, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(start), len(path)))
 
 
-def scenario_faults(data: Any) -> list[Said]:
+def scenario_faults(data: Mapping[str, Any]) -> list[Said]:
     """What is wrong with a scenario's data: (place in the data, sentence, whether the key is meant)."""
     probe = _Probe(Source("scenario"), data, complete=True)
     try:
-        ScenarioSpec.model_validate(data)
+        spec = ScenarioSpec.model_validate(data)
+        if spec.scale is not None:
+            _ = Scenario(spec=spec, texts={}).setup
     except ValidationError as error:
         explain(probe, ScenarioSpec, error)
+    except ValueError as wrong:
+        probe.say(("scale", "branches"), str(wrong))
     check_references(probe, None)
     return probe.found
-
-
-def _judge_entry(
-    varied: Varied, data: Any, entry: Entry, at: int, days: int, values: Values
-) -> Iterator[Said]:
-    try:
-        read_entry(entry, days)
-    except ScriptError as wrong:
-        yield _entry_place(varied, entry, at, wrong.field, values), str(wrong), wrong.on_key
-        return
-    for name, section in _SECTIONS.items():
-        word = entry.get(name)
-        names = declared(data, section) or []
-        if isinstance(word, str) and word and word not in names:
-            hint = suggestion(word, names, section)
-            place = _entry_place(varied, entry, at, name, values)
-            yield place, f"there is no {name} '{word[:40]}' in this scenario{hint}", False
-
-
-def _entry_place(varied: Varied, entry: Entry, at: int, name: str, values: Values) -> Path:
-    """Where a field of an entry is written: under the key that varies it, or in the script."""
-    for key in values:
-        parts = key.split(".")
-        if is_script_key(key) and parts[0] == entry.get("verb") and parts[-1] == name:
-            return varied.place(key, values)
-    return ("script", at, name) if name in entry else ("script", at)

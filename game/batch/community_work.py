@@ -1,66 +1,50 @@
-"""One run of a scenario as a batch does it: content in, summary and daily series out.
+"""One run of a scenario as a batch does it: content in, summary, series and events out.
 
-Everything is recorded from what the operator would see (a session's frame and history), so a batch, a debrief
+Everything is recorded from what the operator would see (a session's standing and history), so a batch, a debrief
 and a screen never disagree.
 """
 
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from agents.names import SLOTS_PER_DAY
 from agents.version import MODEL_VERSION
+from game.batch.columns import CIRCLE, SUMMARY, gauge_columns
+from game.batch.content import Arranged, Content, arrange
 from game.batch.design import Design
-from game.batch.experiment import Column, Experiment
-from game.batch.paths import steps, with_value
+from game.batch.experiment import Experiment
+from game.batch.happenings import COLUMNS as EVENT_COLUMNS
+from game.batch.life import Life, StopWhen, Watch
 from game.batch.plan import Value
-from game.batch.script import Entry, is_script_key, read_entry, with_script_value
-from game.batch.worker import Result
+from game.batch.script import read_entry
+from game.batch.spec import EVENT_NUMBERS
+from game.batch.worker import Result, Summary
 from game.scenario.measures import MEASURES
 
 if TYPE_CHECKING:
-    from game.session import Session
+    from game.scenario.scenario import Scenario
 
 HEADLINE = ("won", "members", "warmth", "sold_units", "revenue")
-GAUGE_UNITS = {
-    "members": "people", "active_share": "share", "posts": "messages", "posts_per_active": "messages",
-    "reply_rate": "share", "ties_per_member": "ties", "warmth": "share", "trust": "share",
-    "belonging": "share",
-    "fatigue": "share", "founder_share": "share", "gini": "share", "joined": "people", "left": "people",
-    "orders": "pieces", "revenue": "yuan", "margin": "yuan", "traffic": "people", "conversion": "share",
-    "introductions": "people", "cash": "yuan", "hours_left": "hours", "interaction": "messages",
-    "time_spent": "messages", "first_reply": "hours", "churn": "share", "reproduction": "people",
-    "first_share": "share", "repeat_share": "share", "referred_share": "share", "lifetime_value": "yuan",
-    "social_value": "yuan", "breach_share": "share", "advert_share": "share", "freeloader_share": "share",
-    "leader_load": "share",
-}  # fmt: skip
-"""Units of the gauges, which a day's row holds as they stood at the day's end."""
-ENDING = (
-    Column("days", "int", "days", "days run: fewer than asked for when the run was lost"),
-    Column("won", "bool", "", "every goal reached at the end of the course"),
-    Column("lost", "text", "", "key of the way to lose that came true; empty when none did"),
-    Column("stars", "int", "", "0 to 3"),
-    Column("death", "text", "", "what the first circle whose fire went out died of; empty when all burn"),
-    Column("refused", "int", "", "decisions of the script refused by the community or the scenario's levers"),
-    Column(
-        "first_refusal", "text", "", "the first of them: day, decision, code of the reason; empty if none"
-    ),
-)
+POINTS_KEPT = 256
+"""Points a worker remembers the checked scenario of: points come round once a repetition."""
 
 
 @dataclass(frozen=True)
 class CommunityWork:
-    """Runs one scenario with a script of decisions. Holds plain content only, so it travels to any worker."""
+    """Runs one point under one seed. Holds plain content only, so it travels to any worker."""
 
-    data: Any
-    """The scenario's logic as plain data."""
-    script: tuple[Entry, ...]
-    days: int
-    metrics: tuple[str, ...]
-    """Gauges kept by day; none when empty."""
+    content: Content
+    watch: Watch = field(default_factory=Watch)
+    stop: tuple[StopWhen, ...] = ()
+    events: bool = False
+    """Whether single events are kept."""
+    event_kinds: frozenset[int] = frozenset()
+    """Kinds kept; all when empty."""
+    threads: int = 1
 
     def __call__(self, values: Mapping[str, Value], seed: int) -> Result:
         """One run under these values.
@@ -69,57 +53,73 @@ class CommunityWork:
             ValidationError: together, the values make no scenario.
             ScriptError, KeyError: they make no decision.
         """
-        session, refusals = self._play(values, seed)
-        return Result(_summary(session, refusals), self._series(session), session.digest())
+        life = self.life(values, seed)
+        life.live()
+        return self._result(life)
 
-    def _play(self, values: Mapping[str, Value], seed: int) -> tuple[Session, list[str]]:
-        from game.scenario.scenario import Scenario
-        from game.scenario.spec import ScenarioSpec
+    def arranged(self, values: Mapping[str, Value]) -> tuple[Arranged, Scenario]:
+        """What the values make of the content, and the scenario checked; remembered for the next repetition."""
+        return _arranged(self.content, json.dumps(values, sort_keys=True))
+
+    def life(self, values: Mapping[str, Value], seed: int) -> Life:
+        """The run before its first tick."""
         from game.session import Session
 
-        data, script = self.data, self.script
-        for key, value in values.items():
-            if is_script_key(key):
-                script = with_script_value(script, key, value)
-            else:
-                data = with_value(data, steps(key), value)
-        scenario = Scenario(spec=ScenarioSpec.model_validate(data), texts={})
-        session = Session.start(scenario, seed)
-        refusals: list[str] = []
+        made, scenario = self.arranged(values)
+        session = Session.start(scenario, seed, watched=self.events)
+        session.keep_digests = False
+        session.threads = self.threads
         # Sorting keeps entries of one tick in the order they are written.
-        for tick, decision in sorted((read_entry(e, self.days) for e in script), key=lambda timed: timed[0]):
-            session.skip(tick - session.tick)
-            if session.over:
-                break
-            verdict = session.submit(decision)
-            if not verdict.ok:
-                why = verdict.reasons[0].code if verdict.reasons else "refused"
-                refusals.append(f"day {tick // SLOTS_PER_DAY + 1}, {decision.verb}: {why}")
-        session.skip(self.days * SLOTS_PER_DAY - session.tick)
-        return session, refusals
+        timed = sorted((read_entry(e, made.days) for e in made.script), key=lambda entry: entry[0])
+        return Life(session, deque(timed), made.days, self.watch, self.stop)
 
-    def _series(self, session: Session) -> Any:
-        if not self.metrics:
-            return None
-        import numpy as np
+    def _result(self, life: Life) -> Result:
+        parts = life.parts()
+        digest = life.session.digest()
+        result = Result(_summary(life), parts.pop("day", None), digest, parts)
+        if not self.events:
+            return result
+        from game.batch.happenings import fingerprint, kept, pack
 
-        gauges = session.series().gauges
-        return np.column_stack([gauges[name] for name in self.metrics]).astype(np.float32)
+        table = kept(life.session.happened(), self.event_kinds)
+        titles = tuple(title.key for title in life.session.scenario.setup.titles)
+        return result.with_events(pack(table, titles), fingerprint(table))
 
 
-def _summary(session: Session, refusals: list[str]) -> dict[str, float | int | str | bool | None]:
+_known: dict[tuple[int, str], tuple[Content, Arranged, Any]] = {}
+"""Scenarios already checked, oldest first. The content is held so that its identity is not given to another."""
+
+
+def _arranged(content: Content, point: str) -> tuple[Arranged, Scenario]:
+    from game.scenario.scenario import Scenario
+    from game.scenario.spec import ScenarioSpec
+
+    key = (id(content), point)
+    found = _known.get(key)
+    if found is None:
+        made = arrange(content, json.loads(point))
+        found = (content, made, Scenario(spec=ScenarioSpec.model_validate(made.data), texts={}))
+        while len(_known) >= POINTS_KEPT:
+            _known.pop(next(iter(_known)))
+        _known[key] = found
+    return found[1], found[2]
+
+
+def _summary(life: Life) -> Summary:
     from game.scenario.measures import read
 
-    frame, series, outcome = session.frame, session.series(), session.outcome()
-    deaths = sorted(
-        (fate.died_day, fate.death.name.lower()) for fate in session.fates() if fate.died_day >= 0
-    )
-    ending: dict[str, float | int | str | bool | None] = {
-        "days": series.days, "won": outcome.won, "lost": outcome.lost or "", "stars": outcome.stars,
-        "death": deaths[0][1] if deaths else "", "refused": len(refusals),
-        "first_refusal": refusals[0] if refusals else "",
+    session = life.session
+    (standing, past), outcome = session.standing(), session.outcome()
+    fates = session.fates()
+    deaths = sorted((fate.died_day, fate.death.name.lower()) for fate in fates if fate.died_day >= 0)
+    ending: Summary = {
+        "days": past.days, "won": outcome.won, "lost": outcome.lost or "", "stars": outcome.stars,
+        "score": outcome.score, "stopped": life.stopped,
+        "death": deaths[0][1] if deaths else "", "died_day": deaths[0][0] + 1 if deaths else None,
+        "circles": len(fates), "circles_dead": len(deaths), "decisions": len(session.journal),
+        "refused": len(life.refusals), "first_refusal": life.refusals[0] if life.refusals else "",
     }  # fmt: skip
-    return ending | {name: float(read(name, frame, series)) for name in MEASURES}
+    return ending | {name: float(read(name, standing, past)) for name in MEASURES}
 
 
 def _warning(summary: Mapping[str, Any]) -> str:
@@ -131,20 +131,36 @@ def _warning(summary: Mapping[str, Any]) -> str:
 def experiment(design: Design) -> Experiment:
     """A checked design as the batch machinery takes it."""
     spec = design.spec
-    measures = tuple(Column(name, "float", m.unit, m.about) for name, m in MEASURES.items())
-    metrics = tuple(Column(name, "float", GAUGE_UNITS[name]) for name in design.metrics)
+    kept = set(spec.record)
+    watch = Watch(design.metrics, "day" in kept, "tick" in kept, "circle" in kept)
+    stop = tuple(StopWhen(w.measure, w.at_least, w.at_most, w.from_day) for w in spec.stop.when)
+    kinds = frozenset(EVENT_NUMBERS[name] for name in spec.events or ())
+    work = CommunityWork(design.content, watch, stop, "events" in kept, kinds, spec.threads)
+    columns = gauge_columns(design.metrics)
+    parts = {"day": columns, "tick": columns, "circle": CIRCLE}
+    sample = design.plan.points.sample
     return Experiment(
         plan=design.plan,
-        work=CommunityWork(design.data, spec.script, design.days, design.metrics),
-        summary=(*ENDING, *measures),
-        metrics=metrics,
+        work=work,
+        summary=SUMMARY,
+        metrics=columns if watch.day else (),
+        parts={name: parts[name] for name in ("day", "tick", "circle") if name in kept},
+        events=EVENT_COLUMNS if work.events else (),
         identity={
-            "scenario": design.scenario.digest, "vary": _plain(spec.vary), "cases": _plain(spec.cases),
-            "script": _plain(spec.script), "root seed": spec.seeds.root, "number of seeds": spec.seeds.count,
-            "days": design.days, "recorded metrics": design.metrics, "model version": MODEL_VERSION,
+            "scenario": {name: scenario.digest for name, scenario in design.scenarios.items()},
+            "vary": _plain(spec.vary), "zip": _plain(spec.zip), "cases": _plain(spec.cases),
+            "sample": None if sample is None else [repr(sample), sample.digest()],
+            "variants": {name: _plain(v.model_dump()) for name, v in spec.variants.items()},
+            "script": _plain(spec.script), "stop": _plain(spec.stop.model_dump()), "overrides": dict(design.overrides),
+            "root seed": spec.seeds.root, "number of seeds": spec.seeds.count, "pairing": spec.seeds.paired,
+            "days": spec.days, "record": sorted(kept), "recorded metrics": design.metrics,
+            "recorded events": sorted(kinds), "model version": MODEL_VERSION,
         },
         design_text=design.text,
+        design_name=design.name,
         scenario_text=design.scenario.source,
+        scenario_texts={name: scenario.source for name, scenario in design.scenarios.items()},
+        overrides=dict(design.overrides),
         headline=HEADLINE,
         warn=_warning,
     )  # fmt: skip

@@ -6,14 +6,16 @@ import hashlib
 import json
 import platform
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Literal
 
-from game.batch.plan import Plan
+from agents.version import MODEL_VERSION
+from game.batch.plan import Plan, Value, kind_of
 from game.batch.worker import Work
 
 Kind = Literal["float", "int", "bool", "text"]
+
 COUNTED = ("numpy", "numba", "mesa", "networkx")
 """Packages whose version goes into the record, because results rest on them."""
 
@@ -51,19 +53,35 @@ class Experiment:
     """Summary columns shown at the end on the terminal."""
     warn: Callable[[Mapping[str, Any]], str] = _nothing
     """What a finished run's summary should make the user aware of; empty when nothing."""
+    parts: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
+    """Columns of each series that is kept: ``day``, ``tick``, ``circle``."""
+    events: tuple[Column, ...] = ()
+    """Columns of single events; empty when none are kept."""
+    design_name: str = "design.yaml"
+    scenario_texts: Mapping[str, str] = field(default_factory=dict)
+    """Logic of every scenario by the name the design has for it."""
+    overrides: Mapping[str, Value] = field(default_factory=dict)
+    """Values given beside the design."""
 
-    def parts(self) -> dict[str, str]:
+    def identity_parts(self) -> dict[str, str]:
         """Each part of the identity as canonical JSON, by name."""
         return {key: json.dumps(value, sort_keys=True) for key, value in self.identity.items()}
 
+    def columns(self) -> dict[str, list[dict[str, str]]]:
+        """What every column of the results means, as plain values, by table."""
+        points = self.plan.points
+        factors = [Column(name, kind_of(points.values_of(name))) for name in points.names]
+        tables = {"factors": factors, "summary": self.summary, **self.parts, "events": self.events}
+        return {name: [asdict(column) for column in columns] for name, columns in tables.items()}
+
     def hash(self) -> str:
         """SHA-256 of the identity."""
-        return hashlib.sha256(json.dumps(self.parts(), sort_keys=True).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(self.identity_parts(), sort_keys=True).encode()).hexdigest()
 
 
 def versions() -> dict[str, str]:
     """Versions of what results rest on, by name."""
-    found = {"python": platform.python_version()}
+    found = {"model": MODEL_VERSION, "python": platform.python_version()}
     for name in COUNTED:
         try:
             found[name] = version(name)

@@ -10,7 +10,7 @@ import errno
 import json
 import os
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from game.batch.errors import BatchError
 from game.batch.experiment import Column, Experiment
 from game.batch.export_statistics import derive
 from game.batch.ledger import Ledger
-from game.batch.plan import Points, Value
+from game.batch.plan import Points, kind_of
 
 RUNS_AT_ONCE = 5_000
 DAYS_AT_ONCE = 50_000
@@ -58,16 +58,6 @@ def export(ledger: Ledger, experiment: Experiment, digest: str) -> list[Path]:
 def read_series(packed: bytes, days: int) -> np.ndarray[Any, np.dtype[np.float32]]:
     """A run's series as float32 of shape (days, metrics)."""
     return np.frombuffer(zlib.decompress(packed), "<f4").reshape(days, -1)
-
-
-def kind_of(values: Iterable[Value]) -> str:
-    """Narrowest column type that holds every value: bool, int, float or text."""
-    kinds = {type(value) for value in values}
-    if kinds <= {bool}:
-        return "bool"
-    if kinds <= {int}:
-        return "int"
-    return "float" if kinds <= {int, float} else "text"
 
 
 # Schemas

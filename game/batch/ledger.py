@@ -1,18 +1,23 @@
 """The run ledger: one SQLite file that knows every finished run. The driver is its only writer.
 
-Tables: ``meta`` (what the batch is, under which versions), ``run`` (one row a finished run) and ``series``
-(one BLOB a run: little-endian float32, day by day, zlib-packed). A run that has no row has not been done:
-nothing is written beforehand, so a design of ten million runs starts at once. Write-ahead log with
-``synchronous=NORMAL``: killing the process loses nothing that was acknowledged.
+Tables: ``meta`` (what the batch is, under which versions), ``run`` (one row a finished run), ``series`` (BLOBs of
+little-endian float32, row by row, zlib-packed; one for each part that is kept: day, tick, circle) and ``file``
+(single events, which lie beside the ledger, a file a run). A run that has no row has not been done: nothing is
+written beforehand, so a design of ten million runs starts at once. Write-ahead log with ``synchronous=NORMAL``:
+killing the process loses nothing that was acknowledged. A file is in its place, whole, before its run has a row.
 """
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from game.batch.errors import BatchError
 from game.batch.worker import Record
@@ -22,15 +27,22 @@ LOCK = "ledger.lock"
 PAGE = 10_000
 """Runs looked up at a time when searching for what is missing."""
 FAILED = ("error", "crashed")
+FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""Errors that mean there is no more room: on the disk, in a file, or of what this person may use."""
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS run (
     id INTEGER PRIMARY KEY, point INTEGER NOT NULL, rep INTEGER NOT NULL, seed INTEGER NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('done', 'error', 'crashed')), attempts INTEGER NOT NULL,
     seconds REAL NOT NULL, error TEXT NOT NULL, trace TEXT NOT NULL,
-    summary TEXT NOT NULL, digest TEXT NOT NULL);
+    settings TEXT NOT NULL, summary TEXT NOT NULL, digest TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS run_failed ON run (status) WHERE status <> 'done';
-CREATE TABLE IF NOT EXISTS series (run INTEGER PRIMARY KEY, days INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS series (
+    run INTEGER NOT NULL, part TEXT NOT NULL, rows INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (run, part)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS file (
+    run INTEGER NOT NULL, kind TEXT NOT NULL, path TEXT NOT NULL, rows INTEGER NOT NULL, bytes INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, PRIMARY KEY (run, kind)) WITHOUT ROWID;
 """
 Place = tuple[int, int, int]
 """(point, rep, seed) of a run."""
@@ -52,7 +64,7 @@ class Ledger:
             raise BatchError(f"{folder} is a file; --out names a folder.") from None
         except OSError as wrong:
             raise BatchError(f"The folder {folder} cannot be made: {wrong.strerror}.") from None
-        self._lock = _lock(folder)
+        self._lock: sqlite3.Connection | None = _lock(folder)
         self.path = folder / FILE
         with self.trouble():
             self._db = sqlite3.connect(self.path, isolation_level=None)
@@ -60,10 +72,27 @@ class Ledger:
             self._db.execute("PRAGMA synchronous=NORMAL")
             self._db.executescript(SCHEMA)
 
+    @classmethod
+    def read(cls, folder: Path) -> Ledger:
+        """The ledger of a folder for reading alone, also while a batch is at work there; nothing is locked.
+
+        Raises:
+            BatchError: there is none, or it is damaged.
+        """
+        ledger = cls.__new__(cls)
+        ledger.folder, ledger.path, ledger._lock = folder, folder / FILE, None
+        if not ledger.path.is_file():
+            raise BatchError(f"There is no batch in {folder}: it holds no {FILE}.")
+        with ledger.trouble():
+            ledger._db = sqlite3.connect(f"{ledger.path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+            ledger._db.execute("SELECT count(*) FROM meta").fetchone()
+        return ledger
+
     def close(self) -> None:
         """Fold the log into the file and let go of it."""
         self._db.close()
-        self._lock.close()
+        if self._lock is not None:
+            self._lock.close()
 
     def __enter__(self) -> Ledger:
         return self
@@ -88,14 +117,35 @@ class Ledger:
     def record(self, rows: Sequence[tuple[Place, Record]]) -> None:
         """Acknowledge finished runs, all of them or none. A run done again takes its old row's place."""
         runs = [
-            (r.id, *place, r.status, r.attempts, r.seconds, r.error, r.trace, r.summary, r.digest)
+            (r.id, *place, r.status, r.attempts, r.seconds, r.error, r.trace, r.settings, r.summary, r.digest)
             for place, r in rows
         ]
-        series = [(r.id, r.days, r.series) for _, r in rows if r.series]
+        series = [(r.id, "day", r.days, r.series) for _, r in rows if r.series]
+        series += [(r.id, *part) for _, r in rows for part in r.parts]
+        files = [self._keep(r) for _, r in rows if r.events]
+        done = [(r.id,) for _, r in rows]
         with self.trouble(), self._transaction():
-            self._db.executemany("INSERT OR REPLACE INTO run VALUES (?,?,?,?,?,?,?,?,?,?,?)", runs)
-            self._db.executemany("DELETE FROM series WHERE run = ?", [(r.id,) for _, r in rows])
-            self._db.executemany("INSERT INTO series VALUES (?, ?, ?)", series)
+            self._db.executemany("INSERT OR REPLACE INTO run VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", runs)
+            self._db.executemany("DELETE FROM series WHERE run = ?", done)
+            self._db.executemany("INSERT INTO series VALUES (?, ?, ?, ?)", series)
+            self._db.executemany("DELETE FROM file WHERE run = ?", done)
+            self._db.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", files)
+
+    def _keep(self, record: Record) -> tuple[int, str, str, int, int, str]:
+        """Put a run's events in their place, whole; the row that will speak of them."""
+        name = event_path(record.id)
+        path = self.folder / name
+        beside = path.with_name(f".{path.name}.part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(record.events)
+            os.replace(beside, path)
+        except OSError as wrong:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise BatchError(_about_file(wrong, path)) from wrong
+        digest = hashlib.sha256(record.events).hexdigest()
+        return record.id, "events", name, record.event_rows, len(record.events), digest
 
     def missing(self, size: int) -> Iterator[int]:
         """Runs of 0 .. size - 1 that have no row, in order, looked up as they are asked for."""
@@ -122,14 +172,25 @@ class Ledger:
         """Every finished run by id, without its series; flat in memory."""
         with self.trouble():
             asked = self._db.cursor().execute("SELECT * FROM run ORDER BY id")
-            for id, point, rep, seed, status, attempts, seconds, error, trace, summary, digest in asked:
-                record = Record(id, status, seconds, summary, digest, 0, b"", error, trace, attempts)
-                yield (point, rep, seed), record
+            yield from map(_row, asked)
 
-    def series(self) -> Iterator[tuple[int, int, bytes]]:
-        """(run id, days, packed float32) of every run that has a series, by id."""
+    def series(self, part: str = "day") -> Iterator[tuple[int, int, bytes]]:
+        """(run id, rows, packed float32) of every run that has that part, by id."""
         with self.trouble():
-            yield from self._db.cursor().execute("SELECT run, days, data FROM series ORDER BY run")
+            asked = "SELECT run, rows, data FROM series WHERE part = ? ORDER BY run"
+            yield from self._db.cursor().execute(asked, (part,))
+
+    def files(self, kind: str = "events") -> Iterator[tuple[int, Path, int]]:
+        """(run id, path, rows) of every file of a kind, by run."""
+        with self.trouble():
+            asked = self._db.cursor().execute("SELECT run, path, rows FROM file WHERE kind = ? ORDER BY run", (kind,))
+            yield from ((run, self.folder / path, rows) for run, path, rows in asked)
+
+    def run(self, id: int) -> tuple[Place, Record] | None:
+        """One finished run, without its series; None when it is not done."""
+        with self.trouble():
+            found = self._db.execute("SELECT * FROM run WHERE id = ?", (id,)).fetchone()
+        return None if found is None else _row(found)
 
     def digest(self) -> str:
         """SHA-256 over every run's place, ending and digest: the same however the batch was interrupted."""
@@ -160,6 +221,24 @@ class Ledger:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
             raise
+
+
+def event_path(run: int) -> str:
+    """Where a run's events lie, from the ledger's folder: a thousand files a folder."""
+    return f"events/{run // 1000:06d}/{run:09d}.parquet"
+
+
+def _row(found: tuple[Any, ...]) -> tuple[Place, Record]:
+    id, point, rep, seed, status, attempts, seconds, error, trace, settings, summary, digest = found
+    record = Record(id, status, seconds, summary, digest, 0, b"", error, trace, attempts, settings)
+    return (point, rep, seed), record
+
+
+def _about_file(wrong: OSError, path: Path) -> str:
+    safe = "Every finished run is safe"
+    if wrong.errno in FULL:
+        return f"The disk is full: {path} could not be written. {safe}; make room and give the same command again."
+    return f"{path} could not be written ({wrong.strerror or wrong}). {safe}; the same command goes on."
 
 
 def _lock(folder: Path) -> sqlite3.Connection:

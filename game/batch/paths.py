@@ -1,4 +1,5 @@
-"""Dotted keys of a design, such as ``plan.gate`` or ``titles.moon.price``: a place in a scenario's data."""
+"""Keys of a design: dotted ones such as ``plan.gate`` or ``titles.moon.price``, which are a place in a scenario's
+data, and a few words that mean a run as a whole."""
 
 from __future__ import annotations
 
@@ -6,11 +7,17 @@ from collections.abc import Mapping
 from typing import Any
 
 ROOTS = (
-    "plan", "params", "economy", "network", "titles", "segments", "channels", "circles",
-    "silent_days", "weekday",
+    "plan", "params", "economy", "network", "titles", "segments", "channels", "circles", "scale",
+    "silent_days", "weekday", "age_days",
 )  # fmt: skip
 """Parts of a scenario a design may vary: not what is to be reached, nor what the trainee sees."""
-_ALIASES = {"param": "params"}
+SINGLE = ("weekday", "silent_days", "age_days")
+"""Roots that are a value themselves."""
+_ALIASES = {"param": ("params",), "members": ("scale", "members"), "branches": ("scale", "branches")}
+WHOLE = ("scenario", "variant", "bot")
+"""Keys that change a run as a whole."""
+SIZES = ("members", "branches")
+"""Short names of places in the scenario's ``scale``."""
 Steps = tuple[str | int, ...]
 
 
@@ -22,7 +29,7 @@ def is_varied_root(name: str) -> bool:
 def steps(key: str) -> Steps:
     """``plan.content.0.per_week`` -> ("plan", "content", 0, "per_week")."""
     first, *rest = key.split(".")
-    return (_ALIASES.get(first, first), *(int(part) if part.isdigit() else part for part in rest))
+    return (*_ALIASES.get(first, (first,)), *(int(part) if part.isdigit() else part for part in rest))
 
 
 def with_value(data: Any, place: Steps, value: Any) -> Any:

@@ -17,7 +17,7 @@ import time
 import traceback
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from game.batch.happenings import Packed
     from game.batch.plan import Run, Value
 
 Summary = dict[str, "float | int | str | bool | None"]
@@ -37,6 +38,17 @@ class Result:
     summary: Summary
     series: NDArray[np.float32] | None = None
     digest: str = ""
+    parts: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
+    """Further series by name (``tick``, ``circle``), each of shape (rows, columns)."""
+    events: bytes = b""
+    """A Parquet file of single events; empty when none are kept."""
+    event_rows: int = 0
+    event_print: bytes = b""
+    """What the events add to the run's digest: never the file's bytes, which depend on who wrote it."""
+
+    def with_events(self, packed: Packed, fingerprint: bytes) -> Result:
+        """The same with single events."""
+        return replace(self, events=packed.data, event_rows=packed.rows, event_print=fingerprint)
 
 
 class Work(Protocol):
@@ -58,13 +70,20 @@ class Record:
     summary: str = ""
     """JSON object."""
     digest: str = ""
-    """SHA-256 of summary, series and the model's digest."""
+    """SHA-256 of summary, series, events and the model's digest."""
     days: int = 0
     series: bytes = b""
     """Little-endian float32, day by day, zlib-packed; empty when none."""
     error: str = ""
     trace: str = ""
     attempts: int = 1
+    settings: str = "{}"
+    """The run's varied values, a JSON object."""
+    parts: tuple[tuple[str, int, bytes], ...] = ()
+    """Further series: (name, rows, data packed as ``series``)."""
+    events: bytes = b""
+    """A Parquet file of single events."""
+    event_rows: int = 0
 
 
 def run_chunk(packed: bytes, runs: Sequence[Run]) -> list[Record]:
@@ -90,14 +109,15 @@ def _die_with(lifeline: Connection) -> None:
 
 def _run(packed: bytes, run: Run) -> Record:
     start = time.perf_counter()
+    settings = json.dumps(run.values, ensure_ascii=False)
     try:
         result = _work(packed)(run.values, run.seed)
-        record = _pack(run.id, result, time.perf_counter() - start)
+        return _pack(run.id, result, settings, start)
     except Exception as wrong:
         sentence = f"{type(wrong).__name__}: {wrong}".strip().splitlines()[0]
         seconds = time.perf_counter() - start
-        return Record(run.id, "error", seconds, error=sentence, trace=traceback.format_exc())
-    return record
+        trace = traceback.format_exc()
+        return Record(run.id, "error", seconds, error=sentence, trace=trace, settings=settings)
 
 
 _unpacked: tuple[bytes, Work] | None = None
@@ -110,10 +130,15 @@ def _work(packed: bytes) -> Work:
     return _unpacked[1]
 
 
-def _pack(id: int, result: Result, seconds: float) -> Record:
+def _pack(id: int, result: Result, settings: str, start: float) -> Record:
     summary = json.dumps(result.summary, sort_keys=True, allow_nan=True)
     raw = b"" if result.series is None else result.series.astype("<f4").tobytes()
-    digest = hashlib.sha256(b"\0".join((summary.encode(), result.digest.encode(), raw))).hexdigest()
+    parts = {name: part.astype("<f4").tobytes() for name, part in sorted(result.parts.items())}
+    everything = (summary.encode(), result.digest.encode(), raw, *parts.values(), result.event_print)
     days = 0 if result.series is None else len(result.series)
-    packed = zlib.compress(raw, 6) if raw else b""
-    return Record(id, "done", seconds, summary, digest, days, packed)
+    packed = tuple((name, len(result.parts[name]), zlib.compress(data, 6)) for name, data in parts.items())
+    return Record(
+        id, "done", time.perf_counter() - start, summary, hashlib.sha256(b"\0".join(everything)).hexdigest(),
+        days, zlib.compress(raw, 6) if raw else b"", settings=settings, parts=packed,
+        events=result.events, event_rows=result.event_rows,
+    )  # fmt: skip

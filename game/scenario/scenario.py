@@ -17,6 +17,7 @@ from game.scenario.aims import Crossed, FixedSeed, Goal, Loss, OwnSeed, SeedSpec
 from game.scenario.compile import to_setup
 from game.scenario.levers import LeversSpec
 from game.scenario.measures import MEASURES
+from game.scenario.scale import scaled_goal, scaled_levers, scaled_loss, scaled_setup, scaled_stars
 from game.scenario.spec import SCHEMA, ScenarioSpec
 from game.scenario.texts import LANGUAGES, Texts, fill
 
@@ -49,15 +50,20 @@ class Scenario(BaseModel):
         """1 (easy) to 5."""
         return self.spec.difficulty
 
-    @property
+    @cached_property
+    def factor(self) -> float:
+        """How many times as many people as its segments say; 1 without a ``scale``."""
+        return 1.0 if self.spec.scale is None else self.spec.scale.factor(to_setup(self.spec))
+
+    @cached_property
     def levers(self) -> LeversSpec:
         """Levers at hand, with limits; see :func:`game.scenario.levers.refusals`."""
-        return self.spec.levers
+        return self.spec.levers if self.factor == 1.0 else scaled_levers(self.spec.levers, self.factor)
 
     @property
     def stars(self) -> StarsSpec | None:
         """Thresholds of the second and third star."""
-        return self.spec.stars
+        return scaled_stars(self.spec.stars, self.factor)
 
     @property
     def seed(self) -> SeedSpec:
@@ -77,23 +83,27 @@ class Scenario(BaseModel):
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
         """What to reach, in file order."""
-        return tuple(Goal(key=key, **goal.model_dump()) for key, goal in self.spec.goals.items())
+        goals = (Goal(key=key, **goal.model_dump()) for key, goal in self.spec.goals.items())
+        return tuple(scaled_goal(goal, self.factor) for goal in goals)
 
     @cached_property
     def losses(self) -> tuple[Loss, ...]:
         """Ways to lose, in file order."""
-        return tuple(Loss(key=key, rule=rule) for key, rule in self.spec.losses.items())
+        losses = (Loss(key=key, rule=rule) for key, rule in self.spec.losses.items())
+        return tuple(scaled_loss(loss, self.factor) for loss in losses)
 
     @cached_property
     def setup(self) -> Setup:
         """The community before its first tick."""
-        return to_setup(self.spec)
+        pattern = to_setup(self.spec)
+        return pattern if self.spec.scale is None else scaled_setup(pattern, self.spec.scale)
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the logic, 64 hex digits: same rules, same digest, whatever the words and layout."""
         rules = self.spec.model_dump(mode="json", exclude={
             "difficulty", "topics", "segments", "network", "titles", "channels", "circles", "plan", "economy",
+            *(("scale",) if self.spec.scale is None else ()),
         })  # fmt: skip
         content = {"schema": SCHEMA, "setup": asdict(self.setup), "rules": _unordered_params(rules)}
         canonical = json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
@@ -127,7 +137,7 @@ def _unordered_params(rules: dict[str, Any]) -> dict[str, Any]:
 
 
 def _filled(scenario: Scenario, texts: Texts, lang: str) -> Texts:
-    economy = scenario.spec.economy
+    economy = scenario.setup.economy
     general = {
         "days": f"{scenario.days:,}", "members": f"{scenario.setup.members:,}",
         "cash": number(economy.cash, "count", lang), "hours": number(economy.hours_per_week, "count", lang),

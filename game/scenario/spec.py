@@ -20,6 +20,7 @@ from game.scenario.base import EmptyAllowed, Key, Spec, WeekdayName
 from game.scenario.goods import EconomySpec, PlanSpec, TitleSpec
 from game.scenario.levers import LeversSpec, everything
 from game.scenario.people import ChannelSpec, CircleSpec, NetworkSpec, SegmentSpec
+from game.scenario.scale import ScaleSpec
 
 SCHEMA = 1
 """Version of the format; raised when an older file would no longer be understood."""
@@ -44,6 +45,8 @@ class ScenarioSpec(Spec):
     """What can be talked about."""
     segments: dict[Key, SegmentSpec] = Field(min_length=1, max_length=32)
     """Kinds of people."""
+    scale: ScaleSpec | None = None
+    """The same community with more people, in branches."""
     network: NetworkSpec = NetworkSpec()
     titles: dict[Key, TitleSpec] = Field(default={}, max_length=TITLES_MOST)
     """Products."""

@@ -13,7 +13,8 @@ import pytest
 
 from agents.decisions import Launch, SetGreeting
 from game.batch.batch import Outcome, run_batch
-from game.batch.community_work import GAUGE_UNITS, experiment
+from game.batch.columns import GAUGE_UNITS
+from game.batch.community_work import experiment
 from game.batch.design import load_design
 from game.batch.engine import LocalEngine, SerialEngine
 from game.batch.errors import BatchError

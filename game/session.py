@@ -22,10 +22,11 @@ from agents.gauges import CIRCLE_GAUGES
 from agents.memory import Finding
 from agents.names import SLOTS_PER_DAY, Cause, Death, Vital
 from agents.params import Params
-from game import events, explain, history, observe
+from game import events, explain, history, look_ahead, observe
 from game.circles import circle_keys, fires_out
 from game.debrief import CircleFate, Debrief, Departure, debrief
 from game.journal import Entry
+from game.look_ahead import LookAhead
 from game.members import member_rows
 from game.observation import CauseShare, CircleView, Explanation, Frame, Series, Why
 from game.runfile import RunFileError, RunRecord
@@ -323,6 +324,18 @@ class Session:
     def explain(self, row: int, title: int) -> Explanation:
         """Why a member did or did not buy a title."""
         return explain.explanation(self._community, row, title)
+
+    def look_ahead(
+        self, decision: Decision, days: int = look_ahead.DAYS, runs: int = look_ahead.RUNS
+    ) -> LookAhead | None:
+        """Futures with this decision and without it, not begun yet; None when it is refused or no day is left.
+
+        Events the scenario has in store are not part of it: nobody can foresee those.
+        """
+        days = min(days, self.scenario.days - self.day)
+        if days < 1 or not self.propose(decision).ok:
+            return None
+        return LookAhead(self._community, decision, days, runs)
 
     def outcome(self) -> Outcome:
         """How the run stands against its goals."""

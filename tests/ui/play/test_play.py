@@ -363,3 +363,19 @@ def test_leaving_keeps_the_day_so_far(play: Pilot, screen: PlayScreen) -> None:
     (save,) = play.app.store.saves()
     assert save.kind == "auto"
     assert save.day == 1
+
+
+def test_an_open_card_shows_what_may_come_and_stops_when_closed(play: Pilot, screen: PlayScreen) -> None:
+    screen.open_card("launch.lantern_bear")
+    play.frames(20)  # the draft rests a moment, then futures are run
+    assert screen._looking is not None
+    ahead = screen._looking[1]
+    while not ahead.done:
+        ahead.join(0.01)
+    play.frames(10)
+    chart = play.find(name="ahead.chart")
+    assert chart.chart.count == ahead.days + 1
+    assert "200" in screen.layout.side.levers.body.ahead.sentence.label
+    screen.open_card("")
+    play.frames(2)
+    assert ahead._stop.is_set() and screen._looking is None

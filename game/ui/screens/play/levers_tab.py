@@ -10,6 +10,7 @@ from agents.decisions import Decision, Verdict
 from game.observation import Frame
 from game.scenario import Scenario
 from game.ui.gfx import Gfx, Pen
+from game.ui.screens.play.ahead_box import AheadBox
 from game.ui.screens.play.lever_controls import controls, spaced
 from game.ui.screens.play.shrinking import ShrinkingColumn
 from game.ui.theme import STYLES
@@ -30,6 +31,7 @@ class Desk(Protocol):
     def scenario(self) -> Scenario: ...
     @property
     def frame(self) -> Frame: ...
+    def ahead_of(self, verb: str) -> AheadBox | None: ...
     def propose(self, decision: Decision) -> Verdict: ...
 
 
@@ -127,6 +129,8 @@ class CardBody(Column):
         note = self._note()
         self.facts = FactList()
         self.refused = Column(gap=2)
+        self.ahead = desk.ahead_of(card.verb)
+        self._asked: object = None
         confirm = f"levers.confirm.{card.verb}"
         self.confirm = Button(
             naming.tr(confirm if naming.tr.has(confirm) else "levers.confirm.other"),
@@ -134,7 +138,10 @@ class CardBody(Column):
         )  # fmt: skip
         parts: list[Widget] = [Paragraph(note, "small")] if note else []
         settings = controls(now, desk.scenario, naming, self._changed, desk.frame.circles)
-        parts += [spaced(settings), self.facts, self.refused]
+        parts += [spaced(settings), self.refused]
+        if self.ahead is not None:
+            parts.append(self.ahead)
+        parts.append(self.facts)
         self.summary = Paragraph("", "small", lines=2, grow=1)
         self.foot = Card(
             [Row([self.summary, self.confirm], gap=10)], pad=(14, 10, 10, 10), fill="raised", border="edge_light"
@@ -166,6 +173,10 @@ class CardBody(Column):
         self.summary.set(reasons[0] if reasons else price)
         self.summary.color = "bad" if reasons else "amber"
         self.confirm.enable(verdict.ok and not self._says_nothing_new())
+        asked = (self.current, verdict.ok, self.desk.frame.day)
+        if self.ahead is not None and asked != self._asked:
+            self._asked = asked
+            self.ahead.ask(self.current if verdict.ok else None)
 
     def _says_nothing_new(self) -> bool:
         """What stands already; an offer can be repeated, and an empty line takes the first proposal."""

@@ -11,12 +11,14 @@ from agents.decisions import Decision, Expel, Launch, Verdict
 from agents.names import SLOTS_PER_DAY
 from game.decision_words import described
 from game.feed_lines import SAID, FeedLog, Line
+from game.look_ahead import DAYS, RUNS, LookAhead
 from game.observation import Frame, Series
 from game.text import LANGUAGES
 from game.ui import screens
 from game.ui.hearth.labels import Words
 from game.ui.keys import CLOCK
 from game.ui.screens.base import Screen
+from game.ui.screens.play.ahead_box import AheadBox
 from game.ui.screens.play.clock import Clock
 from game.ui.screens.play.finder import Finder
 from game.ui.screens.play.following import deeds
@@ -40,6 +42,14 @@ REFRESH = 0.12
 """Seconds at least between two refreshes of the panels while days fly by; the network moves every frame."""
 
 
+SELLS = ("launch", "incentive", "seed", "supply", "commission", "position")
+"""Levers whose look ahead begins with pieces sold; the others with warmth."""
+
+
+class _AS_A_RULE:
+    days, runs = DAYS, RUNS
+
+
 class PlayScreen(Screen):
     """One session on the screen. Everything can be decided while time stands still."""
 
@@ -61,6 +71,10 @@ class PlayScreen(Screen):
         """Number of the member whose story is told as it happens."""
         self.naming = Naming(session.scenario, self.tr)
         self.series: Series = session.series()
+        self.ahead_measure = ""
+        """What the person chose to look ahead at; "" for what suits the lever."""
+        self._looking: tuple[object, LookAhead] | None = None
+        """The latest look ahead, and what it was asked for."""
         self._stale = 0.0
         self._fed = 0
         self._ended = False
@@ -81,6 +95,40 @@ class PlayScreen(Screen):
         """What a decision would cost."""
         verdict: Verdict = self.session.propose(decision)
         return verdict
+
+    def ahead_of(self, verb: str) -> AheadBox | None:
+        """A new fan for the open card of a lever; None where the lesson allows no look ahead."""
+        if self._far is None:
+            return None
+        measure = self.ahead_measure or ("sold" if verb in SELLS else "warmth")
+        return AheadBox(self.g, self.naming, self.look_ahead, measure, self._measure_ahead)
+
+    @property
+    def _far(self) -> tuple[int, int] | None:
+        """Days and runs the lesson allows to look ahead; None for not at all."""
+        allowed: Any = getattr(self.scenario.spec, "look_ahead", _AS_A_RULE)
+        return None if allowed is None else (allowed.days, allowed.runs)
+
+    def look_ahead(self, decision: Decision) -> LookAhead | None:
+        """Futures with a decision and without it; those asked for a moment ago are taken up again."""
+        asked = (self.session.tick, self.session.pending, decision)
+        if self._looking is not None and self._looking[0] == asked:
+            return self._looking[1]
+        self.stop_looking()
+        far = self._far
+        found: LookAhead | None = None if far is None else self.session.look_ahead(decision, *far)
+        if found is not None:
+            self._looking = (asked, found)
+        return found
+
+    def stop_looking(self) -> None:
+        """Run no more futures."""
+        if self._looking is not None:
+            self._looking[1].cancel()
+            self._looking = None
+
+    def _measure_ahead(self, measure: str) -> None:
+        self.ahead_measure = measure
 
     def lines(self) -> list[Line]:
         """Lines of the feed that pass the filter."""
@@ -149,6 +197,7 @@ class PlayScreen(Screen):
 
     def on_leave(self) -> None:
         """However play is left, the day so far is kept."""
+        self.stop_looking()
         if self.app.store is not None and not self.session.over:
             self.app.store.autosave(self.session.record())
 
@@ -267,6 +316,7 @@ class PlayScreen(Screen):
 
     def open_card(self, key: str) -> None:
         """Open a lever card, closing the other; "" closes all."""
+        self.stop_looking()
         self.opened = key
         self.rebuild()
         card, view = self.tree.find(name=f"card.{key}"), self.tree.find(name="levers.scroll")
@@ -317,6 +367,7 @@ class PlayScreen(Screen):
             self.app.hear("refuse")
             return
         self.app.hear("confirm")
+        self.stop_looking()
         self.drafts.pop(key, None)
         self.opened = ""
         if isinstance(decision, Launch):

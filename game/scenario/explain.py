@@ -20,6 +20,8 @@ def explain(tree: Tree, model: type[BaseModel], error: ValidationError) -> None:
     extras = {path for e, path, _ in errors if e["type"] == "extra_forbidden"}
     said: set[Path] = set()
     for entry, path, loc in sorted(errors, key=lambda item: _order(tree, item[1])):
+        if tree.source.full:
+            return
         if path in said or _hidden(tree, path) or _echo(tree, entry, path):
             continue
         if entry["type"] == "missing" and _misspelt(tree, model, loc, path, extras):

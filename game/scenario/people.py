@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from game.scenario.base import AmountBell, Bell, Key, NeedName, Share, ShareBell, Spec, Yuan
+from game.scenario.base import AmountBell, Bell, Key, NeedName, Share, ShareBell, Spec, Yuan, fault
 from game.scenario.rhythms import RhythmSpec
 
 Weight = Annotated[float, Field(ge=0.0, le=1000.0)]
@@ -47,6 +47,12 @@ class SegmentSpec(Spec):
     """Class of people they feel to be; those of the same class befriend more easily."""
     side: int = Field(default=0, ge=0, le=1)
     """0 or 1: two sides with needs that complete each other, such as buyers and suppliers."""
+
+    @model_validator(mode="after")
+    def _lives_somewhere(self) -> Self:
+        if not sum(self.places) > 0.0:
+            raise fault("'places' are all 0: at least one must be more, for these people to live in", "places")
+        return self
 
 
 class NetworkSpec(Spec):

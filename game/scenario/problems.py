@@ -6,11 +6,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 
 SHOWN_WIDTH = 96
 """Columns of a source line shown under a message; longer lines are cut around the caret."""
 LISTED = 12
 """Names listed when nothing comes near."""
+COMPARED = 400
+"""Names a misspelt one is compared with: more than any scenario has, few enough for any file."""
 
 
 @dataclass(frozen=True, order=True)
@@ -52,7 +55,7 @@ def format_problems(problems: Sequence[Problem]) -> str:
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
     """The valid name closest to ``word``, or None when nothing comes near."""
-    found = get_close_matches(word[:64].lower(), list(names), n=1, cutoff=0.6)
+    found = get_close_matches(word[:64].lower(), list(islice(names, COMPARED)), n=1, cutoff=0.6)
     return found[0] if found else None
 
 

@@ -79,6 +79,8 @@ def check_references(tree: Tree, folder: str | None) -> None:
 
 def _check_use(tree: Tree, pattern: tuple[str, ...], section: str, names: list[str]) -> None:
     for path, word, on_key in _find(tree.data, pattern, ()):
+        if tree.source.full:
+            return
         if word not in names:
             hint = suggestion(word, names, section) or f"; this scenario declares no {section}"
             tree.say(path, f"there is no {section.removesuffix('s')} '{word[:40]}'{hint}", on_key=on_key)
@@ -105,9 +107,12 @@ def _find(data: Any, pattern: tuple[str, ...], path: Path) -> Iterator[tuple[Pat
 
 def _check_twice(tree: Tree) -> None:
     topics = tree.data.get("topics")
+    seen: set[str] = set()
     for at, topic in enumerate(topics if isinstance(topics, tuple) else ()):
-        if isinstance(topic, str) and topic in topics[:at]:
+        if isinstance(topic, str) and topic in seen:
             tree.say(("topics", at), f"topic '{topic[:40]}' is named twice")
+        elif isinstance(topic, str):
+            seen.add(topic)
 
 
 def _check_days(tree: Tree) -> None:
@@ -150,6 +155,8 @@ def _check_params(tree: Tree) -> None:
     given = tree.data.get("params")
     for name, value in given.items() if isinstance(given, dict) else ():
         path: Path = ("params", name)
+        if tree.source.full:
+            return
         known = documents().get(name)
         if known is None:
             hint = suggestion(name, list(documents()))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import codecs
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.scenario.problems import Problem, caret
 
-BYTES_MAX = 1_000_000
+BYTES_MAX = 300_000
+"""Longest file read; a scenario has 5,000 to 50,000 bytes."""
 LINE_MAX = 10_000
 """Characters of one line: keeps every step of reading bounded, and is far beyond any paragraph."""
 PROBLEMS_MAX = 100
 """Problems reported per file."""
+_TURNING = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Marks that turn the direction of reading: what is seen would not be what is read."""
 _OTHER_ENCODINGS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF16_LE, "UTF-16"),
@@ -31,6 +35,11 @@ class Source:
 
     def __post_init__(self) -> None:
         self._lines: list[str] = self.text.split("\n")
+
+    @property
+    def full(self) -> bool:
+        """No further problem would be listed: looking for more is lost work."""
+        return len(self.problems) > PROBLEMS_MAX
 
     def line(self, number: int) -> str:
         """One line of the text, counted from 1; empty outside of it."""
@@ -75,6 +84,8 @@ def read_text(text: str, name: str) -> Source:
 
 def _read_bytes(path: Path) -> tuple[bytes, str]:
     try:
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            return b"", "this is not a file that can be read to its end"
         with path.open("rb") as file:
             raw = file.read(BYTES_MAX + 1)
     except FileNotFoundError:
@@ -142,6 +153,6 @@ def _check_line(source: Source, number: int, line: str) -> None:
 def _forbidden(char: str) -> bool:
     code = ord(char)
     return (
-        (code < 32 and char != "\t") or 127 <= code < 160 or code in (0x2028, 0x2029, 0xFEFF)
+        (code < 32 and char != "\t") or 127 <= code < 160 or code in (0x2028, 0x2029, 0xFEFF) or code in _TURNING
         or 0xFFFE <= code & 0xFFFF or 0xD800 <= code < 0xE000
     )  # fmt: skip

@@ -14,6 +14,7 @@ from game.scenario.explain import explain_model
 from game.scenario.levers import LeversSpec
 from game.scenario.problems import nearest, suggestion
 from game.scenario.references import RESERVED, SECTIONS, author_key, declared
+from game.scenario.source import PROBLEMS_MAX
 from game.scenario.tree import Path, Tree
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
@@ -118,6 +119,8 @@ def _check_names(tree: Tree, section: str, given: list[str], names: list[str]) -
     missing = [name for name in names if name not in given and _KEY.fullmatch(name)]
     unnamed = [name for name in names if name not in given and not _KEY.fullmatch(name)]
     for key in given:
+        if tree.source.full:
+            return
         if key in names or unnamed:
             continue
         near = nearest(key, missing)
@@ -126,7 +129,7 @@ def _check_names(tree: Tree, section: str, given: list[str], names: list[str]) -
         hint = f"; did you mean '{near}'?" if near else suggestion(key, names, "keys here")
         message = f"unused text '{key[:40]}': the scenario has no such name for '{section}'{hint}"
         tree.say((section, key), message, on_key=True)
-    for name in missing:
+    for name in missing[: PROBLEMS_MAX + 1]:
         tree.say((section,), f"missing text '{name}' in '{section}'", on_key=True)
 
 

@@ -31,7 +31,7 @@ from game.scenario.problems import suggestion
 from game.scenario.source import Source
 
 DEPTH_MAX = 16
-EVENTS_MAX = 20_000
+EVENTS_MAX = 10_000
 NUMBER_DIGITS = 18
 """Longest number read; anything longer is a slip of the hand."""
 Path = tuple[str | int, ...]

@@ -82,7 +82,7 @@ def _say(tree: Tree, model: type[BaseModel], error: Error, path: Path, loc: Path
     if kind == "extra_forbidden":
         unknown_key(tree, path, _keys_of(model, loc[:-1]))
     elif loc and loc[-1] == "[key]":
-        tree.say(path, f"key '{path[-1]}' {_PATTERN}", on_key=True)
+        tree.say(path, f"key {show(path[-1])} {_PATTERN}", on_key=True)
     elif kind == "missing":
         tree.say(path, f"missing key '{path[-1]}'{_under(path)}")
     else:
@@ -114,7 +114,7 @@ def _sentence(error: Error, path: Path, value: Any) -> str:
         return f"{name} cannot be {show(value)}{_among(value, _names(str(ctx['expected'])))}"
     if kind == "union_tag_invalid":
         names, tag = _names(str(ctx["expected_tags"])), str(ctx["tag"])
-        return f"{ctx['discriminator']} cannot be '{tag}'{_among(tag, names)}"
+        return f"{ctx['discriminator']} cannot be {show(tag)}{_among(tag, names)}"
     if kind == "union_tag_not_found":
         wanted = f"missing key {ctx['discriminator']} in {name}"
         return wanted if isinstance(value, dict) else f"{name} should be a mapping of keys, not {show(value)}"
@@ -155,7 +155,7 @@ def _name(path: Path) -> str:
         return "this file"
     if isinstance(path[-1], int):
         return f"entry {path[-1] + 1} of '{path[-2]}'" if len(path) > 1 else f"entry {path[-1] + 1}"
-    return f"'{path[-1]}'"
+    return show(path[-1])
 
 
 def show(value: Any) -> str:
@@ -170,7 +170,7 @@ def show(value: Any) -> str:
         return "a list"
     if isinstance(value, float):
         return f"{value:g}"
-    text = str(value)
+    text = " ".join(str(value).split()) if isinstance(value, str) else str(value)
     text = text if len(text) <= 40 else text[:37] + "…"
     return f"'{text}'" if isinstance(value, str) else text
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from game.ui import screens
 from game.ui.screens.base import Screen
 from game.ui.screens.loading import Middle
+from game.ui.tutorial import LESSON
 from game.ui.widgets import Button, Card, Column, Dialog, Label, Paragraph, ScrollView, TextInput, Widget
 
 if TYPE_CHECKING:
@@ -32,13 +33,14 @@ class PauseScreen(Screen):
             ("resume", "play", "primary", self.back),
             ("briefing", "book", "plain", lambda: screens.reopen_briefing(app, scenario)),
             ("save", "save", "plain", self._ask_name),
+            ("tutorial", "question", "plain", self._tutorial),
             ("settings", "gear", "plain", lambda: screens.open_settings(app)),
             ("leave", "quit", "plain", self._leave),
         ]
         buttons: list[Widget] = [
             Button(tr(f"menu.pause.{key}"), act, icon=icon, kind=kind, align="start", size="large", name=key)
             for key, icon, kind, act in actions
-            if key != "save" or app.store is not None
+            if (key != "save" or app.store is not None) and (key != "tutorial" or scenario.id == LESSON)
         ]
         told: list[Widget] = [Paragraph(self.told, "good")] if self.told else []
         body = Column(
@@ -100,6 +102,13 @@ class PauseScreen(Screen):
         fine = self.app.store.save(record, name)
         self.told = tr("menu.pause.saved", name=name) if fine else tr("menu.pause.not_saved")
         self.rebuild()
+
+    def _tutorial(self) -> None:
+        """Back to play, and the tutorial from its first step."""
+        self.app.pop()
+        again = getattr(self.app.screen, "tutor_again", None)
+        if again is not None:
+            again()
 
     def _leave(self) -> None:
         """To the title; the day so far is kept."""

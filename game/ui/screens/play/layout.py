@@ -17,6 +17,7 @@ from game.ui.screens.play.hover_card import HoverCard
 from game.ui.screens.play.overlay import GoalChip, Legend, Standstill, Ticker
 from game.ui.screens.play.side import SidePanel
 from game.ui.screens.play.topbar import TopBar
+from game.ui.tutorial.tutor import TutorCard
 from game.ui.widgets import Card, Column, Dropdown, Flow, IconButton, Panel, Widget
 from game.ui.widgets.base import Action
 from game.views.member import member_view
@@ -58,10 +59,21 @@ class PlayLayout(Widget):
         self.foot = self._foot()
         self.side = SidePanel(screen, height=high, goals=self.tight)
         self.hover_card = HoverCard(tr)
-        for child in (self.hearth, self.head, self.foot, self.standstill, self.top, self.side, self.hover_card):
+        for child in (self.hearth, self.head, self.foot, self.standstill, self.top, self.side):
             self.add(child)
+        self.tutor = Column([])
+        self.add(self.tutor)
+        self.add(self.hover_card)
+        self.show_tutor()
 
     # ---- pieces
+    def show_tutor(self) -> None:
+        """Show the step of the tutorial that waits, or nothing."""
+        tutor = self.screen.tutor
+        step = tutor.step if tutor is not None else None
+        self.tutor.replace([TutorCard(self.screen, tutor)] if tutor is not None and step is not None else [])
+        self.relayout()
+
     def _top(self) -> TopBar:
         screen = self.screen
         tags = list(LANGUAGES)
@@ -130,6 +142,10 @@ class PlayLayout(Widget):
             self._foot_high = foot
             self.hearth.place(g, area)
         self.foot.place(g, Rect(area.x + pad, area.bottom - foot - g.px(10), wide, foot))
+        for card in self.tutor.children:
+            if isinstance(card, TutorCard):
+                card.place(g, card.stand(g, area, self.foot.rect.y))
+                self.tutor.rect = Rect(card.rect)
         w, h = self.standstill.measure(g, area.w)
         beside = max((chip.rect.right for chip in self.goals), default=area.x) + 2 * pad <= area.right - w - pad
         top = self.head.rect.y + g.px(5) if beside else self.foot.rect.y - h - g.px(8)

@@ -15,6 +15,7 @@ from game.look_ahead import DAYS, RUNS, LookAhead
 from game.observation import Frame, Series
 from game.text import LANGUAGES
 from game.ui import screens
+from game.ui.gfx import Pen
 from game.ui.hearth.labels import Words
 from game.ui.keys import CLOCK
 from game.ui.screens.base import Screen
@@ -28,6 +29,8 @@ from game.ui.screens.play.layout import PlayLayout
 from game.ui.screens.play.notices import Notice, notices
 from game.ui.screens.play.why_card import WhyCard
 from game.ui.toast import Toasts
+from game.ui.tutorial import LESSON, Tutor
+from game.ui.tutorial.tutor import mark
 from game.ui.widgets import ScrollView, Widget
 from game.views.member import BuyView, MemberView, buy_view, member_view
 from game.views.naming import Naming
@@ -69,6 +72,8 @@ class PlayScreen(Screen):
         """Row of the member whose card is pinned."""
         self.followed: int | None = None
         """Number of the member whose story is told as it happens."""
+        self.tutor = Tutor(app.store) if session.scenario.id == LESSON else None
+        """The tutorial, in its own lesson."""
         self.naming = Naming(session.scenario, self.tr)
         self.series: Series = session.series()
         self.ahead_measure = ""
@@ -182,11 +187,21 @@ class PlayScreen(Screen):
 
     def paint(self, surface: pygame.Surface) -> None:
         super().paint(surface)
+        self._mark_step(surface)
         if self._held():
             return
         area = self.layout.hearth.rect.copy()
         area.bottom = self.layout.foot.rect.top + self.g.px(8)
         self.toasts.draw(self.g, surface.subsurface(area.clip(surface.get_rect())))
+
+    def _mark_step(self, surface: pygame.Surface) -> None:
+        """The frame round what the tutorial speaks of."""
+        step = self.tutor.step if self.tutor is not None else None
+        target = self.tree.find(name=step.at) if step is not None and step.at else None
+        if self.tutor is None or target is None or len(self.tree.layers) > 1 or target is self.layout.hearth:
+            return
+        if target.rect.w and self.layout.rect.contains(target.rect):
+            mark(Pen(self.g, surface), target.rect, self.tutor.clock, self.app.settings.reduced_motion)
 
     def tell(self, text: str, kind: str = "info") -> None:
         """Show a short notice that goes by itself. ``kind``: info, good, warn."""
@@ -219,6 +234,31 @@ class PlayScreen(Screen):
         if self._fed and self._stale >= REFRESH:
             self.refresh()
         self.layout.follow_hover()
+        if self.tutor is not None:
+            self.tutor.clock += dt
+            if self.tutor.check(self):
+                self.app.hear("confirm")
+                self.layout.show_tutor()
+
+    # ---- the tutorial
+    def tutor_next(self) -> None:
+        """The step has been read."""
+        if self.tutor is not None:
+            self.tutor.next()
+            self.layout.show_tutor()
+
+    def tutor_leave(self) -> None:
+        """Play on without it."""
+        if self.tutor is not None:
+            self.tutor.leave()
+            self.tell(self.tr("tutorial.left"), "info")
+            self.layout.show_tutor()
+
+    def tutor_again(self) -> None:
+        """From the beginning."""
+        if self.tutor is not None:
+            self.tutor.reopen()
+            self.layout.show_tutor()
 
     def _held(self) -> bool:
         """A dialog is open: time waits for the answer."""

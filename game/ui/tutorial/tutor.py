@@ -1,0 +1,105 @@
+"""Where a trainee stands in the tutorial, and the card that tells the next step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pygame import Rect
+
+from game.ui.gfx import Gfx, Pen
+from game.ui.tutorial.steps import STEPS, Step
+from game.ui.widgets import Button, Card, Column, IconButton, Label, Panel, Paragraph, ProgressBar, Row, Spacer, Widget
+
+if TYPE_CHECKING:
+    from game.ui.screens.play.screen import PlayScreen
+
+LESSON = "first_spark"
+"""The lesson it belongs to."""
+SEEN = "tutorial.seen"
+"""Setting: it has been finished or left once; it opens by itself only before that."""
+WIDTH = 380.0
+PULSE = 1.6
+"""Seconds a mark round a control takes to breathe once."""
+
+
+class Tutor:
+    """Walks through the steps of one play screen."""
+
+    def __init__(self, store: Any) -> None:
+        self.store = store
+        self.at = 0
+        self.on = store is None or not store.setting(SEEN, False)
+        self.clock = 0.0
+
+    @property
+    def step(self) -> Step | None:
+        """The step that waits; None when the tutorial is closed."""
+        return STEPS[self.at] if self.on and self.at < len(STEPS) else None
+
+    def reopen(self) -> None:
+        """From the first step on."""
+        self.at, self.on = 0, True
+
+    def leave(self) -> None:
+        """Close it; it can be opened again from the menu."""
+        self.on = False
+        if self.store is not None:
+            self.store.set_setting(SEEN, True)
+
+    def next(self) -> None:
+        """Go on to the next step; after the last one it closes."""
+        self.at += 1
+        if self.at >= len(STEPS):
+            self.leave()
+
+    def check(self, screen: PlayScreen) -> bool:
+        """Pass over what has been done; says whether anything was."""
+        before = self.at
+        while (step := self.step) is not None and step.done is not None and step.done(screen):
+            self.next()
+        return self.at != before
+
+
+class TutorCard(Panel):
+    """The card at the lower left of the network."""
+
+    def __init__(self, screen: PlayScreen, tutor: Tutor) -> None:
+        tr, step = screen.tr, tutor.step
+        assert step is not None
+        self.tutor = tutor
+        last = tutor.at == len(STEPS) - 1
+        buttons: list[Widget] = [Spacer()]
+        if step.done is None:
+            text = tr("tutorial.finish" if last else "tutorial.next")
+            buttons.append(Button(text, screen.tutor_next, kind="primary", name="tutorial.next"))
+        number = tr("tutorial.number", number=tutor.at + 1, count=len(STEPS))
+        head = Row(
+            [
+                Label(tr(f"tutorial.{step.key}.title"), "heading", icon="flame"),
+                Spacer(),
+                IconButton(
+                    "cross", tr("tutorial.leave"), screen.tutor_leave, kind="quiet", side=28, name="tutorial.leave",
+                ),
+            ]
+        )  # fmt: skip
+        parts: list[Widget] = [
+            head,
+            Paragraph(tr(f"tutorial.{step.key}.text"), "body"),
+            Row([Label(number, "tiny"), *buttons], gap=8),
+            ProgressBar(tutor.at / (len(STEPS) - 1), thickness=3, label=number),
+        ]
+        card = Card([Column(parts, gap=8)], pad=(16, 12), border="primary_edge", shadow=True, name="tutorial")
+        super().__init__(card, name="tutorial.panel")
+
+    def stand(self, g: Gfx, area: Rect, foot: int) -> Rect:
+        """Its place: above ``foot`` at the left of the network's area."""
+        wide = min(g.px(WIDTH), area.w - g.px(28))
+        high = min(self.measure(g, wide)[1], area.h - g.px(20))
+        return Rect(area.x + g.px(14), foot - high - g.px(10), wide, high)
+
+
+def mark(pen: Pen, rect: Rect, clock: float, still: bool) -> None:
+    """A breathing frame round the control a step is about."""
+    phase = 0.5 if still else abs((clock / PULSE) % 1.0 - 0.5) * 2
+    grow = pen.g.px(6 + 6 * phase)
+    pen.box(rect.inflate(grow, grow), 12, border="gold", line=2)

@@ -1,0 +1,107 @@
+"""The tutorial: every step is done by hand, checked, can be left, and can be opened again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from agents.decisions import Launch, PlanContent
+from game.scenario import load
+from game.session import Session
+from game.store import Store
+from game.text import LANGUAGES, Text
+from game.ui import screens
+from game.ui.app import App
+from game.ui.pilot import Pilot
+from game.ui.screens.play import PlayScreen
+from game.ui.tutorial import LESSON, STEPS
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def spark(app: App) -> Pilot:
+    session = Session.start(load(ROOT / "scenarios" / LESSON), seed=3)
+    screens.open_title(app)
+    screens.open_play(app, session.scenario, session)
+    return Pilot(app, dt=1 / 30).frames(2)
+
+
+def key(pilot: Pilot) -> str | None:
+    screen = pilot.app.screen
+    assert isinstance(screen, PlayScreen) and screen.tutor is not None
+    return screen.tutor.step.key if screen.tutor.step else None
+
+
+def test_a_trainee_learns_by_doing_from_the_first_step_to_the_last(spark: Pilot) -> None:
+    screen = spark.app.screen
+    assert isinstance(screen, PlayScreen)
+    done = [key(spark)]
+
+    def reached(expected: str) -> None:
+        spark.frames(2)
+        assert key(spark) == expected
+        done.append(expected)
+
+    spark.click(name="tutorial.next")
+    reached("person")
+    screen.turn_to(int(screen.frame.members.row[5]))
+    reached("card")
+    spark.press("escape")
+    reached("warmth")
+    spark.click(name="figure.warmth")
+    reached("open_line")
+    spark.press("escape").click(name="card.content.0")
+    reached("content")
+    spark.click(name="confirm")
+    reached("run")
+    spark.press("space")
+    reached("wait")
+    spark.press("space")
+    for _ in range(3):
+        spark.press(".")
+    reached("feed")
+    spark.press(0x4000003F)  # F6
+    reached("again")
+    spark.click(name="figure.warmth")
+    reached("more")
+    spark.press("escape").press(0x4000003E)  # F5
+    reached("trust")
+    for _ in range(6):
+        spark.press(".")
+    reached("offer")
+    spark.click(name="card.launch.herb_box")
+    reached("ahead")
+    spark.find(name="ahead.measure").choose(3)
+    reached("launch")
+    spark.click(name="confirm")
+    spark.press(".").press(0x40000040)  # F7
+    reached("end") if key(spark) == "end" else reached("waves")
+    spark.press(".").frames(2)
+    assert key(spark) == "end"
+    assert [type(e.decision) for e in screen.session.journal] == [PlanContent, Launch]
+    spark.click(name="tutorial.next").frames(2)
+    assert key(spark) is None
+
+
+def test_it_can_be_left_stays_away_and_comes_back_when_asked_for(spark: Pilot, app: App, store: Store) -> None:
+    spark.click(name="tutorial.leave").frames(2)
+    assert key(spark) is None
+    session = Session.start(load(ROOT / "scenarios" / LESSON), seed=4)
+    screens.open_play(app, session.scenario, session)
+    spark.frames(2)
+    assert key(spark) is None, "it was left once"
+    screens.open_pause(app, session)
+    spark.frames(2).click(name="tutorial").frames(2)
+    assert key(spark) == STEPS[0].key
+
+
+def test_other_lessons_have_no_tutorial(play: Pilot, screen: PlayScreen) -> None:
+    assert screen.tutor is None
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_step_has_words(lang: str) -> None:
+    tr = Text(lang)
+    assert all(tr(f"tutorial.{step.key}.title") and tr(f"tutorial.{step.key}.text") for step in STEPS)

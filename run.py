@@ -19,6 +19,7 @@ except ModuleNotFoundError:
     )
     sys.exit(2)
 
+from game.batch.certify_cli import certify_command, train_command
 from game.batch.cli import batch
 from game.cli import options
 from game.cli.authoring import preview_command
@@ -154,7 +155,8 @@ scenario.add_command(preview_command(find, draw_preview))
 for command in (batch, replay, debrief, scenario, mechanisms, validate, calibrate):
     hearth.add_command(command)
 
-scenario.add_command(run_bot)
+for one in (run_bot, certify_command(find), train_command(find)):
+    scenario.add_command(one)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,9 @@ from agents.names import Cause, Death, Form, Happening, Kind, Source, Vital, Wav
 from agents.structure import CIRCLES_MAX
 from game.observation import Bought, Delivered, Joined, Left, Message, RoomChanged, VitalChanged
 
+KINDS, FORMS = tuple(Kind), tuple(Form)
+"""By number: looking one up here takes a fifth of the time of making it from its number, for every message said."""
+
 
 @dataclass(frozen=True)
 class Events:
@@ -126,10 +129,10 @@ def _circle_messages(columns: Columns, circle: int, first: int) -> list[Message]
             circle=circle,
             author_row=author,
             author_uid=int(uid[author]) if author >= 0 else 0,
-            kind=Kind(kind),
+            kind=KINDS[kind],
             title=title,
             topic=topic,
-            form=Form(form),
+            form=FORMS[form],
             reply_to=answered * CIRCLES_MAX + circle if answered >= 0 else -1,
             target_row=target,
         )

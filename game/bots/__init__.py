@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from game.bots.bot import Bot, Idle
 from game.bots.brief import Brief, brief_of
+from game.bots.expert import Expert, NoPlan, plan_of
 from game.bots.gambler import Gambler
 from game.bots.observation import Observation, look
 from game.bots.play import Result, morning, play
@@ -18,11 +19,11 @@ from game.bots.seller import Seller
 from game.bots.textbook import Textbook
 from game.scenario import Scenario
 
-NAMES = ("idle", "random", "seller", "textbook")
+NAMES = ("idle", "random", "seller", "textbook", "expert")
 """From the least to the most skilled."""
 
 __all__ = [
-    "NAMES", "Bot", "Brief", "Observation", "Result", "brief_of", "look", "make", "morning", "play",
+    "NAMES", "Bot", "Brief", "NoPlan", "Observation", "Result", "brief_of", "look", "make", "morning", "play",
 ]  # fmt: skip
 
 
@@ -31,6 +32,7 @@ def make(name: str, scenario: Scenario, luck: int = 0, only: str = "") -> Bot:
 
     Raises:
         KeyError: no bot of that name.
+        NoPlan: no expert has been trained for the scenario.
     """
     brief = brief_of(scenario)
     match name:
@@ -42,4 +44,6 @@ def make(name: str, scenario: Scenario, luck: int = 0, only: str = "") -> Bot:
             return Seller(brief)
         case "textbook":
             return Textbook(brief, only)
+        case "expert":
+            return Expert(brief, plan_of(scenario))
     raise KeyError(name)

@@ -15,6 +15,8 @@ class Bot(ABC):
     """A scripted operator. Deterministic: same brief, same luck, same observations give the same decisions."""
 
     name: ClassVar[str]
+    listens: ClassVar[bool] = False
+    """Whether it wants to know what was said and done since its last look; finding that out takes time."""
     memory: Any
     """A dataclass: everything the bot remembers between days."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agents.names import Death
+from agents.names import SLOTS_PER_DAY, Death
 from game.bots.bot import Bot
 from game.bots.observation import look
 from game.scenario import Scenario
@@ -23,6 +23,8 @@ class Result:
     """Decisions taken."""
     refused: int
     """Decisions refused, which changed nothing."""
+    answers: int = 0
+    """Event cards answered, of the decisions taken."""
 
     @property
     def death(self) -> Death:
@@ -39,8 +41,16 @@ def play(scenario: Scenario, seed: int, bot: Bot, digests: bool = False) -> Resu
     while not session.over:
         good, bad = morning(session, bot)
         taken, refused = taken + good, refused + bad
-        session.step_day()
+        live_day(session, bot)
     return Result(session, session.outcome(), taken, refused)
+
+
+def live_day(session: Session, bot: Bot) -> None:
+    """Run to the end of the day, gathering what was said and done when the bot wants to know."""
+    if bot.listens:
+        session.step_day()
+    else:
+        session.skip(SLOTS_PER_DAY - session.tick % SLOTS_PER_DAY)
 
 
 def morning(session: Session, bot: Bot) -> tuple[int, int]:

@@ -31,6 +31,7 @@ class Textbook(Bot):
     """Follows every rule of the table at its default, or one rule alone."""
 
     name = "textbook"
+    listens = True
     memory: Notebook
 
     def __init__(self, brief: Brief, only: str = "", settings: Settings | None = None) -> None:

@@ -19,8 +19,8 @@ except ModuleNotFoundError:
     )
     sys.exit(2)
 
-from game.batch.certify_cli import certify_command, train_command
 from game.batch.cli import batch
+from game.batch.cli_certify import certify_command, train_command
 from game.cli import options
 from game.cli.authoring import preview_command
 from game.cli.bots import run_bot

@@ -11,7 +11,8 @@ def run(
     """One run with one goal, ``sold``, of 100."""
     return RunFigures(
         bot=bot, seed=1, won=won, score=score, stars=2 * won, lost=lost, death=death,
-        died_day=9 if death else 0, days=30, decisions=20, answers=2, values={"sold": sold}, met={"sold": sold >= 100.0},
+        died_day=9 if death else 0, days=30, decisions=20, answers=2,
+        values={"sold": sold}, met={"sold": sold >= 100.0},
     )  # fmt: skip
 
 

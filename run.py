@@ -28,7 +28,7 @@ from game.cli.calibrate import calibrate
 from game.cli.debrief import debrief
 from game.cli.guard import guarded
 from game.cli.mechanisms import mechanisms
-from game.cli.replay import replay
+from game.cli.replay import replay_file
 from game.cli.scenario import find, scenario
 from game.cli.validate import validate
 
@@ -152,7 +152,49 @@ def draw_preview(found: Preview, tr: Text, path: Path) -> None:
 
 
 scenario.add_command(preview_command(find, draw_preview))
-for command in (batch, replay, debrief, scenario, mechanisms, validate, calibrate):
+@hearth.command()
+@click.argument("file", type=options.ExistingFile(), required=False)
+@click.option("--from", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
+              help="Instead of a file: the folder of a batch.")  # fmt: skip
+@click.option("--run", "number", type=click.IntRange(0), metavar="K", help="Which run of the batch.")
+@click.option("--save", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="With --from: write the run as a run file.")  # fmt: skip
+@click.option("--open", "window", is_flag=True, help="With --from: open the run in the game.")
+def replay(file: Path | None, folder: Path | None, number: int | None, save: Path | None, window: bool) -> None:
+    """Play a run again and say whether it comes to what it claims: a run file, or one run of a batch.
+
+    Ends with exit code 2 when the file was altered or is of another version, and 1 when it replays differently.
+    """
+    if (file is None) == (folder is None) or (folder is None) != (number is None):
+        raise click.UsageError("replay takes a run file, or --from DIR with --run K.")
+    if folder is None or number is None:
+        if save is not None or window:
+            raise click.UsageError("--save and --open go with --from.")
+        assert file is not None
+        replay_file(file)
+    elif window:
+        open_run_of_batch(folder, number)
+    else:
+        from game.batch import command
+
+        command.replay(folder, number, save)
+
+
+def open_run_of_batch(folder: Path, number: int) -> None:
+    """Open one run of a batch in the window, replayed to its end."""
+    from game.batch.again import lived
+    from game.store import Store
+    from game.ui import screens
+    from game.ui.app import App
+
+    record = lived(folder, number).record()
+    app = App(None, None, Store())
+    screens.open_title(app)
+    open_run_file(app, record, f"run {number} of {folder.name}")
+    app.run()
+
+
+for command in (batch, debrief, scenario, mechanisms, validate, calibrate):
     hearth.add_command(command)
 
 for one in (run_bot, certify_command(find), train_command(find)):

@@ -6,14 +6,14 @@ would say of such a scenario is said of the design.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from game.batch.content import Arranged, Content, Misplaced, Variant, arrange
-from game.batch.paths import WHOLE, steps
+from game.batch.paths import SIZES, WHOLE, steps
 from game.batch.plan import Points, Values
 from game.batch.script import Entry, ScriptError, is_script_key, read_entry
 from game.batch.values import Varied
@@ -46,7 +46,7 @@ def check_points(tree: Tree, varied: Varied, content: Content, bots: tuple[str, 
     """Note in the design's tree what each point would do wrong; every mistake once."""
     said: set[tuple[Path, str]] = set()
     for values in _trials(varied.points):
-        for place, message, on_key in _Point(varied, content, values, bots).judge():
+        for place, message, on_key in _Point(varied, content, values, bots, tree.values).judge():
             if (place, message) not in said:
                 said.add((place, message))
                 tree.say(place, message, on_key)
@@ -75,6 +75,8 @@ class _Point:
     content: Content
     values: Values
     bots: tuple[str, ...]
+    written: Collection[Path]
+    """Every place of the design's file."""
 
     @property
     def variant(self) -> Variant:
@@ -98,7 +100,7 @@ class _Point:
             # What else is wrong shows without the key that has no place.
             rest = {key: value for key, value in self.values.items() if key != misplaced.key}
             if len(rest) < len(self.values):
-                yield from _Point(self.varied, self.content, rest, self.bots).judge()
+                yield from replace(self, values=rest).judge()
             return
         for path, message, on_key in scenario_faults(made.data):
             yield self._blame(path, on_key), message, on_key
@@ -120,7 +122,13 @@ class _Point:
     def _place_of_key(self, key: str) -> Path:
         if key in self.values:
             return self.varied.place_of_key(key, self.values)
-        return ("variants", self._variant_name, "set", key)
+        return self._set_place(key)
+
+    def _set_place(self, key: str) -> Path:
+        """Where a variant sets a key, in whichever way it is written."""
+        start: Path = ("variants", self._variant_name, "set")
+        written = next((short for short, full in SIZES.items() if full == key), key)
+        return (*start, written) if (*start, written) in self.written else (*start, key)
 
     def _blame(self, path: Path, on_key: bool) -> Path:
         """The value of the design that speaks of a place in the scenario, or of the nearest one."""
@@ -142,9 +150,8 @@ class _Point:
                 yield steps(key), where, self.varied.place_of_key(key, self.values)
         for key in self.variant.values:
             if not is_script_key(key):
-                yield steps(key), ("variants", self._variant_name, "set", key), (
-                    "variants", self._variant_name, "set", key,
-                )  # fmt: skip
+                where = self._set_place(key)
+                yield steps(key), where, where
         if self.variant.plan:
             yield ("plan",), ("variants", self._variant_name, "plan"), ("variants", self._variant_name, "plan")
 

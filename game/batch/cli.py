@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from game.batch import cli_results
-from game.cli import options
 
 
 class DefaultGroup(click.Group):
@@ -33,31 +34,86 @@ def batch() -> None:
     """
 
 
+Command = TypeVar("Command", bound=Callable[..., Any])
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def ways(command: Command) -> Command:
+    """Options of how runs are done, which change nothing of what comes out."""
+    for option in (
+        click.option("--workers", type=click.IntRange(1, 1024), metavar="N",
+                     help="Worker processes; one a core when left out."),
+        click.option("--retry-errors", is_flag=True,
+                     help="Do the runs again that ended in an error or killed their worker."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def sizes(command: Command) -> Command:
+    """Options of how large the community is."""
+    for option in (
+        click.option("--branches", type=click.IntRange(1), metavar="N",
+                     help="Copies of the circles; as many times as there are more people, when left out."),
+        click.option("--members", type=click.IntRange(1), metavar="N",
+                     help="Founding members, instead of as many as the scenario has."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def _given(members: int | None, branches: int | None) -> dict[str, Any]:
+    return {key: n for key, n in (("members", members), ("branches", branches)) if n is not None}
+
+
 @batch.command()
-@click.argument("design", type=options.ExistingFile())
+@click.argument("design", type=click.Path(path_type=Path))
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Folder of the results."
 )
-@click.option(
-    "--workers", type=click.IntRange(1, 1024), metavar="N", help="Worker processes; one a core when left out."
-)
-@click.option(
-    "--retry-errors", is_flag=True, help="Do the runs again that ended in an error or killed their worker."
-)
-@click.option("--run", "single", type=click.IntRange(0), metavar="K",
-              help="Do run number K alone, here, and print what it gives; nothing is recorded.")  # fmt: skip
-def run(design: Path, out: Path, workers: int | None, retry_errors: bool, single: int | None) -> None:
+@sizes
+@ways
+def run(design: Path, out: Path, members: int | None, branches: int | None, **how: Any) -> None:
     """Run a scenario over settings and seeds, on all cores.
 
-    DESIGN is a YAML file; docs/batch.md describes it. Stopped with Ctrl-C, or killed, a batch goes on where
-    it was when the same command is given again.
+    DESIGN is a YAML file, which docs/batch.md describes, or a scenario, which is run once. Stopped with Ctrl-C,
+    or killed, a batch goes on where it was when the same command is given again.
     """
     from game.batch import command
 
-    if single is None:
-        command.run(design, out, workers, retry_errors)
-    else:
-        command.run_single(design, out, single)
+    command.run(design, out, command.How(overrides=_given(members, branches), **how))
+
+
+@batch.command()
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@ways
+def resume(folder: Path, **how: Any) -> None:
+    """Go on with the batch in a folder: do exactly the runs it lacks.
+
+    The folder holds all that is needed; the design's file may have been changed or lost.
+    """
+    from game.batch import command
+
+    command.resume(folder, command.How(**how))
+
+
+@batch.command()
+@click.argument("design", type=click.Path(path_type=Path))
+@sizes
+def check(design: Path, members: int | None, branches: int | None) -> None:
+    """Say what a design would run, or everything that is wrong with it. Nothing is run."""
+    from game.batch import command
+
+    command.check(design, _given(members, branches))
+
+
+@batch.command()
+@click.argument("folder", type=FOLDER, metavar="DIR")
+def status(folder: Path) -> None:
+    """Say how far the batch in a folder is, also while it runs, and which runs failed."""
+    from game.batch import command
+
+    command.status(folder)
 
 
 cli_results.register(batch)

@@ -55,7 +55,7 @@ class CommunityWork:
         """
         life = self.life(values, seed)
         life.live()
-        return self._result(life)
+        return self.result(life)
 
     def arranged(self, values: Mapping[str, Value]) -> tuple[Arranged, Scenario]:
         """What the values make of the content, and the scenario checked; remembered for the next repetition."""
@@ -63,6 +63,7 @@ class CommunityWork:
 
     def life(self, values: Mapping[str, Value], seed: int) -> Life:
         """The run before its first tick."""
+        from game.bots import make
         from game.session import Session
 
         made, scenario = self.arranged(values)
@@ -71,9 +72,11 @@ class CommunityWork:
         session.threads = self.threads
         # Sorting keeps entries of one tick in the order they are written.
         timed = sorted((read_entry(e, made.days) for e in made.script), key=lambda entry: entry[0])
-        return Life(session, deque(timed), made.days, self.watch, self.stop)
+        bot = None if not made.bot else make(made.bot, scenario, seed)
+        return Life(session, deque(timed), made.days, self.watch, self.stop, bot)
 
-    def _result(self, life: Life) -> Result:
+    def result(self, life: Life) -> Result:
+        """What a run that has been lived gives."""
         parts = life.parts()
         digest = life.session.digest()
         result = Result(_summary(life), parts.pop("day", None), digest, parts)

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from game.batch.check import check_points
 from game.batch.content import Content, Variant
 from game.batch.library import Library
-from game.batch.paths import WHOLE
+from game.batch.paths import WHOLE, whole_key
 from game.batch.plan import Plan, Value
 from game.batch.script import Entry
 from game.batch.spec import DesignSpec
@@ -137,7 +137,7 @@ def _variant(tree: Tree, spec: DesignSpec, name: str) -> Variant:
         if key in WHOLE:
             tree.say(path, f"'{key}' is not a value of the scenario; vary it under 'vary'", on_key=True)
         elif known_key(tree, path, key) and scalar(tree, path, value):
-            values[key] = value
+            values[whole_key(key)] = value
     return Variant(values, given.plan, given.script, given.bot or "")
 
 

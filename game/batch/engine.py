@@ -29,7 +29,7 @@ ONE_THREAD = {
 }
 """Every core has its own worker already: threads inside a worker would only fight."""
 PRELOAD = ("click", "numpy", "game.batch.worker")
-MODEL = ("game.batch.community_work", "game.session")
+MODEL = ("game.batch.community_work", "game.session", "game.bots")
 """What a worker of a real batch needs: loaded once in the server, inherited by every worker."""
 
 

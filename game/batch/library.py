@@ -26,7 +26,9 @@ class Library:
 
     def bots(self) -> tuple[str, ...]:
         """Names of the scripted operators."""
-        return ()
+        from game.bots import NAMES
+
+        return NAMES
 
     def scenario(self, named: str) -> Found:
         """A scenario by the path of its folder, or by its id."""

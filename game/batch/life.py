@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.decisions import Decision
 from agents.names import SLOTS_PER_DAY
 from game.batch.script import Timed
 from game.scenario.measures import read
 
 if TYPE_CHECKING:
+    from game.bots import Bot
     from game.session import Session
 
 F32 = NDArray[np.float32]
-
-
-class Operator(Protocol):
-    """A bot: asked every morning."""
-
-    def decide(self, session: Session) -> Sequence[Decision]:
-        """What it does before the day's first slot."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -67,7 +58,8 @@ class Life:
     days: int
     watch: Watch
     stop: tuple[StopWhen, ...] = ()
-    operator: Operator | None = None
+    bot: Bot | None = None
+    """Who decides every morning, before the script does."""
     refusals: list[str] = field(default_factory=list)
     stopped: str = ""
     _ticks: list[list[float]] = field(default_factory=list)
@@ -82,9 +74,10 @@ class Life:
 
     def _decide(self) -> None:
         session = self.session
-        if self.operator is not None and session.tick % SLOTS_PER_DAY == 0:
-            for decision in self.operator.decide(session):
-                session.submit(decision)
+        if self.bot is not None and session.tick % SLOTS_PER_DAY == 0:
+            from game.bots import morning
+
+            morning(session, self.bot)
         while self.script and self.script[0][0] == session.tick:
             tick, decision = self.script.popleft()
             verdict = session.submit(decision)
@@ -100,7 +93,7 @@ class Life:
         ends = [self.days * SLOTS_PER_DAY]
         if self.script:
             ends.append(self.script[0][0])
-        if self.operator is not None or self.stop or self.watch.circle:
+        if self.bot is not None or self.stop or self.watch.circle:
             ends.append((tick // SLOTS_PER_DAY + 1) * SLOTS_PER_DAY)
         return min(ends)
 

@@ -13,12 +13,17 @@ ROOTS = (
 """Parts of a scenario a design may vary: not what is to be reached, nor what the trainee sees."""
 SINGLE = ("weekday", "silent_days", "age_days")
 """Roots that are a value themselves."""
-_ALIASES = {"param": ("params",), "members": ("scale", "members"), "branches": ("scale", "branches")}
+_ALIASES = {"param": "params"}
 WHOLE = ("scenario", "variant", "bot")
 """Keys that change a run as a whole."""
-SIZES = ("members", "branches")
-"""Short names of places in the scenario's ``scale``."""
+SIZES = {"members": "scale.members", "branches": "scale.branches"}
+"""Short keys, and what they stand for: a column ``members`` already tells how many there are at the end."""
 Steps = tuple[str | int, ...]
+
+
+def whole_key(key: str) -> str:
+    """A key in full: ``members`` stands for ``scale.members``."""
+    return SIZES.get(key, key)
 
 
 def is_varied_root(name: str) -> bool:
@@ -29,7 +34,7 @@ def is_varied_root(name: str) -> bool:
 def steps(key: str) -> Steps:
     """``plan.content.0.per_week`` -> ("plan", "content", 0, "per_week")."""
     first, *rest = key.split(".")
-    return (*_ALIASES.get(first, (first,)), *(int(part) if part.isdigit() else part for part in rest))
+    return (_ALIASES.get(first, first), *(int(part) if part.isdigit() else part for part in rest))
 
 
 def with_value(data: Any, place: Steps, value: Any) -> Any:

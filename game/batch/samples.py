@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from game.batch.errors import BatchError
 from game.batch.plan import Value, Values
 
+DIGITS = 10
+"""Significant digits of a sampled value: as many as a scenario file takes, and more than a table needs."""
 Method = Literal["lhs", "random", "sobol", "morris"]
 ROWS_MAX = 1_000_000
 """Rows a sample may have: it is held in memory, eight bytes a row and factor."""
@@ -45,9 +47,8 @@ class Range:
             if self.log:
                 return min(int(first * ((last + 1) / first) ** u), last)
             return min(first + int(u * (last - first + 1)), last)
-        if self.log:
-            return float(self.low * (self.high / self.low) ** u)
-        return float(self.low + u * (self.high - self.low))
+        exact = self.low * (self.high / self.low) ** u if self.log else self.low + u * (self.high - self.low)
+        return float(f"{exact:.{DIGITS}g}")
 
     def ends(self) -> tuple[Value, ...]:
         """Values that stand for all: both ends, or every choice."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from agents.decisions import DECISIONS
-from game.batch.paths import ROOTS, SINGLE, SIZES, WHOLE, is_varied_root
+from game.batch.paths import ROOTS, SINGLE, SIZES, WHOLE, is_varied_root, whole_key
 from game.batch.plan import Points, Rows, Value, Values
 from game.batch.samples import ROWS_MAX, Range, Sample, power_of_two
 from game.batch.spec import DesignSpec, SampledSpec
@@ -33,7 +33,7 @@ class Varied:
         """Where the value that ``key`` has among ``values`` is written."""
         if key in self.ranges:
             return self.places.get((key, values[key]), self.ranges[key])
-        return self.places.get((key, values[key]), ("vary", key)) if key in values else ("vary",)
+        return self.places.get((key, values[key]), ("scenario",)) if key in values else ("vary",)
 
     def place_of_key(self, key: str, values: Mapping[str, Value]) -> Path:
         """Where the key itself is written."""
@@ -53,6 +53,7 @@ def read_varied(tree: Tree, spec: DesignSpec, overrides: Mapping[str, Value]) ->
     if spec.variants and "variant" not in reader.seen:
         grid.insert(0, ("variant", tuple(spec.variants)))
         reader.varied.places |= {("variant", name): ("variants", name) for name in spec.variants}
+    overrides = {whole_key(key): value for key, value in overrides.items()}
     grid = [(key, values) for key, values in grid if key not in overrides]
     grid += [(key, (value,)) for key, value in overrides.items()]
     for key in overrides:
@@ -75,7 +76,8 @@ class _Reader:
         for key, given in self.spec.vary.items():
             path: Path = ("vary", key)
             known = self.claim(path, key)
-            values = list(_values(self.tree, path, given))
+            values = _values(self.tree, path, given)
+            key = whole_key(key)
             if known and values:
                 found.append((key, tuple(value for value, _ in values)))
                 self.varied.places |= {(key, value): place for value, place in values}
@@ -85,9 +87,10 @@ class _Reader:
         found: Values = {}
         for key, value in case.items():
             path: Path = ("cases", at, key)
-            if key in self.spec.vary:
+            if whole_key(key) in map(whole_key, self.spec.vary):
                 self.tree.say(path, f"'{key}' is varied already under 'vary'; keep it in one place", on_key=True)
             elif known_key(self.tree, path, key) and scalar(self.tree, path, value):
+                key = whole_key(key)
                 self.seen.setdefault(key, path)
                 found[key] = value
                 self.varied.places.setdefault((key, value), path)
@@ -99,8 +102,9 @@ class _Reader:
         columns: dict[str, list[Value]] = {}
         for key, given in table.items():
             path: Path = ("zip", at, key)
-            values = list(_values(self.tree, path, given, twice=True))
-            if self.claim(path, key) and values:
+            values = _values(self.tree, path, given, twice=True)
+            known, key = self.claim(path, key), whole_key(key)
+            if known and values:
                 columns[key] = [value for value, _ in values]
                 for value, place in values:
                     self.varied.places.setdefault((key, value), place)
@@ -136,7 +140,7 @@ class _Reader:
 
     def range(self, key: str, given: SampledSpec) -> Range | None:
         path: Path = ("sample", "ranges", key)
-        known = self.claim(path, key)
+        known, key = self.claim(path, key), whole_key(key)
         self.varied.ranges[key] = path
         if given.choices is not None:
             values = _values(self.tree, path, given.choices)
@@ -162,11 +166,11 @@ class _Reader:
 
     def claim(self, path: Path, key: str) -> bool:
         """Whether a key may be varied, and is varied here alone."""
-        if key in self.seen:
-            where = self.seen[key][0]
+        if whole_key(key) in self.seen:
+            where = self.seen[whole_key(key)][0]
             self.tree.say(path, f"'{key}' is varied already under '{where}'; keep it in one place", on_key=True)
             return False
-        self.seen[key] = path
+        self.seen[whole_key(key)] = path
         return known_key(self.tree, path, key)
 
 

@@ -109,14 +109,14 @@ def _die_with(lifeline: Connection) -> None:
 
 def _run(packed: bytes, run: Run) -> Record:
     start = time.perf_counter()
-    settings = json.dumps(run.values, ensure_ascii=False)
     try:
         result = _work(packed)(run.values, run.seed)
-        return _pack(run.id, result, settings, start)
+        return pack(run, result, start)
     except Exception as wrong:
         sentence = f"{type(wrong).__name__}: {wrong}".strip().splitlines()[0]
         seconds = time.perf_counter() - start
         trace = traceback.format_exc()
+        settings = json.dumps(run.values, ensure_ascii=False)
         return Record(run.id, "error", seconds, error=sentence, trace=trace, settings=settings)
 
 
@@ -130,7 +130,8 @@ def _work(packed: bytes) -> Work:
     return _unpacked[1]
 
 
-def _pack(id: int, result: Result, settings: str, start: float) -> Record:
+def pack(run: Run, result: Result, start: float) -> Record:
+    """What a run gave, as it goes into the ledger; ``start`` is when it began (time.perf_counter)."""
     summary = json.dumps(result.summary, sort_keys=True, allow_nan=True)
     raw = b"" if result.series is None else result.series.astype("<f4").tobytes()
     parts = {name: part.astype("<f4").tobytes() for name, part in sorted(result.parts.items())}
@@ -138,7 +139,8 @@ def _pack(id: int, result: Result, settings: str, start: float) -> Record:
     days = 0 if result.series is None else len(result.series)
     packed = tuple((name, len(result.parts[name]), zlib.compress(data, 6)) for name, data in parts.items())
     return Record(
-        id, "done", time.perf_counter() - start, summary, hashlib.sha256(b"\0".join(everything)).hexdigest(),
-        days, zlib.compress(raw, 6) if raw else b"", settings=settings, parts=packed,
+        run.id, "done", time.perf_counter() - start, summary, hashlib.sha256(b"\0".join(everything)).hexdigest(),
+        days, zlib.compress(raw, 6) if raw else b"", settings=json.dumps(run.values, ensure_ascii=False),
+        parts=packed,
         events=result.events, event_rows=result.event_rows,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""``run.py replay``: play a run file again and compare every day."""
+"""``run.py replay FILE``: play a run file again and compare every day."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from game.cli import options
-
 if TYPE_CHECKING:
     from game.score import Outcome
 
 
-@click.command()
-@click.argument("file", type=options.ExistingFile())
-def replay(file: Path) -> None:
+def replay_file(file: Path) -> None:
     """Play a run file again, without a window, and say whether it comes to what it claims.
 
-    Ends with exit code 2 when the file was altered, is of another version, or replays differently.
+    Raises:
+        RunFileError: the file was altered, is of another version, or replays differently.
     """
     from game import runfile
 

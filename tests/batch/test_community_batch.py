@@ -147,22 +147,23 @@ def test_every_gauge_has_a_unit() -> None:
     assert set(GAUGE_UNITS) == set(GAUGES)
 
 
-def test_the_command_runs_a_design_and_one_run_of_it_alone(tmp_path: Path) -> None:
+def test_the_command_runs_a_design_and_lives_one_run_of_it_again(tmp_path: Path) -> None:
     design, out = tmp_path / "design.yaml", tmp_path / "out"
     design.write_text("scenario: tiny\nrecord: end\nseeds: {count: 3}\n", encoding="utf-8")
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, str(ROOT / "run.py"), "batch", str(design), "--out", str(out), *arguments]
+        command = [sys.executable, str(ROOT / "run.py"), *arguments]
         environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
         return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)
 
-    done = run("--workers", "1")
+    done = run("batch", str(design), "--out", str(out), "--workers", "1")
     assert done.returncode == 0, done.stderr
     assert "1 points x 3 seeds = 3 runs" in done.stderr and "runs.csv" in done.stdout
-    alone = run("--run", "2")
+    alone = run("replay", "--from", str(out), "--run", "2")
     digest = pd.read_csv(out / "runs.csv")["digest"][2]
     assert alone.returncode == 0 and f"digest {digest}" in alone.stdout
-    assert run("--run", "3").stderr.strip() == "The plan has 3 runs, numbered from 0: there is no run 3."
+    beyond = run("replay", "--from", str(out), "--run", "3")
+    assert beyond.stderr.strip() == "The plan has 3 runs, numbered from 0: there is no run 3."
 
 
 def test_a_changed_design_does_not_go_on_in_the_old_folder(tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
+from game.cli import options
+
 FOLDER = click.Path(path_type=Path)
 
 
 def register(group: click.Group) -> None:
     """Put the commands into ``run.py batch``."""
-    for command in (query,):
+    for command in (query, report):
         group.add_command(command)
 
 
@@ -33,3 +35,19 @@ def query(folder: Path, sql: str, out: Path | None) -> None:
         return
     keep(answer, out)
     click.echo(f"wrote {out}: {len(answer):,} rows", err=True)
+
+
+@click.command()
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@click.option("--out", type=FOLDER, metavar="FILE", help="Where to write it; DIR/report.html when left out.")
+@options.language("--lang", "en", "Language of the page.")
+@click.option("--measure", "measures", multiple=True, metavar="NAME",
+              help="Measure to show, as named in runs.csv; may be given again. The headline's when left out.")  # fmt: skip
+def report(folder: Path, out: Path | None, lang: str, measures: tuple[str, ...]) -> None:
+    """Write one HTML page about a batch that opens and prints anywhere, offline.
+
+    Response curves with intervals, sensitivity, survival, waves, paired differences, days and tables.
+    """
+    from game.batch.report.write import write_report
+
+    click.echo(f"wrote {write_report(folder, out, lang, measures)}")

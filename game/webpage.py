@@ -29,8 +29,8 @@ THEME: dict[str, Any] = {
     "background": "transparent",
     "axis": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "grid": True,
              "gridColor": "#e6e2dc", "domainColor": "#8a857d", "tickColor": "#8a857d", "labelLimit": 220},
-    "legend": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "orient": "bottom", "labelLimit": 420,
-               "columns": 4, "symbolOpacity": 1, "symbolStrokeWidth": 2},
+    "legend": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "orient": "bottom",
+               "labelLimit": 420, "columns": 4, "symbolOpacity": 1, "symbolStrokeWidth": 2},
     "title": {"fontSize": 14, "anchor": "start", "fontWeight": 600, "offset": 8},
     "view": {"stroke": None},
     "range": {"category": list(COLOURS)},
@@ -86,9 +86,9 @@ _BOOT = """
   function said() { document.documentElement.setAttribute("data-charts", drawn + " drawn, " + wrong + " wrong"); }
   var options = { renderer: "svg", actions: false, ast: true, logLevel: 1 };
   Promise.all(ids.map(function (id) {
-    return vegaEmbed(document.getElementById(id), specs[id], options).then(function () { drawn += 1; }, function (error) {
+    var note = document.getElementById(id);
+    return vegaEmbed(note, specs[id], options).then(function () { drawn += 1; }, function (error) {
       wrong += 1;
-      var note = document.getElementById(id);
       note.className = "chart wrong";
       note.textContent = String(error);
     });

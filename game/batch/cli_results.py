@@ -42,7 +42,7 @@ def query(folder: Path, sql: str, out: Path | None) -> None:
 @click.option("--out", type=FOLDER, metavar="FILE", help="Where to write it; DIR/report.html when left out.")
 @options.language("--lang", "en", "Language of the page.")
 @click.option("--measure", "measures", multiple=True, metavar="NAME",
-              help="Measure to show, as named in runs.csv; may be given again. The headline's when left out.")  # fmt: skip
+              help="Measure to show, as named in runs.csv; may be given again. Left out: the headline's.")  # fmt: skip
 def report(folder: Path, out: Path | None, lang: str, measures: tuple[str, ...]) -> None:
     """Write one HTML page about a batch that opens and prints anywhere, offline.
 

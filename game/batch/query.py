@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.batch.errors import BatchError
-from game.batch.results import open_results
+from game.batch.results import Results, open_results
 
 if TYPE_CHECKING:
     import duckdb
@@ -31,9 +31,9 @@ def ask(folder: Path, sql: str) -> pa.Table:
     """
     import duckdb
 
-    open_results(folder)
+    results = open_results(folder)
     with duckdb.connect(":memory:") as db:
-        names = _views(db, folder)
+        names = _views(db, results)
         _only_a_question(db, sql)
         try:
             return db.sql(sql).to_arrow_table()
@@ -41,12 +41,28 @@ def ask(folder: Path, sql: str) -> pa.Table:
             raise BatchError(f"{sentence(str(wrong))} Tables here: {', '.join(names)}.") from None
 
 
-def _views(db: duckdb.DuckDBPyConnection, folder: Path) -> list[str]:
+def _quoted(text: str) -> str:
+    """As a literal of SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _views(db: duckdb.DuckDBPyConnection, results: Results) -> list[str]:
+    folder = results.folder
     found = {path.stem: str(path) for path in sorted(folder.glob("*.parquet")) if re.fullmatch(r"[a-z_]+", path.stem)}
-    if any((folder / "events").glob("*/*.parquet")):
-        found["events"] = str(folder / "events" / "*" / "*.parquet")
     for name, path in found.items():
-        db.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path.replace(chr(39), chr(39) * 2)}')")
+        db.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_quoted(path)})")
+    if any((folder / "events").glob("*/*.parquet")):
+        points = int(results.about["points"])
+        found["events"] = str(folder / "events" / "*" / "*.parquet")
+        # A run's events lie in the file of its number; of which point and repetition it is follows from the number.
+        db.execute(
+            "CREATE VIEW events AS "
+            "SELECT run, run % $points AS point, run // $points AS rep, * EXCLUDE (run, filename) "
+            "FROM (SELECT CAST(regexp_extract(filename, '([0-9]+)[.]parquet$', 1) AS BIGINT) AS run, * "
+            "FROM read_parquet($files, filename = true))".replace("$points", str(points)).replace(
+                "$files", _quoted(found["events"])
+            )
+        )
     # From here on no other file can be read, and none written.
     db.execute("SET allowed_directories = $1", [[str(folder)]])
     db.execute("SET enable_external_access = false")

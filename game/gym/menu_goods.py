@@ -59,9 +59,7 @@ def _incentive(lever: IncentiveLever, setup: Setup) -> Iterator[Choice]:
     prices = {title.key: title.price for title in setup.titles}
     for title, target in product(names_of(lever.titles, titles(setup)), lever.targets):
         off = min(lever.amount, max(round(CUT_SHARE * prices[title], 2), 0.01))
-        cut = Incentivise(
-            title, Target[target.upper()], off, min(CUT_COUNT, lever.count), min(CUT_DAYS, lever.days)
-        )
+        cut = Incentivise(title, Target[target.upper()], off, min(CUT_COUNT, lever.count), min(CUT_DAYS, lever.days))
         yield fixed(f"incentive.{title}.{target}", cut)
 
 
@@ -73,9 +71,7 @@ def _seed(lever: SeedLever, setup: Setup) -> Iterator[Choice]:
 
 def _campaign(lever: CampaignLever, setup: Setup) -> Iterator[Choice]:
     for kind in lever.kinds:
-        run = RunCampaign(
-            Campaign[kind.upper()], min(CAMPAIGN_DAYS, lever.days), min(CAMPAIGN_BUDGET, lever.budget)
-        )
+        run = RunCampaign(Campaign[kind.upper()], min(CAMPAIGN_DAYS, lever.days), min(CAMPAIGN_BUDGET, lever.budget))
         yield fixed(f"campaign.{kind}", run)
 
 

@@ -121,7 +121,7 @@ def test_the_wide_table_has_a_line_a_repetition_and_a_column_a_measure_and_point
 
 
 def test_sql_is_answered_from_the_tables(folder: Path) -> None:
-    answer = ask(folder, 'SELECT price, avg(sold) AS sold FROM runs WHERE "plan.gate" = \'free\' GROUP BY 1 ORDER BY 1')
+    answer = ask(folder, "SELECT price, avg(sold) AS sold FROM runs WHERE \"plan.gate\" = 'free' GROUP BY 1 ORDER BY 1")
     runs = pd.read_parquet(folder / "runs.parquet")
     expected = runs[runs["plan.gate"] == "free"].groupby("price")["sold"].mean()
     assert answer["price"].to_pylist() == expected.index.tolist()

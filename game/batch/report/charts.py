@@ -16,7 +16,9 @@ DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [4, 2], [1, 3], [10, 4], [3, 1])
 
 def response(rows: Sequence[Row], factor: str, colour: str, title: str, unit: str, scale: bool) -> Spec:
     """Means with intervals over a factor's values; a line each value of ``colour`` (none when empty)."""
-    data = [{"x": r[factor], "c": str(r[colour]) if colour else "", **_numbers(r)} for r in rows if r["mean"] is not None]
+    data = [
+        {"x": r[factor], "c": str(r[colour]) if colour else "", **_numbers(r)} for r in rows if r["mean"] is not None
+    ]
     x = {"field": "x", "type": "quantitative" if scale else "nominal", "title": factor, "scale": {"zero": False},
          "axis": {"labelAngle": 0}} if scale else {"field": "x", "type": "nominal", "title": factor,
          "sort": None, "axis": {"labelAngle": 0}}  # fmt: skip
@@ -58,7 +60,9 @@ def forest(rows: Sequence[Row], title: str, unit: str) -> Spec:
 
 def indices(rows: Sequence[Row], names: dict[str, str], title: str) -> Spec:
     """Sensitivity by factor: a bar each index with its interval; ``names`` of the indices in the page's language."""
-    data = [{"factor": r["factor"], "index": names[r["index"]], **_numbers(r, "value")} for r in rows if r["index"] in names]
+    data = [
+        {"factor": r["factor"], "index": names[r["index"]], **_numbers(r, "value")} for r in rows if r["index"] in names
+    ]
     domain = list(dict.fromkeys(names.values()))
     y = {"field": "factor", "type": "nominal", "sort": None, "title": None}
     shift = {"yOffset": {"field": "index", "type": "nominal", "sort": domain}}
@@ -85,7 +89,8 @@ def effects(rows: Sequence[Row], across: str, up: str, title: str) -> Spec:
     return {
         "title": title, "height": HEIGHT + 60, "data": {"values": data}, "encoding": {"y": y},
         "layer": [
-            {"mark": {"type": "rule", "color": "#8a857d"}, "encoding": {"x": {**x, "field": "low"}, "x2": {"field": "high"}}},
+            {"mark": {"type": "rule", "color": "#8a857d"},
+             "encoding": {"x": {**x, "field": "low"}, "x2": {"field": "high"}}},
             {"mark": {"type": "point", "filled": True, "size": 70, "opacity": 1}, "encoding": {"x": x}},
             {"mark": {"type": "text", "align": "left", "dx": 8, "dy": -6},
              "encoding": {"x": x, "text": {"field": "factor"}}},
@@ -114,7 +119,8 @@ def bars(rows: Sequence[Row], title: str, across: str, legend: str) -> Spec:
     """Stacked bars: a bar each ``label``, a part each ``part`` in the order of ``order``."""
     parts = list(dict.fromkeys(r["part"] for r in sorted(rows, key=lambda r: r["order"])))
     return {
-        "title": title, "height": {"step": 24}, "data": {"values": list(rows)}, "mark": {"type": "bar", "stroke": "#fffdf9"},
+        "title": title, "height": {"step": 24}, "data": {"values": list(rows)},
+        "mark": {"type": "bar", "stroke": "#fffdf9"},
         "encoding": {
             "y": {"field": "label", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 320}},
             "x": {"field": "value", "type": "quantitative", "title": across},

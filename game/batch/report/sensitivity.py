@@ -30,7 +30,7 @@ class Sensitivity:
     """Rows by factor and index (``first``, ``total``, ``effect``, ``spread``, ``rank``): value, low, high."""
 
     method: str
-    """``sobol``, ``morris``, ``lhs`` or ``grid``."""
+    """``sobol``, ``morris``, ``lhs`` (and other samples without an order) or ``grid``."""
     rows: list[Row]
 
 
@@ -92,7 +92,9 @@ def morris(names: list[str], unit: F64, outcome: F64, levels: int) -> list[Row]:
     rows = []
     for i, name in enumerate(names):
         size, conf = float(found["mu_star"][i]), float(found["mu_star_conf"][i])
-        rows.append({"factor": name, "index": "effect", "value": size, "low": max(size - conf, 0.0), "high": size + conf})
+        rows.append(
+            {"factor": name, "index": "effect", "value": size, "low": max(size - conf, 0.0), "high": size + conf}
+        )
         rows.append({"factor": name, "index": "spread", "value": float(found["sigma"][i]), "low": None, "high": None})
     return rows
 

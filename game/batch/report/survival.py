@@ -6,6 +6,7 @@ that it lasted so long.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,9 +33,13 @@ def curve(days: NDArray[np.float64], died: NDArray[np.bool_]) -> list[Row]:
     """Share still alight from day 0 on, a row where it changes and one at the end: day, share, low, high."""
     last = float(days.max())
     if not died.any():
-        return [{"day": 0.0, "share": 1.0, "low": 1.0, "high": 1.0}, {"day": last, "share": 1.0, "low": 1.0, "high": 1.0}]
+        return [
+            {"day": 0.0, "share": 1.0, "low": 1.0, "high": 1.0},
+            {"day": last, "share": 1.0, "low": 1.0, "high": 1.0},
+        ]
     seen = stats.ecdf(stats.CensoredData.right_censored(days, ~died)).sf
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # at the very ends the interval is undefined: seen to below
         band = seen.confidence_interval(method="log-log")
     rows = [{"day": 0.0, "share": 1.0, "low": 1.0, "high": 1.0}]
     for day, share, low, high in zip(

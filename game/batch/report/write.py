@@ -74,11 +74,17 @@ def _scenario(results: Results) -> str:
 def _facts(results: Results, tr: Text) -> str:
     status = pq.read_table(results.folder / "runs.parquet", columns=["status"])["status"].to_pylist()
     failed = sum(1 for said in status if said != "done")
-    facts = [("scenario", _scenario(results)), ("points", tr.number(len(results.points))), ("runs", tr.number(len(status)))]
+    facts = [
+        ("scenario", _scenario(results)),
+        ("points", tr.number(len(results.points))),
+        ("runs", tr.number(len(status))),
+    ]
     if failed:
         facts.append(("failed", tr.number(failed)))
     facts.append(("digest", results.about.get("digest", "")[:12]))
-    items = "".join(f"<li>{html.escape(tr(f'batch.facts.{key}'))}<b>{html.escape(said)}</b></li>" for key, said in facts)
+    items = "".join(
+        f"<li>{html.escape(tr(f'batch.facts.{key}'))}<b>{html.escape(said)}</b></li>" for key, said in facts
+    )
     return f'<ul class="facts">{items}</ul>'
 
 

@@ -65,13 +65,14 @@ def indices(rows: Sequence[Row], names: dict[str, str], title: str) -> Spec:
     ]
     domain = list(dict.fromkeys(names.values()))
     y = {"field": "factor", "type": "nominal", "sort": None, "title": None}
+    across = {"field": "mean", "type": "quantitative", "title": None, "axis": {"tickCount": 5}}
     shift = {"yOffset": {"field": "index", "type": "nominal", "sort": domain}}
     colour = {"color": {"field": "index", "type": "nominal", "title": None, "scale": {"domain": domain}}}
     return {
         "title": title, "height": {"step": 20}, "data": {"values": data},
         "layer": [
             {"mark": {"type": "bar", "opacity": 0.85},
-             "encoding": {"y": y, "x": {"field": "mean", "type": "quantitative", "title": None}, **shift, **colour,
+             "encoding": {"y": y, "x": across, **shift, **colour,
                           "tooltip": [{"field": "factor"}, {"field": "index"}, *_interval_tips()]}},
             {"mark": {"type": "rule", "color": "#2a2622"},
              "encoding": {"y": y, "x": {"field": "low", "type": "quantitative"}, "x2": {"field": "high"}, **shift}},

@@ -28,6 +28,12 @@ TargetName = Literal["everyone", "earliest", "easily_tipped", "hubs", "structura
 CampaignName = Literal[
     "task", "poster", "gift", "qr", "read_to_earn", "distribution", "partner", "broadcast"
 ]
+LeverName = Literal[
+    "gate", "content", "reward", "greet", "launch", "channel", "expel", "position", "research", "rules", "tasks",
+    "points", "commission", "recognise", "appoint", "recruit", "split", "merge", "ways", "session", "meeting",
+    "vote", "incentive", "seed", "campaign", "supply", "rekindle",
+]  # fmt: skip
+"""Levers, as their verbs."""
 GATE_PRICE_MAX = 500.0
 LINES_MAX = 8
 PER_WEEK_MAX = 14

@@ -5,7 +5,7 @@ A lever that is not named is not allowed. ``greet:`` with nothing after it allow
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 from pydantic import Field
 
@@ -49,6 +49,7 @@ from game.scenario.base import (
     GateName,
     GivenRole,
     Key,
+    LeverName,
     ModeName,
     Share,
     SlotName,
@@ -334,6 +335,9 @@ class LeversSpec(Spec):
     def allowed(self) -> tuple[str, ...]:
         """Verbs of the levers at hand, as in :data:`agents.decisions.DECISIONS`."""
         return tuple(name for name in type(self).model_fields if getattr(self, name) is not None)
+
+
+assert tuple(LeversSpec.model_fields) == get_args(LeverName)
 
 
 def everything() -> LeversSpec:

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from agents.decisions import Decision, from_record, to_record
 from agents.names import SLOTS_PER_DAY
 
 
 @dataclass(frozen=True)
+class Answer:
+    """The answer given to an event's card."""
+
+    verb: ClassVar[str] = "answer"
+    event: str = ""
+    choice: str = ""
+
+
+Act = Decision | Answer
+"""What an operator can do: take a decision, or answer an event."""
+
+
+@dataclass(frozen=True)
 class Entry:
-    """One decision, taken before tick ``tick`` (0 is the first) was run.
+    """One decision or answer, taken before tick ``tick`` (0 is the first) was run.
 
     Entries of one tick apply in the order they were submitted. A decision that was undone is no entry.
     """
 
     tick: int
-    decision: Decision
+    decision: Act
 
     @property
     def day(self) -> int:
@@ -33,7 +46,27 @@ class Entry:
 
 def to_records(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """JSON values: ``{"tick": n, "verb": ..., fields ...}`` per entry, in order."""
-    return [{"tick": int(e.tick)} | to_record(e.decision) for e in entries]
+    return [{"tick": int(e.tick)} | _record(e.decision) for e in entries]
+
+
+def _record(act: Act) -> dict[str, Any]:
+    if isinstance(act, Answer):
+        return {"verb": act.verb, "event": act.event, "choice": act.choice}
+    return to_record(act)
+
+
+def act_of(record: dict[str, Any]) -> Act:
+    """The decision or answer a record stands for.
+
+    Raises:
+        ValueError: unknown verb, unknown or ill-typed field.
+    """
+    if record.get("verb") != Answer.verb:
+        return from_record(record)
+    values = {key: value for key, value in record.items() if key != "verb"}
+    if set(values) != {"event", "choice"} or not all(isinstance(value, str) for value in values.values()):
+        raise ValueError("an answer names its event and its choice")
+    return Answer(**values)
 
 
 def from_records(records: object) -> tuple[Entry, ...]:
@@ -52,7 +85,7 @@ def from_records(records: object) -> tuple[Entry, ...]:
         tick = fields.pop("tick", None)
         if not isinstance(tick, int) or isinstance(tick, bool) or tick < (entries[-1].tick if entries else 0):
             raise ValueError(f"journal entry {len(entries)} has no valid tick")
-        entries.append(Entry(tick, from_record(fields)))
+        entries.append(Entry(tick, act_of(fields)))
     return tuple(entries)
 
 

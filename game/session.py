@@ -11,13 +11,14 @@ from __future__ import annotations
 import secrets
 import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from agents.community import Community
-from agents.decisions import Decision, Inject, Launch, Reason, Verdict
+from agents.decisions import Inject, Launch, Reason, Verdict
 from agents.gauges import CIRCLE_GAUGES
 from agents.memory import Finding
 from agents.names import SLOTS_PER_DAY, Cause, Death, Vital
@@ -25,13 +26,16 @@ from agents.params import Params
 from game import events, explain, history, look_ahead, observe
 from game.circles import circle_keys, fires_out
 from game.debrief import CircleFate, Debrief, Departure, debrief
-from game.journal import Entry
+from game.journal import Act, Answer, Entry
 from game.look_ahead import LookAhead
 from game.members import member_rows
 from game.observation import CauseShare, CircleView, Explanation, Frame, Series, Why
 from game.runfile import RunFileError, RunRecord
-from game.scenario import Scenario, refusals
+from game.scenario import LeversSpec, Scenario, refusals
 from game.score import Aims, Judge, Outcome
+from game.story.cast import enter
+from game.story.state import Card, Told
+from game.story.telling import Evening, Story
 
 Mode = Literal["practice", "graded"]
 Autosave = Callable[[RunRecord], object]
@@ -59,7 +63,8 @@ class Session:
         """Threads a tick may use; changes nothing but the time it takes."""
         params = Params().replace(**scenario.param_overrides)
         self._community = Community(scenario.setup, params, seed, record=watched)
-        self._before_pending: Community | None = None
+        self._story = Story(scenario, seed, enter(self._community, scenario))
+        self._before_pending: tuple[Community, Story] | None = None
         self._journal: list[Entry] = []
         aims = Aims(scenario.goals, scenario.losses, scenario.stars)
         self._judge = Judge.begin(aims, scenario.days, observe.standing(self._community), self._past)
@@ -70,6 +75,7 @@ class Session:
         self._focus = -1
         self._frame: Frame | None = None
         self._previous: Frame | None = None
+        self._begin_day(observe.standing(self._community))
 
     @classmethod
     def start(
@@ -177,7 +183,26 @@ class Session:
         self._note_deaths(day)
         ended = observe.standing(self._community, self._community.ledger.gauges[-1])
         self._judge.close_day(day, ended, self._past, dead)
+        self._begin_day(ended)
         self._save()
+
+    def _begin_day(self, ended: history.Standing) -> None:
+        """What comes of itself in the morning, judged by the evening before."""
+        if not self._story.eventful:
+            return
+        seen = self._evening(ended)
+        self._story.evening(self._community, seen)
+        if not self.over:
+            self._story.morning(self._community, seen)
+            self._set_goals()
+        self._frame = None
+
+    def _evening(self, standing: history.Standing) -> Evening:
+        met = frozenset(g.key for g in self._judge.outcome(standing, self._past).goals if g.met)
+        return Evening(standing, self._past, self._journal, met)
+
+    def _set_goals(self) -> None:
+        self._judge.aims = replace(self._judge.aims, goals=self._story.goals)
 
     def _note_deaths(self, day: int) -> None:
         for circle, vital in enumerate(self._community.columns.circles.vital.tolist()):
@@ -194,27 +219,30 @@ class Session:
         return tuple(self._journal)
 
     @property
-    def pending(self) -> tuple[Decision, ...]:
-        """Decisions taken before the next tick, which can still be undone."""
+    def pending(self) -> tuple[Act, ...]:
+        """Decisions and answers given before the next tick, which can still be undone."""
         return tuple(e.decision for e in self._journal if e.tick == self.tick)
 
-    def propose(self, decision: Decision) -> Verdict:
-        """What a decision would cost and whether it may be taken, after those pending; changes nothing.
+    def propose(self, decision: Act) -> Verdict:
+        """What a decision or answer would cost and whether it may be given, after those pending; changes nothing.
 
-        Refusals come from the scenario (:func:`game.scenario.refusals`), from the community's state
-        (:mod:`agents.levers`), or have the code ``run_over``.
+        Refusals come from the scenario (:func:`game.scenario.refusals`), from its events
+        (:meth:`game.story.telling.Story.refusals`), from the community's state (:mod:`agents.levers`), or have the
+        code ``run_over``.
         """
         if self.over:
             return Verdict(ok=False, reasons=(Reason("run_over"),))
-        refused = refusals(self.scenario.levers, decision)
+        if isinstance(decision, Answer):
+            return self._story.check(decision, self._community)
+        refused = refusals(self.scenario.levers, decision) or self._story.refusals(decision)
         if refused:
             return Verdict(ok=False, reasons=refused)
         return self._community.check(decision)
 
-    def submit(self, decision: Decision) -> Verdict:
-        """Take a decision: it is journalled and runs with the next tick. A refused one changes nothing."""
+    def submit(self, decision: Act) -> Verdict:
+        """Take a decision or answer an event: journalled, and run with the next tick. A refused one changes nothing."""
         verdict = self.propose(decision)
-        return self._take(decision) if verdict.ok else verdict
+        return self._take(decision, verdict) if verdict.ok else verdict
 
     def befall(self, shock: Inject) -> Verdict:
         """Something from outside: an event of the scenario, or an instructor's act. No trainee's lever.
@@ -224,30 +252,71 @@ class Session:
         if self.over:
             return Verdict(ok=False, reasons=(Reason("run_over"),))
         verdict = self._community.check(shock)
-        return self._take(shock) if verdict.ok else verdict
+        return self._take(shock, verdict) if verdict.ok else verdict
 
-    def _take(self, decision: Decision) -> Verdict:
+    def _take(self, decision: Act, verdict: Verdict) -> Verdict:
         if isinstance(decision, Launch):
             self._save()
         if self._before_pending is None:
-            self._before_pending = self._community.fork()
-        applied = self._community.apply(decision)
+            self._before_pending = (self._community.fork(), self._story.copy())
+        self._apply(decision)
         self._journal.append(Entry(self.tick, decision))
         self._frame = None
-        return applied
+        return verdict
 
-    def undo(self) -> Decision | None:
-        """Take back the latest decision not yet run; None when there is none."""
+    def _apply(self, decision: Act) -> None:
+        if isinstance(decision, Answer):
+            self._story.answer(decision, self._community)
+            self._set_goals()
+        else:
+            self._community.apply(decision)
+
+    def undo(self) -> Act | None:
+        """Take back the latest decision or answer not yet run; None when there is none."""
         if self._before_pending is None:
             return None
         undone = self._journal.pop().decision
-        self._community = self._before_pending
+        self._community, self._story = self._before_pending
         again = self.pending
-        self._before_pending = self._community.fork() if again else None
+        self._before_pending = (self._community.fork(), self._story.copy()) if again else None
+        self._set_goals()
         for decision in again:
-            self._community.apply(decision)
+            self._apply(decision)
         self._frame = None
         return undone
+
+    # --- the story -----------------------------------------------------------------------------------------
+
+    @property
+    def awaiting(self) -> tuple[Card, ...]:
+        """Events that wait for an :class:`game.journal.Answer`, in the scenario's order."""
+        return () if self.over else self._story.cards()
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """What came of itself, and how it was answered, oldest first; hidden events among them."""
+        return tuple(self._story.state.told)
+
+    @property
+    def cast(self) -> dict[int, str]:
+        """People known by name: identity (uid) -> character of the scenario."""
+        return {uid: key for key, uid in self._story.cast.items()}
+
+    @property
+    def levers(self) -> LeversSpec:
+        """Levers at hand now: those of the scenario that no event has still to unlock, or has locked."""
+        return self._story.levers
+
+    def on_offer(self, title: str) -> bool:
+        """Whether a title of the scenario can be offered now."""
+        return self._story.on_offer(title)
+
+    def remarks(self) -> tuple[str, ...]:
+        """What the scenario says of this run beside its outcome: keys of its debrief whose condition holds."""
+        if not self.scenario.spec.debrief:
+            return ()
+        standing = observe.standing(self._community)
+        return self._story.remarks(self._community.ledger.days, self._evening(standing))
 
     # --- looking -------------------------------------------------------------------------------------------
 
@@ -386,7 +455,10 @@ class Session:
         twin.__dict__.update(self.__dict__)
         twin.autosave = None
         twin._community = self._community.fork()
-        twin._before_pending = None if self._before_pending is None else self._before_pending.fork()
+        twin._story = self._story.copy()
+        if self._before_pending is not None:
+            before, story = self._before_pending
+            twin._before_pending = (before.fork(), story.copy())
         twin._journal = list(self._journal)
         twin._digests = list(self._digests)
         twin._judge = self._judge.copy()
@@ -395,7 +467,8 @@ class Session:
 
     def digest(self) -> str:
         """Digest of the whole state after the last tick, before pending decisions."""
-        return str((self._before_pending or self._community).digest())
+        state = self._community if self._before_pending is None else self._before_pending[0]
+        return str(state.digest())
 
     @property
     def digests(self) -> tuple[str, ...]:
@@ -444,7 +517,7 @@ class Session:
         if not ended or self.digest() != record.digest:
             raise RunFileError("diverged", name=name, day=self.day + 1)
 
-    def _again(self, decision: Decision) -> Verdict:
+    def _again(self, decision: Act) -> Verdict:
         return self.befall(decision) if isinstance(decision, Inject) else self.submit(decision)
 
     def _replay_to(self, tick: int, record: RunRecord, name: str) -> None:

@@ -140,3 +140,22 @@ class VisibilitySpec(Spec):
     """The broken-down sum of why a member did or did not buy."""
     why: bool = True
     """The causes behind a number's change."""
+
+
+class LookAhead(Spec):
+    """How far one may look ahead while a card is open."""
+
+    days: int = Field(default=14, ge=1, le=60)
+    """Days shown."""
+    runs: int = Field(default=200, ge=10, le=1000)
+    """Runs of the model behind the fan."""
+
+
+def _as_look_ahead(value: Any) -> Any:
+    return {} if value is True else None if value is False else value
+
+
+LookAheadSpec = Annotated[
+    LookAhead | None, BeforeValidator(_as_look_ahead, json_schema_input_type=LookAhead | bool)
+]
+"""``{days: 14, runs: 200}``, or ``false`` where nobody may look ahead."""

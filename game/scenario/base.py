@@ -34,6 +34,13 @@ LeverName = Literal[
     "vote", "incentive", "seed", "campaign", "supply", "rekindle",
 ]  # fmt: skip
 """Levers, as their verbs."""
+RowName = Literal[
+    "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8",
+    "Q9", "Q10", "Q11", "Q12", "Q13", "Q14", "Q15", "Q16", "R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9",
+    "R10", "R11", "R12", "R13", "T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "T10", "T11", "T12", "T13",
+    "T14", "V1", "V2", "V3", "V4", "V5", "V6", "V7", "V8", "V9", "V10",
+]  # fmt: skip
+"""Rows of the mechanisms' table (docs/mechanisms.md)."""
 GATE_PRICE_MAX = 500.0
 LINES_MAX = 8
 PER_WEEK_MAX = 14

@@ -30,7 +30,7 @@ def to_setup(spec: ScenarioSpec) -> Setup:
         segments=tuple(_segment(key, s, spec.topics) for key, s in spec.segments.items()),
         titles=tuple(_title(key, t, spec.topics) for key, t in spec.titles.items()),
         channels=tuple(Channel(key=key, **c.model_dump()) for key, c in spec.channels.items()),
-        circles=tuple(_circle(key, c, spec.topics) for key, c in spec.circles.items()),
+        circles=tuple(_circle(key, c, spec) for key, c in spec.circles.items()),
         network=_network(spec.network),
         plan=_plan(spec.plan),
         economy=Economy(**spec.economy.model_dump()),
@@ -61,17 +61,24 @@ def _segment(key: str, spec: SegmentSpec, topics: tuple[str, ...]) -> Segment:
 
 
 def _title(key: str, spec: TitleSpec, topics: tuple[str, ...]) -> Title:
-    rest = spec.model_dump(exclude={"interests", "fair_price", "scene"})
+    rest = spec.model_dump(exclude={"interests", "fair_price", "scene", "available"})
     fair = spec.price if spec.fair_price is None else spec.fair_price
     scene = -1 if spec.scene is None else int(Slot[spec.scene.upper()])
     return Title(key=key, interests=_weights(spec.interests, topics), fair_price=fair, scene=scene, **rest)
 
 
-def _circle(key: str, spec: CircleSpec, topics: tuple[str, ...]) -> Circle:
-    rest = spec.model_dump(exclude={"place", "topic"})
-    place = -1 if spec.place is None else spec.place
-    topic = -1 if spec.topic is None else topics.index(spec.topic)
-    return Circle(key=key, place=place, topic=topic, **rest)
+def _circle(key: str, circle: CircleSpec, spec: ScenarioSpec) -> Circle:
+    place = -1 if circle.place is None else circle.place
+    topic = -1 if circle.topic is None else spec.topics.index(circle.topic)
+    leaders = max(circle.leaders, _known(spec, key, "leader"))
+    kols = max(circle.kols, _known(spec, key, "kol"))
+    return Circle(key, circle.size_limit, leaders, kols, place, topic)
+
+
+def _known(spec: ScenarioSpec, circle: str, role: str) -> int:
+    """Characters of a role in a circle: so many of that role there must be."""
+    first = next(iter(spec.circles))
+    return sum(c.role == role and (c.circle or first) == circle for c in spec.characters.values())
 
 
 def _network(spec: NetworkSpec) -> Network:

@@ -8,6 +8,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from game.scenario import actions, conditions
+from game.scenario.heads import Headed
+from game.scenario.heads import tag as kind_tag
 from game.scenario.problems import nearest, suggestion
 from game.scenario.tree import Path, Tree, unknown_key
 
@@ -79,7 +82,10 @@ def _leads(data: Any, part: str | int) -> bool:
 
 def _say(tree: Tree, model: type[BaseModel], error: Error, path: Path, loc: Path) -> None:
     kind = error["type"]
-    if kind == "extra_forbidden":
+    if kind == "extra_forbidden" and (family := _second_head(path, loc)):
+        say = f"'{path[-1]}' is {family} of its own; put each into a mapping of its own"
+        tree.say(path, say, on_key=True)
+    elif kind == "extra_forbidden":
         unknown_key(tree, path, _keys_of(model, loc[:-1]))
     elif loc and loc[-1] == "[key]":
         tree.say(path, f"key {show(path[-1])} {_PATTERN}", on_key=True)
@@ -87,6 +93,14 @@ def _say(tree: Tree, model: type[BaseModel], error: Error, path: Path, loc: Path
         tree.say(path, f"missing key '{path[-1]}'{_under(path)}")
     else:
         tree.say(path, _sentence(error, path, _value_at(tree.data, path)))
+
+
+def _second_head(path: Path, loc: Path) -> str:
+    """What a key tells that is the head of another kind of the same family: ``a condition``, ``an action``."""
+    for family, heads in (("condition", conditions.HEADS), ("action", actions.HEADS)):
+        if len(loc) > 1 and str(loc[-2]).startswith(f"{family}:") and path[-1] in heads:
+            return f"{'an' if family[0] in 'aeiou' else 'a'} {family}"
+    return ""
 
 
 def _under(path: Path) -> str:
@@ -233,6 +247,8 @@ def _into(member: Any, part: str | int) -> Iterator[Any]:
 
 
 def _tagged(model: type[BaseModel], tag: str | int) -> bool:
+    if issubclass(model, Headed) and "HEAD" in vars(model):
+        return bool(tag == kind_tag(model.FAMILY, model.HEAD))
     literals = (f.annotation for f in model.model_fields.values() if get_origin(f.annotation) is Literal)
     return any(tag in get_args(literal) for literal in literals)
 

@@ -58,6 +58,8 @@ class TitleSpec(Spec):
     """Time of day it fits, such as ``evening`` for a bedtime book; any when left out."""
     aftersales: Share = 0.3
     """How well disappointments are made good."""
+    available: bool = True
+    """Whether it can be offered on day 1; if not, an event has to bring it."""
 
 
 class ContentSpec(Spec):

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from game.scenario.actions import ActionSpec
 from game.scenario.aims import DAYS_MAX
 from game.scenario.base import EmptyAllowed, Key, Spec, Yuan, fault
-from game.scenario.conditions import Chance, Condition, ConditionSpec, parts
+from game.scenario.conditions import ConditionSpec
 
 DEADLINE_MAX = 30
 CHOICES_MOST = 4
@@ -51,8 +51,6 @@ class EventSpec(Spec):
             for key in ("default", "deadline"):
                 if key in self.model_fields_set:
                     raise fault(f"'{key}' is for an event with choices", key)
-            if self.hidden and not self.do:
-                raise fault("a hidden event that does nothing has no effect", "hidden")
             return self
         if len(self.choices) < 2:
             raise fault("one choice is none: give at least two", "choices")
@@ -65,7 +63,3 @@ class EventSpec(Spec):
             raise fault("the default must cost nothing, or it could not always be taken", "default")
         return self
 
-
-def without_chance(condition: Condition) -> bool:
-    """Whether a condition says the same however often it is judged."""
-    return not any(isinstance(part, Chance) for part in parts(condition))

@@ -10,10 +10,16 @@ from typing import Any
 
 from game.scenario.aims import DAYS_MAX
 from game.scenario.problems import nearest, suggestion
+from game.scenario.spec import ScenarioSpec
+from game.scenario.story_references import check_story
 from game.scenario.tree import Path, Tree
 
-SECTIONS = ("topics", "segments", "titles", "channels", "circles", "goals", "losses")
+SECTIONS = (
+    "topics", "segments", "titles", "channels", "circles", "characters", "events", "goals", "losses", "debrief",
+)  # fmt: skip
 """Parts of a scenario that declare names."""
+KEYS = tuple(info.alias or name for name, info in ScenarioSpec.model_fields.items())
+"""Every key of scenario.yaml."""
 _WITHOUT = {"topics": None, "segments": None, "goals": None, "circles": ["main"]}
 """Names when a section is not there: required ones cannot be known, the others are none."""
 _KEYS, _EACH = "@keys", "*"
@@ -51,7 +57,7 @@ def author_key(data: dict[str, Any], name: str, names: Sequence[str]) -> str | N
 
 def declared(data: dict[str, Any], section: str) -> list[str] | None:
     """Names a section declares, in file order; None when it is so wrong that they cannot be known."""
-    key = author_key(data, section, SECTIONS)
+    key = author_key(data, section, KEYS)
     if key is None:
         return _WITHOUT.get(section, [])
     found = data[key]
@@ -75,6 +81,7 @@ def check_references(tree: Tree, folder: str | None) -> None:
     _check_places(tree)
     _check_params(tree)
     _check_names(tree, folder)
+    check_story(tree, {section: declared(tree.data, section) for section in SECTIONS})
 
 
 def _check_use(tree: Tree, pattern: tuple[str, ...], section: str, names: list[str]) -> None:
@@ -170,8 +177,12 @@ def _check_names(tree: Tree, folder: str | None) -> None:
     name = tree.data.get("id")
     if folder is not None and isinstance(name, str) and name and name != folder.lstrip("_"):
         tree.say(("id",), f"'id' is '{name[:40]}', but the folder is called '{folder[:40]}'")
-    losses = tree.data.get("losses")
+    losses, debrief = tree.data.get("losses"), tree.data.get("debrief")
     for key in losses if isinstance(losses, dict) else ():
         if key in RESERVED:
             message = f"a loss cannot be called '{key}': every scenario has that outcome"
             tree.say(("losses", key), message, on_key=True)
+    for key in debrief if isinstance(debrief, dict) else ():
+        if key in RESERVED or (isinstance(losses, dict) and key in losses):
+            message = f"a text of the debrief cannot be called '{key}': an outcome has that name"
+            tree.say(("debrief", key), message, on_key=True)

@@ -22,6 +22,15 @@ from game.scenario.spec import SCHEMA, ScenarioSpec
 from game.scenario.texts import LANGUAGES, Texts, fill
 
 
+SECONDS_PER_DAY = 24
+"""What a day of the course takes a player, thinking included: for the length told before playing."""
+_NO_RULES = {
+    "difficulty", "topics", "segments", "network", "titles", "channels", "circles", "plan", "economy",
+    "extends", "without", "variants", "lesson", "after", "minutes", "teaches", "debrief", "attempts", "look_ahead",
+}  # fmt: skip
+"""Parts that are in the set-up, or that change nothing about how a run goes."""
+
+
 class Scenario(BaseModel):
     """One scenario. Frozen; can be pickled to workers."""
 
@@ -33,7 +42,11 @@ class Scenario(BaseModel):
     folder: Path | None = None
     """Where it was read; None when it was not read from a folder."""
     source: str = ""
-    """scenario.yaml as read, so that a run file can hold it."""
+    """The logic as text, so that a run file can hold it: scenario.yaml as read, or what it comes to."""
+    variant: str = ""
+    """Which of the scenario's difficulties this is; the plain one when empty."""
+    variants: tuple[str, ...] = ()
+    """Names of its other difficulties."""
 
     @property
     def id(self) -> str:
@@ -59,6 +72,11 @@ class Scenario(BaseModel):
     def levers(self) -> LeversSpec:
         """Levers at hand, with limits; see :func:`game.scenario.levers.refusals`."""
         return self.spec.levers if self.factor == 1.0 else scaled_levers(self.spec.levers, self.factor)
+
+    @property
+    def minutes(self) -> int:
+        """About how long it takes to play, in minutes."""
+        return self.spec.minutes or max(5, round(self.days * SECONDS_PER_DAY / 60 / 5) * 5)
 
     @property
     def stars(self) -> StarsSpec | None:
@@ -101,10 +119,11 @@ class Scenario(BaseModel):
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the logic, 64 hex digits: same rules, same digest, whatever the words and layout."""
-        rules = self.spec.model_dump(mode="json", exclude={
-            "difficulty", "topics", "segments", "network", "titles", "channels", "circles", "plan", "economy",
-            *(("scale",) if self.spec.scale is None else ()),
-        })  # fmt: skip
+        rules = self.spec.model_dump(mode="json", exclude=_NO_RULES)
+        # What few scenarios have is left out where it is not there: a new part of the format changes no old digest.
+        rules = {k: v for k, v in rules.items() if v or k not in ("events", "locked", "characters", "scale")}
+        held_back = [key for key, title in self.spec.titles.items() if not title.available]
+        rules |= {"held back": held_back} if held_back else {}
         content = {"schema": SCHEMA, "setup": asdict(self.setup), "rules": _unordered_params(rules)}
         canonical = json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
         return hashlib.sha256(canonical.encode("ascii")).hexdigest()
@@ -136,6 +155,9 @@ def _unordered_params(rules: dict[str, Any]) -> dict[str, Any]:
     return rules | {"params": dict(sorted(rules["params"].items()))}
 
 
+_Numbers = dict[str, str]
+
+
 def _filled(scenario: Scenario, texts: Texts, lang: str) -> Texts:
     economy = scenario.setup.economy
     general = {
@@ -143,19 +165,24 @@ def _filled(scenario: Scenario, texts: Texts, lang: str) -> Texts:
         "cash": number(economy.cash, "count", lang), "hours": number(economy.hours_per_week, "count", lang),
     }  # fmt: skip
     own = _own_numbers(scenario, lang)
-    done: dict[str, Any] = {}
-    for name, value in texts:
-        if isinstance(value, str):
-            done[name] = fill(value, general)
-        elif isinstance(value, tuple):
-            done[name] = tuple(fill(paragraph, general) for paragraph in value)
-        else:
-            done[name] = {k: fill(v, general | own.get((name, k), {})) for k, v in value.items()}
+    done = {name: _with_numbers(value, (name,), general, own) for name, value in texts}
     return Texts.model_construct(**done)
 
 
-def _own_numbers(scenario: Scenario, lang: str) -> dict[tuple[str, str], dict[str, str]]:
-    found: dict[tuple[str, str], dict[str, str]] = {}
+def _with_numbers(value: Any, path: tuple[str, ...], numbers: _Numbers, own: dict[tuple[str, ...], _Numbers]) -> Any:
+    """A text, or a group of texts, with its numbers put in; ``own`` are the further numbers of a group."""
+    numbers = numbers | own.get(path, {})
+    if isinstance(value, str):
+        return fill(value, numbers)
+    if isinstance(value, tuple):
+        return tuple(fill(paragraph, numbers) for paragraph in value)
+    if isinstance(value, BaseModel):
+        return value.model_copy(update={k: _with_numbers(v, (*path, k), numbers, own) for k, v in value})
+    return {k: _with_numbers(v, (*path, k), numbers, own) for k, v in value.items()}
+
+
+def _own_numbers(scenario: Scenario, lang: str) -> dict[tuple[str, ...], _Numbers]:
+    found: dict[tuple[str, ...], _Numbers] = {}
     for segment in scenario.setup.segments:
         found["people", segment.key] = {"count": f"{segment.members:,}"}
     for goal in scenario.goals:
@@ -167,6 +194,11 @@ def _own_numbers(scenario: Scenario, lang: str) -> dict[tuple[str, str], dict[st
         if isinstance(rule, Crossed):
             limit = number(rule.limit, MEASURES[rule.measure].unit, lang)
             found["losses", loss.key] = {"limit": limit}
+    for key, event in scenario.spec.events.items():
+        found["events", key] = {"deadline": str(event.deadline), "price": "0", "time": "0"}
+        for name, choice in event.choices.items():
+            costs = {"price": number(choice.cash, "yuan", lang), "time": number(choice.hours, "count", lang)}
+            found["events", key, "choices", name] = found["events", key, "results", name] = costs
     return found
 
 

@@ -61,6 +61,8 @@ class Mark:
     line: int
     column: int
     length: int = 1
+    source: Source | None = field(default=None, compare=False, repr=False)
+    """The file, where a tree is made of several; that of the tree when None."""
 
 
 @dataclass
@@ -83,7 +85,7 @@ class Tree:
             path = path[:-1]
             mark = self.values.get(path)
         mark = mark or Mark(1, 1)
-        self.source.problem(mark.line, mark.column, message, mark.length)
+        (mark.source or self.source).problem(mark.line, mark.column, message, mark.length)
 
 
 class _Stop(Exception):

@@ -70,7 +70,10 @@ def _forget_old(base: Path, current: Path) -> None:
 def warm_up() -> None:
     """Compile every kernel a play-through needs, or load it from the cache: a few days of a small community."""
     from agents.community import Community
+    from agents.decisions import Inject
+    from agents.names import Shock
     from agents.setup import Channel, Circle, ContentItem, Plan, Segment, Setup, Title
+    from game.story.judging import draw
 
     busy = tuple((0.6,) * 6 for _ in range(7))
     setup = Setup(
@@ -86,6 +89,9 @@ def warm_up() -> None:
     community.step()
     community.fork().digest()
     community.gauges()
+    for shock in (Shock.FLOOD, Shock.WARMTH, Shock.COURT, Shock.CASH):  # what events do
+        community.apply(Inject(shock, "", 1.0))
+    draw(1, "stream", 1)
 
 
 if __name__ == "__main__":

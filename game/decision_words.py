@@ -43,6 +43,7 @@ from agents.decisions import (
     WriteWays,
 )
 from agents.names import Appeal, LaunchMode, Need, Shock, Slot, Target
+from game.journal import Act, Answer
 
 if TYPE_CHECKING:
     from game.views.naming import Naming
@@ -57,16 +58,21 @@ _GROUPS = {"Gate": "gate", "Form": "form", "Role": "role", "LaunchMode": "launch
 """Enumeration -> group of its names under ``names``."""
 
 
-def described(decision: Decision, naming: Naming) -> str:
-    """A decision in one line."""
+def described(decision: Act, naming: Naming) -> str:
+    """A decision, or an answer to an event, in one line."""
     tr = naming.tr
+    if isinstance(decision, Answer):
+        event, choice = naming.event(decision.event), naming.choice(decision.event, decision.choice)
+        return tr("decision.answer", event=event, choice=choice)
     words = {f.name: _word(f.name, getattr(decision, f.name), naming) for f in fields(decision) if f.name != "key"}
     words |= _more_words(decision, naming)
     return tr("decision.between").join(tr(f"decision.{key}", **words) for key in keys(decision))
 
 
-def keys(decision: Decision) -> tuple[str, ...]:
+def keys(decision: Act) -> tuple[str, ...]:
     """Texts a decision's line is put together from."""
+    if isinstance(decision, Answer):
+        return (decision.verb,)
     return (_first(decision), *_additions(decision))
 
 

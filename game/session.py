@@ -64,6 +64,7 @@ class Session:
         params = Params().replace(**scenario.param_overrides)
         self._community = Community(scenario.setup, params, seed, record=watched)
         self._story = Story(scenario, seed, enter(self._community, scenario))
+        self._story.begin(self._community)
         self._before_pending: tuple[Community, Story] | None = None
         self._journal: list[Entry] = []
         aims = Aims(scenario.goals, scenario.losses, scenario.stars)

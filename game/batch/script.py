@@ -13,17 +13,20 @@ from dataclasses import fields
 from enum import IntEnum
 from typing import Any
 
-from agents.decisions import DECISIONS, Decision, from_record
+from agents.decisions import DECISIONS
 from agents.names import SLOTS_PER_DAY, Need, Slot
+from game.journal import Act, Answer, act_of
 from game.scenario.problems import suggestion
 
 TIMING = ("day", "at")
-NAMED = ("title", "topic", "channel")
+NAMED = ("title", "topic", "channel", "event")
 """Fields that name something of the scenario."""
 _BY_NAME: dict[str, type[IntEnum]] = {"slot": Slot, "at": Slot, "need": Need}
 Entry = dict[str, Any]
-Timed = tuple[int, Decision]
-"""(tick before which it is taken, decision)."""
+Timed = tuple[int, Act]
+"""(tick before which it is taken, decision or answer to an event)."""
+VERBS: dict[str, type[Any]] = {**DECISIONS, Answer.verb: Answer}
+"""What an entry can be."""
 
 
 class ScriptError(ValueError):
@@ -36,7 +39,7 @@ class ScriptError(ValueError):
 
 def is_script_key(key: str) -> bool:
     """Whether a varied key speaks of the script."""
-    return key.split(".")[0] in DECISIONS
+    return key.split(".")[0] in VERBS
 
 
 def read_entry(entry: Mapping[str, Any], days: int) -> Timed:
@@ -47,17 +50,17 @@ def read_entry(entry: Mapping[str, Any], days: int) -> Timed:
     """
     verb = entry.get("verb")
     if verb is None:
-        raise ScriptError(f"missing key 'verb'; decisions: {', '.join(DECISIONS)}")
-    if verb not in DECISIONS:
-        raise ScriptError(f"there is no decision '{verb}'{suggestion(str(verb), list(DECISIONS))}", "verb")
-    names = [f.name for f in fields(DECISIONS[str(verb)])]
+        raise ScriptError(f"missing key 'verb'; decisions: {', '.join(VERBS)}")
+    if verb not in VERBS:
+        raise ScriptError(f"there is no decision '{verb}'{suggestion(str(verb), list(VERBS))}", "verb")
+    names = [f.name for f in fields(VERBS[str(verb)])]
     for key in entry:
         if key not in ("verb", *TIMING, *names):
             raise ScriptError(f"unknown key '{key}'{suggestion(key, [*names, *TIMING])}", key, on_key=True)
     tick = _tick(entry, days)
-    record = {k: _number(DECISIONS[str(verb)], k, v) for k, v in entry.items() if k not in TIMING}
+    record = {k: _number(VERBS[str(verb)], k, v) for k, v in entry.items() if k not in TIMING}
     try:
-        return tick, from_record(record)
+        return tick, act_of(record)
     except ValueError as wrong:
         raise ScriptError(str(wrong), next((k for k in names if f".{k} " in str(wrong)), "")) from None
 

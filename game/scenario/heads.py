@@ -46,5 +46,8 @@ def headed(family: str, heads: Sequence[str]) -> Discriminator:
     sentence = f"this should be {article} {family}: a mapping of keys that has one of {shown}"
     chosen = cast(Callable[[Any], Any], kind)
     return Discriminator(
-        chosen, custom_error_type="scenario", custom_error_message="{sentence}", custom_error_context={"sentence": sentence}
+        chosen,
+        custom_error_type="scenario",
+        custom_error_message="{sentence}",
+        custom_error_context={"sentence": sentence},
     )

@@ -86,8 +86,9 @@ class _Found:
             raise ScenarioError(self.problems)
         alone = not variant and not self.merged
         source = self.source if alone else _written(self.trees[variant].data)
+        names = tuple(self.variants)
         return Scenario(
-            spec=spec, texts=self.texts, folder=self.folder, source=source, variant=variant, variants=tuple(self.variants)
+            spec=spec, texts=self.texts, folder=self.folder, source=source, variant=variant, variants=names
         )
 
 

@@ -50,7 +50,7 @@ def dropped(tree: Tree, key: str) -> Tree:
 
 
 def _placed(tree: Tree, marks: dict[Path, Mark]) -> dict[Path, Mark]:
-    return {path: mark if mark.source is not None else replace(mark, source=tree.source) for path, mark in marks.items()}
+    return {path: mark if mark.source else replace(mark, source=tree.source) for path, mark in marks.items()}
 
 
 def _merged(path: Path, base: Any, over: Any) -> Any:

@@ -21,7 +21,6 @@ from game.scenario.scale import scaled_goal, scaled_levers, scaled_loss, scaled_
 from game.scenario.spec import SCHEMA, ScenarioSpec
 from game.scenario.texts import LANGUAGES, Texts, fill
 
-
 SECONDS_PER_DAY = 24
 """What a day of the course takes a player, thinking included: for the length told before playing."""
 _NO_RULES = {

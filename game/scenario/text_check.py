@@ -108,9 +108,9 @@ def _check_events(tree: Tree, logics: Sequence[Any]) -> None:
 
 def _check_evidence(tree: Tree, logics: Sequence[Any]) -> None:
     given = tree.data.get("evidence")
-    rows = [row for logic in logics if isinstance(logic, dict) for row in logic.get("teaches") or ()]
+    rows = [str(row) for logic in logics if isinstance(logic, dict) for row in logic.get("teaches") or ()]
     if isinstance(given, dict):
-        _check_names(tree, ("evidence",), list(given), [row for row in given if row in rows], [str(row) for row in rows])
+        _check_names(tree, ("evidence",), list(given), [row for row in given if row in rows], rows)
 
 
 def _check_names(tree: Tree, path: Path, given: list[str], names: list[str], possible: Sequence[str] = ()) -> None:

@@ -1,7 +1,8 @@
 """What the actions of events do to a community: shocks of :class:`agents.decisions.Inject`, and open channels.
 
 Each is checked like any other; what cannot be done, such as to court somebody who has left, is left undone and said.
-What changes the operator's means and not the community is in :mod:`game.story.telling`.
+What changes the operator's means and not the community is in :mod:`game.story.telling`, and whether members find a
+title at all in :func:`on_shelf`.
 """
 
 from __future__ import annotations
@@ -56,3 +57,10 @@ def do(action: a.Action, community: Community, cast: Cast) -> str:
         return ""
     verdict = community.apply(decision)
     return "" if verdict.ok else verdict.reasons[0].code
+
+
+def on_shelf(community: Community, key: str, there: bool) -> None:
+    """Let members find a title or not; an offer that runs to a set end runs on."""
+    shop, t = community.columns.shop, [title.key for title in community.setup.titles].index(key)
+    if there or shop.ends[t] < 0:
+        shop.open[t] = there

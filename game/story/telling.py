@@ -52,6 +52,12 @@ class Story:
         twin.state = self.state.copy()
         return twin
 
+    def begin(self, community: Community) -> None:
+        """What holds before day 1: titles that an event has still to bring are not to be found."""
+        for key, title in self.scenario.spec.titles.items():
+            if not title.available:
+                effects.on_shelf(community, key, False)
+
     # --- a morning -----------------------------------------------------------------------------------------
 
     def evening(self, community: Community, seen: Evening) -> None:
@@ -153,12 +159,12 @@ class Story:
     def _do(self, actions: Iterable[a.Action], community: Community, day: int) -> tuple[str, ...]:
         failed = []
         for action in actions:
-            self._change_means(action, day)
+            self._change_means(action, community, day)
             if code := effects.do(action, community, self.cast):
                 failed.append(code)
         return tuple(failed)
 
-    def _change_means(self, action: a.Action, day: int) -> None:
+    def _change_means(self, action: a.Action, community: Community, day: int) -> None:
         """What an action does to the operator's means."""
         state = self.state
         match action:
@@ -168,8 +174,10 @@ class Story:
                 state.locked[action.lock] = day + action.days if action.days else 0
             case a.Offer():
                 state.offered[action.offer] = True
+                effects.on_shelf(community, action.offer, True)
             case a.Withdraw():
                 state.offered[action.withdraw] = False
+                effects.on_shelf(community, action.withdraw, False)
             case a.Cancel():
                 state.cancelled[action.cancel] = None
             case a.MoveGoal():

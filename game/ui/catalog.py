@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from game.scenario import Scenario
 
-SECONDS_PER_DAY = 24
-"""What a day of the course takes a player, thinking included: for the length told before playing."""
-
 
 @dataclass(frozen=True)
 class Entry:
@@ -66,7 +63,3 @@ class Catalog:
                 found.append(Entry(folder, None, f"{first.file}:{first.line}: {first.message}"))
         return sorted(found, key=lambda e: (e.scenario is None, e.scenario.difficulty if e.scenario else 0))
 
-
-def minutes(days: int) -> int:
-    """About how long a course of ``days`` days takes to play, in minutes, rounded to fives."""
-    return max(5, round(days * SECONDS_PER_DAY / 60 / 5) * 5)

@@ -42,6 +42,16 @@ class Naming:
         words: dict[str, str] = getattr(self._words, section, {}) if self._words is not None else {}
         return words.get(key, "")
 
+    def event(self, key: str) -> str:
+        """What an event is called."""
+        text = self._words.events.get(key) if self._words is not None else None
+        return text.title if text is not None else key.replace("_", " ")
+
+    def choice(self, event: str, key: str) -> str:
+        """One answer to an event."""
+        text = self._words.events.get(event) if self._words is not None else None
+        return text.choices.get(key, key) if text is not None else key.replace("_", " ")
+
     @property
     def scenario_title(self) -> str:
         """What the lesson is called."""

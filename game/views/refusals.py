@@ -16,7 +16,7 @@ CODES = (
     "merge_with_itself", "no_room", "role_not_given", "role_refused", "role_held", "credibility_low",
     "unknown_segment", "followers_range", "share_range", "height_range", "breadth_range", "budget_range",
     "already_running", "already_planned", "session_planned", "place_range", "seats_range", "guest_range",
-    "step_range", "factor_range",
+    "step_range", "factor_range", "lever_locked", "title_not_offered", "no_such_card", "no_such_choice",
 )  # fmt: skip
 """Every code there is."""
 _MONEY = {"cash_short": ("needed", "cash"), "price_range": ("value", "low", "high"),
@@ -25,7 +25,8 @@ _MONEY = {"cash_short": ("needed", "cash"), "price_range": ("value", "low", "hig
 _SHARES = ("share_range", "height_range", "breadth_range", "guest_range", "step_range", "quality_range",
            "aftersales_range", "credibility_low")  # fmt: skip
 _SECTIONS = {"unknown_topic": "topics", "unknown_title": "titles", "already_on_offer": "titles",
-             "unknown_channel": "channels", "vote_open": "titles", "unknown_segment": "segments"}  # fmt: skip
+             "unknown_channel": "channels", "vote_open": "titles", "unknown_segment": "segments",
+             "title_not_offered": "titles"}  # fmt: skip
 _CHOICES = {"kind": "gate", "form": "form", "mode": "launch_mode", "slot": "slot", "appeal": "appeal",
             "study": "study", "role": "role", "by": "split_by", "target": "target",
             "campaign": "campaign"}  # fmt: skip

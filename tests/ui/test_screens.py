@@ -12,7 +12,7 @@ from game.store import Result, Store
 from game.text import LANGUAGES
 from game.ui import screens
 from game.ui.app import App
-from game.ui.catalog import Catalog, minutes
+from game.ui.catalog import Catalog
 from game.ui.gfx import Gfx
 from game.ui.pilot import Pilot
 from game.ui.screens.briefing import BriefingScreen
@@ -122,7 +122,7 @@ def test_the_lesson_says_what_it_teaches_how_long_and_the_best_result(game: Pilo
     scenario = game.app.catalog.scenarios[0]
     words = scenario.text("en")
     read = " | ".join(game.texts())
-    for part in (words.title, words.teaches, f"{scenario.days} days, about {minutes(scenario.days)} minutes"):
+    for part in (words.title, words.teaches, f"{scenario.days} days, about {scenario.minutes} minutes"):
         assert part in read
     assert game.app.tr("menu.choose.unplayed") in read
 

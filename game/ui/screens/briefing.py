@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from game.ui import screens
-from game.ui.catalog import minutes
 from game.ui.screens.frame import MenuScreen
 from game.ui.screens.loading import LoadingScreen
 from game.ui.widgets import (
@@ -81,7 +80,7 @@ class BriefingScreen(MenuScreen):
                 Flow(
                     [
                         Stat(tr("briefing.days"), tr.number(s.days)),
-                        Stat(tr("briefing.minutes"), tr("briefing.about", minutes=minutes(s.days))),
+                        Stat(tr("briefing.minutes"), tr("briefing.about", minutes=s.minutes)),
                         Stat(tr("briefing.members"), tr.number(s.setup.members)),
                         Stat(tr("briefing.cash"), tr.money(economy.cash)),
                         Stat(tr("briefing.hours"), tr.number(economy.hours_per_week)),

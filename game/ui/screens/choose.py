@@ -6,7 +6,7 @@ import secrets
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from game.ui import screens
-from game.ui.catalog import Entry, minutes
+from game.ui.catalog import Entry
 from game.ui.screens.frame import MenuScreen
 from game.ui.widgets import (
     Button,
@@ -127,7 +127,7 @@ class ChooseScreen(MenuScreen):
         best = self._best(s.id)
         facts = Flow(
             [
-                Label(tr("menu.choose.length", days=s.days, minutes=minutes(s.days)), "small", icon="clock"),
+                Label(tr("menu.choose.length", days=s.days, minutes=s.minutes), "small", icon="clock"),
                 Label(tr("menu.choose.people", count=tr.number(s.setup.members)), "small", icon="people"),
                 Label(tr("menu.choose.goals", count=len(s.goals)), "small", icon="target"),
                 Label(tr("menu.choose.levers", count=len(s.levers.allowed)), "small", icon="lever"),

@@ -46,6 +46,7 @@ def naming(request: pytest.FixtureRequest, book_club: Scenario) -> Naming:
 def sample(code: str) -> Reason:
     values: dict[str, tuple[tuple[str, float | str], ...]] = {
         "lever_not_allowed": (("lever", "expel"),),
+        "lever_locked": (("lever", "expel"),),
         "choice_not_allowed": (("what", "form"), ("value", "comic")),
         "over_limit": (("what", "price"), ("value", 120.0), ("limit", 90.0)),
         "under_limit": (("what", "units"), ("value", 0), ("limit", 1)),
@@ -58,7 +59,8 @@ def sample(code: str) -> Reason:
 def test_the_codes_are_those_the_sources_give() -> None:
     found: set[str] = set()
     levers = sorted((ROOT / "agents/levers").glob("*.py"))
-    for path in (*levers, ROOT / "game/scenario/levers.py", ROOT / "game/session.py"):
+    for path in (*levers, ROOT / "game/scenario/levers.py", ROOT / "game/session.py",
+                 ROOT / "game/story/telling.py"):
         text = path.read_text(encoding="utf-8")
         found |= set(re.findall(r'(?:Reason\(|_?within\(reasons, |_?known\(reasons, )"(\w+)"', text))
     assert found == set(CODES)

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.community import Community
-from agents.decisions import Inject, Launch, Reason, Verdict
+from agents.decisions import Decision, Inject, Launch, Reason, Verdict
 from agents.gauges import CIRCLE_GAUGES
 from agents.memory import Finding
 from agents.names import SLOTS_PER_DAY, Cause, Death, Vital

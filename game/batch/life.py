@@ -79,11 +79,11 @@ class Life:
 
             morning(session, self.bot)
         while self.script and self.script[0][0] == session.tick:
-            tick, decision = self.script.popleft()
-            verdict = session.submit(decision)
+            tick, act = self.script.popleft()
+            verdict = session.submit(act)
             if not verdict.ok:
                 why = verdict.reasons[0].code if verdict.reasons else "refused"
-                self.refusals.append(f"day {tick // SLOTS_PER_DAY + 1}, {decision.verb}: {why}")
+                self.refusals.append(f"day {tick // SLOTS_PER_DAY + 1}, {act.verb}: {why}")
 
     def _next(self) -> int:
         """The tick up to which nobody has anything to say or to look at."""

@@ -70,10 +70,11 @@ def _goal(goal: GoalState) -> str:
 
 
 def _journal(result: Result) -> None:
-    from agents.decisions import to_record
+    from game.journal import to_records
 
     click.echo("")
-    for entry in result.session.journal:
-        fields = {k: v for k, v in to_record(entry.decision).items() if k != "verb"}
+    journal = result.session.journal
+    for entry, record in zip(journal, to_records(journal), strict=True):
+        fields = {k: v for k, v in record.items() if k not in ("verb", "tick")}
         words = ", ".join(f"{key} {value}" for key, value in fields.items())
         click.echo(f"  day {entry.day + 1:>3}  {entry.decision.verb:<10} {words}")

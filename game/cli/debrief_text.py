@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from agents.decisions import Decision
 from agents.names import Vital
 from game.decision_words import described
 from game.views.naming import Naming
 
 if TYPE_CHECKING:
     from game.debrief import CircleFate, Debrief, Mood, TurningPoint
-    from game.journal import Entry
+    from game.journal import Act, Entry
     from game.observation import CauseShare
     from game.scenario import Texts
     from game.score import GoalState
@@ -149,5 +148,5 @@ class Report:
             "journal_line", day=entry.day + 1, slot=slot, decision=self._decision(entry.decision)
         )
 
-    def _decision(self, decision: Decision) -> str:
+    def _decision(self, decision: Act) -> str:
         return described(decision, self.naming)

@@ -15,9 +15,12 @@ from pydantic import BaseModel, ConfigDict
 from agents.setup import Setup
 from game.scenario.aims import Crossed, FixedSeed, Goal, Loss, OwnSeed, SeedSpec, StarsSpec, VisibilitySpec
 from game.scenario.compile import to_setup
+from game.scenario.conditions import ConditionSpec
+from game.scenario.happenings import EventSpec
 from game.scenario.levers import LeversSpec
 from game.scenario.measures import MEASURES
 from game.scenario.scale import scaled_goal, scaled_levers, scaled_loss, scaled_setup, scaled_stars
+from game.scenario.scale_story import scaled_condition, scaled_event
 from game.scenario.spec import SCHEMA, ScenarioSpec
 from game.scenario.texts import LANGUAGES, Texts, fill
 
@@ -110,6 +113,17 @@ class Scenario(BaseModel):
         return tuple(scaled_loss(loss, self.factor) for loss in losses)
 
     @cached_property
+    def events(self) -> Mapping[str, EventSpec]:
+        """What comes about by itself, in file order."""
+        goals = {goal.key: goal for goal in self.goals}
+        return {key: scaled_event(event, self.factor, goals) for key, event in self.spec.events.items()}
+
+    @cached_property
+    def remarks(self) -> Mapping[str, ConditionSpec]:
+        """What is said in the end beside the outcome, and when; in file order."""
+        return {key: scaled_condition(condition, self.factor) for key, condition in self.spec.debrief.items()}
+
+    @cached_property
     def setup(self) -> Setup:
         """The community before its first tick."""
         pattern = to_setup(self.spec)
@@ -193,7 +207,7 @@ def _own_numbers(scenario: Scenario, lang: str) -> dict[tuple[str, ...], _Number
         if isinstance(rule, Crossed):
             limit = number(rule.limit, MEASURES[rule.measure].unit, lang)
             found["losses", loss.key] = {"limit": limit}
-    for key, event in scenario.spec.events.items():
+    for key, event in scenario.events.items():
         found["events", key] = {"deadline": str(event.deadline), "price": "0", "time": "0"}
         for name, choice in event.choices.items():
             costs = {"price": number(choice.cash, "yuan", lang), "time": number(choice.hours, "count", lang)}

@@ -67,7 +67,7 @@ class Story:
 
     def morning(self, community: Community, seen: Evening) -> None:
         """Begin the day of the next tick: answers that are due, then events in file order."""
-        if not self.scenario.spec.events:
+        if not self.scenario.events:
             return
         now = self._now(community.day + 1, seen)
         if now.weekday == MONDAY and self.state.owed:
@@ -78,7 +78,7 @@ class Story:
         for card in self.cards():
             if card.due_day + 1 <= now.day:
                 self._settle(card.event, card.default, "default", community, now.day)
-        for key, event in self.scenario.spec.events.items():
+        for key, event in self.scenario.events.items():
             if self._may_come(key, event, now.day) and holds(event.when, now, key):
                 self._come(key, event, community, now.day)
 
@@ -107,7 +107,7 @@ class Story:
     def cards(self) -> tuple[Card, ...]:
         """Events that wait for an answer, in file order."""
         found = []
-        for key, event in self.scenario.spec.events.items():
+        for key, event in self.scenario.events.items():
             came = self.state.came.get(key)
             if event.choices and came and not came[-1].choice and key not in self.state.cancelled:
                 options = tuple(Option(name, choice.cash, choice.hours) for name, choice in event.choices.items())
@@ -122,7 +122,7 @@ class Story:
         """
         if all(card.event != answer.event for card in self.cards()):
             return Verdict(False, reasons=(Reason("no_such_card", (("key", answer.event),)),))
-        choice = self.scenario.spec.events[answer.event].choices.get(answer.choice)
+        choice = self.scenario.events[answer.event].choices.get(answer.choice)
         if choice is None:
             return Verdict(False, reasons=(Reason("no_such_choice", (("key", answer.choice),)),))
         desk, reasons = community.columns.desk, []
@@ -138,7 +138,7 @@ class Story:
         self._settle(answer.event, answer.choice, "chosen", community, community.day + 1)
 
     def _settle(self, key: str, name: str, by: By, community: Community, day: int) -> None:
-        choice = self.scenario.spec.events[key].choices[name]
+        choice = self.scenario.events[key].choices[name]
         self._pay(choice, community)
         came = self.state.came[key]
         came[-1] = replace(came[-1], choice=name, answered=day)
@@ -221,11 +221,10 @@ class Story:
     def remarks(self, day: int, seen: Evening) -> tuple[str, ...]:
         """What is to be said in the end beside the outcome: keys of the debrief that hold, after ``day`` days."""
         now = self._now(day + 1, seen)
-        return tuple(key for key, condition in self.scenario.spec.debrief.items() if holds(condition, now))
+        return tuple(key for key, condition in self.scenario.remarks.items() if holds(condition, now))
 
 
 def _asked(scenario: Scenario) -> list[Condition]:
     """Every condition of a scenario, with those inside."""
-    spec = scenario.spec
-    whole: list[Condition] = [*(event.when for event in spec.events.values()), *spec.debrief.values()]
+    whole: list[Condition] = [*(event.when for event in scenario.events.values()), *scenario.remarks.values()]
     return [part for condition in whole for part in parts(condition)]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agents.decisions import Decision
 from agents.names import Slot
 from game.decision_words import described
 from game.views.naming import Naming
 
 if TYPE_CHECKING:
+    from game.journal import Act
     from game.scenario import Scenario, Texts
     from game.text import Text
 
@@ -69,7 +69,7 @@ class Words:
         """A price; with cents only where it has some."""
         return self.tr.money(value, 0 if float(value).is_integer() else 2)
 
-    def decision(self, decision: Decision) -> str:
+    def decision(self, decision: Act) -> str:
         """What was decided, as a line of the journal."""
         return described(decision, self._naming)
 

@@ -30,6 +30,8 @@ class TitleBrief:
     """Days until it is needed again, 0 for goods bought once."""
     capacity: int
     """Pieces a day the supplier promises on day 1."""
+    quality: float
+    """Chance a piece pleases on day 1, as the card of the supply lever says; 1 where that lever is not at hand."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,16 @@ def brief_of(scenario: Scenario) -> Brief:
         topics=setup.topics,
         segments=tuple(s.key for s in setup.segments),
         titles=tuple(
-            TitleBrief(t.key, t.price, t.cost, _about(t.interests, setup.topics), t.scene, t.repeat_days, t.capacity)
+            TitleBrief(
+                t.key,
+                t.price,
+                t.cost,
+                _about(t.interests, setup.topics),
+                t.scene,
+                t.repeat_days,
+                t.capacity,
+                t.quality if scenario.levers.supply else 1.0,
+            )
             for t in setup.titles
         ),
         channels=tuple(ChannelBrief(c.key, c.cost, c.open) for c in setup.channels),

@@ -23,8 +23,10 @@ class Notebook:
     """How much they speak in each slot of the day, lately."""
     voices: dict[int, float] = field(default_factory=dict)
     """How much each speaks, lately, by identity."""
-    complaints: Counter[int] = field(default_factory=Counter)
-    """Complaints so far, by title."""
+    capacity: dict[str, int] = field(default_factory=dict)
+    """Pieces a day bought from suppliers, by title."""
+    trust: float = 0.0
+    """Highest mean trust seen."""
     done: dict[str, int] = field(default_factory=dict)
     """Day on which a thing was last done."""
     times: Counter[str] = field(default_factory=Counter)
@@ -34,14 +36,13 @@ class Notebook:
 
     def listen(self, frame: Frame, topics: tuple[str, ...]) -> None:
         """Take in what was said since yesterday."""
+        self.trust = max(self.trust, frame.gauges["trust"])
         self.topics = {t: FADING * self.topics.get(t, 0.0) for t in topics}
         self.slots = [FADING * x for x in self.slots]
         self.voices = {uid: FADING * x for uid, x in self.voices.items() if x > 0.05}
         for message in frame.said:
             if message.author_row < 0:
                 continue
-            if message.kind == Kind.COMPLAINT and message.title >= 0:
-                self.complaints[message.title] += 1
             if message.kind not in _SPOKEN:
                 continue
             self.slots[message.tick % SLOTS_PER_DAY] += 1.0

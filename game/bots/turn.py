@@ -62,16 +62,39 @@ class Turn:
             return True
         return every > 0 and self.memory.since(what, self.day) >= every
 
-    def take(self, decision: Decision, what: str = "", spare: float = 0.0) -> Iterator[Decision]:
+    def take(
+        self, decision: Decision, what: str = "", spare: float = 0.0, share: float | None = None
+    ) -> Iterator[Decision]:
         """The decision, when it may be taken, leaves so much cash and is not too large a part of what is there.
 
-        Noted as ``what``; as its verb when that is empty. Goods are the one thing all the cash may go into.
+        Noted as ``what``; as its verb when that is empty. ``share``: part of the cash in hand it may cost; all of it
+        for goods, and what the purse's dial says for anything else, when left out.
         """
         verdict = self.seen.ask(decision)
-        most = self.cash if isinstance(decision, Launch) else self.number("purse.share") * self.cash
-        if verdict.ok and (verdict.cash <= 0.0 or verdict.cash <= min(most, self.cash - spare)):
+        if verdict.ok and verdict.cash <= max(0.0, self._most(decision, spare, share)):
             self.memory.note(what or decision.verb, self.day)
             yield decision
+
+    def take_most(
+        self,
+        make: Callable[[int], Decision],
+        count: int,
+        what: str = "",
+        spare: float = 0.0,
+        share: float | None = None,
+    ) -> Iterator[Decision]:
+        """The largest of some decisions that can be paid for: ``make(count)``, or of half as many, and so on."""
+        while count >= 1:
+            taken = list(self.take(make(count), what, spare, share))
+            if taken:
+                yield from taken
+                return
+            count //= 2
+
+    def _most(self, decision: Decision, spare: float, share: float | None) -> float:
+        if share is None:
+            share = 1.0 if isinstance(decision, Launch) else self.number("purse.share")
+        return min(share * self.cash, self.cash - spare)
 
     @property
     def cash(self) -> float:
@@ -87,6 +110,11 @@ class Turn:
         """Topics by how much members speak of them, most first; those of a briefing's order when all is quiet."""
         names = list(allowed) or list(self.brief.topics)
         return sorted(names, key=lambda t: -self.memory.topics.get(t, 0.0))
+
+    def wanted(self, topics: Sequence[str]) -> float:
+        """How much members speak of the topics something is about, beside what they speak of most, in [0, 1]."""
+        most = max(self.memory.topics.values(), default=0.0)
+        return 1.0 if most <= 0.0 else max((self.memory.topics.get(t, 0.0) for t in topics), default=0.0) / most
 
     def busiest(self, allowed: Sequence[int] = range(6)) -> int:
         """Slot of the day in which members speak most; evening while nothing has been heard."""

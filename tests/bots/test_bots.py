@@ -64,8 +64,8 @@ def test_no_bot_proposes_what_is_refused(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_memory_is_a_dataclass_that_can_be_printed(name: str) -> None:
-    bot = make(name, tiny())
-    play(tiny(), 1, bot)
+    bot = make(name, everything())
+    play(everything(), 1, bot)
     assert bot.memory is None or (dataclasses.is_dataclass(bot.memory) and str(bot.memory))
 
 
@@ -104,6 +104,12 @@ def test_the_textbook_uses_what_its_scenario_allows_and_one_lever_alone_when_ask
     assert {rule.lever for rule in rules_for(brief)} == set(tiny().levers.allowed)
     journal = play(everything(), 2, make("textbook", everything(), only="content")).session.journal
     assert journal and {e.decision.verb for e in journal} == {"content"}
+
+
+@pytest.mark.parametrize("lever", [rule.lever for rule in RULES])
+def test_each_rule_can_be_followed_alone(lever: str) -> None:
+    journal = play(everything(), 2, make("textbook", everything(), only=lever)).session.journal
+    assert {e.decision.verb for e in journal} <= {lever}
 
 
 def test_dials_have_names_of_their_own_and_defaults_within_their_range() -> None:

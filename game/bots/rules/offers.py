@@ -8,12 +8,14 @@ from agents.decisions import Decision, GiveAway, Incentivise, Launch, OpenVote, 
 from agents.names import Appeal, Form, LaunchMode, Target
 from game.bots.brief import Brief, TitleBrief
 from game.bots.rules.content import BUSIEST, LIGHT_FORMS, slot_of
-from game.bots.settings import Dial, choice, number, switch, whole
+from game.bots.settings import Dial, choice, number, whole
 from game.bots.turn import Rule, Turn
 from game.scenario.levers import LaunchLever
 
 SPREAD = ("structural", "easily_tipped", "kols", "hubs", "random", "earliest", "everyone")
-TIPPED = ("earliest", "easily_tipped", "structural", "kols", "hubs", "random", "everyone")
+TIPPED = ("easily_tipped", "earliest", "structural", "kols", "hubs", "random", "everyone")
+PATIENCE = 14
+"""Days after which a launch is no longer held up."""
 BEHIND_DAYS = 3.0
 """Days of work waiting at which a supplier is behind."""
 OWN_SCENE = "scene"
@@ -42,6 +44,9 @@ def _launch_dials(brief: Brief) -> Sequence[Dial]:
         number("launch.price", 1.0, 0.6, 1.6),
         number("launch.stock", 0.4, 0.05, 1.5),
         number("launch.warmth", 0.0, 0.0, 0.6),
+        number("launch.fit", 0.25, 0.0, 0.9),
+        number("launch.waiting", 4.0, 0.5, 30.0),
+        number("launch.trust", 0.85, 0.0, 1.0),
         whole("launch.rounds", 3, 1, 12),
         choice("launch.mode", ("presale", "stock"), lever.modes),
         choice("launch.form", LIGHT_FORMS, lever.forms),
@@ -54,16 +59,29 @@ def _launch_dials(brief: Brief) -> Sequence[Dial]:
 
 
 def queue(turn: Turn) -> list[TitleBrief]:
-    """Titles by whose turn it is: those launched least often first, then by rank, then by what members speak of."""
-    spoken = {topic: turn.memory.topics.get(topic, 0.0) for topic in turn.brief.topics}
+    """Titles by whose turn it is: launched least often, asked for by a goal, ranked, sold, then spoken of most."""
     sold = {offer.key: offer.sold for offer in turn.seen.frame.offers}
+    asked = {goal.title for goal in turn.brief.goals}
 
-    def turn_of(title: TitleBrief) -> tuple[int, float, float, float]:
+    def turn_of(title: TitleBrief) -> tuple[int, bool, float, float, float]:
         rank = turn.number(f"launch.rank.{title.key}")
-        heard = sum(spoken[t] for t in title.topics[:2])
-        return turn.memory.times[f"launch.{title.key}"], -rank, -float(sold[title.key]), -heard
+        often = turn.memory.times[f"launch.{title.key}"]
+        return often, title.key not in asked, -rank, -float(sold[title.key]), -turn.wanted(title.topics[:2])
 
-    return sorted(offered(turn.brief), key=turn_of)
+    fitting = [
+        t for t in offered(turn.brief) if t.key in asked or turn.wanted(t.topics[:2]) >= turn.number("launch.fit")
+    ]
+    return sorted(fitting or offered(turn.brief), key=turn_of)
+
+
+def _held_up(turn: Turn, title: TitleBrief) -> bool:
+    """Whether a launch would promise what cannot be kept, or comes while trust is falling; patience has an end."""
+    if turn.memory.since("launch", turn.day) > PATIENCE and turn.day > turn.whole("launch.day") + PATIENCE:
+        return False
+    waiting = next(o.waiting for o in turn.seen.frame.offers if o.key == title.key)
+    behind = waiting > turn.number("launch.waiting") * turn.memory.capacity.get(title.key, title.capacity)
+    fallen = turn.seen.frame.gauges["trust"] < turn.number("launch.trust") * turn.memory.trust
+    return behind or fallen or not supplied(turn, title)
 
 
 def _launch_due(turn: Turn, ahead: int = 0) -> bool:
@@ -77,7 +95,7 @@ def launch(turn: Turn) -> Iterator[Decision]:
     if not _launch_due(turn) or turn.seen.frame.gauges["warmth"] < turn.number("launch.warmth"):
         return
     for title in queue(turn):
-        if turn.memory.times[f"launch.{title.key}"] >= turn.whole("launch.rounds"):
+        if turn.memory.times[f"launch.{title.key}"] >= turn.whole("launch.rounds") or _held_up(turn, title):
             continue
         taken = list(turn.take(_launch_of(turn, title), f"launch.{title.key}"))
         if taken:
@@ -134,7 +152,8 @@ def _seed_dials(brief: Brief) -> Sequence[Dial]:
     assert lever is not None
     return (
         choice("seed.target", SPREAD, lever.targets),
-        number("seed.share", 0.04, 0.005, 0.3),
+        number("seed.share", 0.08, 0.005, 0.3),
+        number("seed.purse", 0.3, 0.02, 0.9),
         whole("seed.ahead", 4, 0, 12),
         whole("seed.times", 2, 0, 8),
         whole("seed.day", 2, 1, brief.days),
@@ -147,16 +166,16 @@ def seed(turn: Turn) -> Iterator[Decision]:
     assert lever is not None
     if turn.memory.times["seed"] >= turn.whole("seed.times") or turn.day < turn.whole("seed.day") - 1:
         return
-    if turn.brief.levers.launch is not None:
+    if "launch.day" in turn.settings:  # launches are in the same hands
         soon = _launch_due(turn, turn.whole("seed.ahead")) and turn.memory.since("seed", turn.day) >= 7
-        names = [t.key for t in queue(turn)] if "launch.day" in turn.settings else [t.key for t in turn.brief.titles]
+        names = [t.key for t in queue(turn)]
     else:
         soon, names = turn.memory.since("seed", turn.day) >= 10, [t.key for t in turn.brief.titles]
     names = [key for key in names if not lever.titles or key in lever.titles]
     if soon and names:
         count = max(1, min(lever.count, round(turn.number("seed.share") * turn.seen.members)))
         target = Target[turn.word("seed.target").upper()]
-        yield from turn.take(GiveAway(names[0], target, count), spare=turn.spare)
+        yield from turn.take_most(lambda n: GiveAway(names[0], target, n), count, share=turn.number("seed.purse"))
 
 
 def _incentive_dials(brief: Brief) -> Sequence[Dial]:
@@ -193,33 +212,58 @@ def _supply_dials(brief: Brief) -> Sequence[Dial]:
     assert lever is not None
     return (
         number("supply.aftersales", 0.6, 0.0, lever.aftersales),
+        number("supply.quality", 0.92, 0.5, lever.quality),
+        number("supply.capacity", 0.1, 0.0, 0.6),
         number("supply.more", 1.5, 1.0, 4.0),
-        whole("supply.complaints", 4, 1, 40),
-        switch("supply.quality", True),
+        number("supply.purse", 0.45, 0.05, 0.95),
     )
 
 
-def supply(turn: Turn) -> Iterator[Decision]:
-    """See to it that promises are kept: make good what disappoints, and more hands when parcels wait."""
+def supplied(turn: Turn, title: TitleBrief) -> bool:
+    """Whether what a supplier lacks has been seen to, as far as that is in the operator's hands."""
+    lever = turn.brief.levers.supply
+    if lever is None or "supply.quality" not in turn.settings or (lever.titles and title.key not in lever.titles):
+        return True
+    return not _lacking(turn, title) or f"supply.{title.key}.ready" in turn.memory.done
+
+
+def _lacking(turn: Turn, title: TitleBrief) -> SetSupply | None:
+    """What to ask of a supplier before the first launch: good pieces, and hands for a share of the members a day."""
     lever = turn.brief.levers.supply
     assert lever is not None
-    for offer in turn.seen.frame.offers:
-        if lever.titles and offer.key not in lever.titles:
+    quality = min(lever.quality, turn.number("supply.quality"))
+    hands = int(min(lever.capacity, turn.number("supply.capacity") * turn.seen.members))
+    better, more = quality > title.quality + 0.005, hands > title.capacity
+    return SetSupply(title.key, hands if more else 0, quality if better else 0.0) if better or more else None
+
+
+def supply(turn: Turn) -> Iterator[Decision]:
+    """Before a title is launched, see that it pleases and can be sent; make good; more hands when parcels wait."""
+    lever = turn.brief.levers.supply
+    assert lever is not None
+    titles = queue(turn) if "launch.day" in turn.settings else list(turn.brief.titles)
+    purse, offers = turn.number("supply.purse"), {o.key: o for o in turn.seen.frame.offers}
+    for title in titles:
+        if lever.titles and title.key not in lever.titles:
             continue
-        name = f"supply.{offer.key}"
-        if turn.due(name, 0, 0):
-            yield from turn.take(SetSupply(offer.key, 0, 0.0, turn.number("supply.aftersales")), name)
-        capacity = turn.brief.title(offer.key).capacity
-        raised = int(min(lever.capacity, max(capacity + 1, capacity * turn.number("supply.more"))))
-        if offer.waiting > BEHIND_DAYS * capacity and turn.due(f"{name}.capacity", 0, 10):
-            yield from turn.take(SetSupply(offer.key, raised), f"{name}.capacity", turn.spare)
-        poor = turn.memory.complaints[offer.title] >= turn.whole("supply.complaints")
-        if poor and turn.on("supply.quality") and turn.due(f"{name}.quality", 0, 0):
-            yield from turn.take(SetSupply(offer.key, 0, min(0.95, lever.quality)), f"{name}.quality", turn.spare)
+        name, offer = f"supply.{title.key}", offers[title.key]
+        if name not in turn.memory.done:
+            yield from turn.take(SetSupply(title.key, 0, 0.0, turn.number("supply.aftersales")), name)
+        first = _lacking(turn, title)
+        if first is not None and f"{name}.ready" not in turn.memory.done:
+            for decision in turn.take(first, f"{name}.ready", share=purse):
+                turn.memory.capacity[title.key] = max(first.capacity, title.capacity)
+                yield decision
+        now = turn.memory.capacity.get(title.key, title.capacity)
+        raised = int(min(lever.capacity, max(now + 1, now * turn.number("supply.more"))))
+        if offer.waiting > BEHIND_DAYS * now and turn.due(f"{name}.hands", 0, 5):
+            for decision in turn.take(SetSupply(title.key, raised), f"{name}.hands", share=purse):
+                turn.memory.capacity[title.key] = raised
+                yield decision
 
 
 RULES = (
-    Rule("supply", ("P2", "T10"), "Reliable supply before growth: hands where parcels wait, care where they fail.",
+    Rule("supply", ("P2", "T10"), "Reliable supply before growth: first what pleases and can be sent, then the pitch.",
          supply, _supply_dials),
     Rule("vote", ("R5", "R4"), "Let members choose the design: they forgive what they made.", vote, _vote_dials),
     Rule("seed", ("Q10", "Q13", "P6"), "Before a launch give a few pieces along the network, not to the loudest.", seed,

@@ -21,6 +21,8 @@ from game.bots.settings import Dial, choice, number, switch, whole
 from game.bots.turn import Rule, Turn
 
 EXPELLED_A_DAY = 6
+CHEAP = 0.5
+"""Part of the dearest channel's price below which a channel is left shut: cheap crowds are imprecise (R9)."""
 IN_MEMBERS_HANDS = ("task", "distribution", "poster", "partner", "gift", "qr", "broadcast", "read_to_earn")
 
 
@@ -56,8 +58,9 @@ def greet(turn: Turn) -> Iterator[Decision]:
 def _channel_dials(brief: Brief) -> Sequence[Dial]:
     lever = brief.levers.channel
     allowed = (lever.channels if lever else ()) or tuple(c.key for c in brief.channels)
+    dearest = max((c.cost for c in brief.channels if c.key in allowed), default=0.0)
     return (
-        *(switch(f"channel.{key}", True) for key in allowed),
+        *(switch(f"channel.{c.key}", c.cost >= CHEAP * dearest) for c in brief.channels if c.key in allowed),
         whole("channel.from", 1, 1, brief.days),
         whole("channel.until", max(1, 3 * brief.days // 4), 1, brief.days),
     )
@@ -162,7 +165,7 @@ RULES = (
     Rule("greet", ("P10",), "Greet every newcomer by name.", greet, lambda _: (switch("greet.on", True),)),
     Rule("research", ("V10", "P1", "P8"), "Which need to choose is the members' decision: test it first.", research,
          _research_dials),
-    Rule("channel", ("T2", "R1", "R13"), "Keep recruiting while money lasts, and stop before the end.", channel,
+    Rule("channel", ("T2", "R1", "R13"), "Keep recruiting while money lasts; leave the cheapest crowds.", channel,
          _channel_dials),
     Rule("recruit", ("T4", "R7"), "One voice from outside, early; the rest must grow inside.", recruit, _recruit_dials),
     Rule("campaign", ("P10", "Q15"), "Let members bring members: small campaigns, spaced.", campaign, _campaign_dials),

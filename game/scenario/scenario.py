@@ -50,6 +50,13 @@ class Scenario(BaseModel):
     variants: tuple[str, ...] = ()
     """Names of its other difficulties."""
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Scenario:
+        """A copy with some parts exchanged; what had been worked out from the old parts is forgotten."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in [name for name in copy.__dict__ if name not in type(self).model_fields]:
+            del copy.__dict__[name]
+        return copy
+
     @property
     def id(self) -> str:
         """Short name of the scenario."""

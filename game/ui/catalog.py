@@ -38,6 +38,11 @@ class Catalog:
         """Those that can be played."""
         return [e.scenario for e in self.entries if e.scenario is not None]
 
+    @property
+    def example(self) -> Scenario:
+        """The book club, on which pictures are taken; else the first there is."""
+        return self.find("story_corner") or self.scenarios[0]
+
     def find(self, scenario_id: str) -> Scenario | None:
         """The scenario of that id."""
         return next((s for s in self.scenarios if s.id == scenario_id), None)

@@ -60,7 +60,7 @@ def _choose(app: App) -> None:
 @shot("briefing")
 def _briefing(app: App) -> None:
     screens.open_title(app)
-    screens.open_briefing(app, app.catalog.scenarios[0])
+    screens.open_briefing(app, app.catalog.example)
 
 
 @shot("settings")
@@ -91,7 +91,7 @@ def _saves(app: App) -> None:
     from game.store import Result, Store
 
     app.store = Store(Path(tempfile.mkdtemp(prefix="hearth-shots-")) / "hearth.db")
-    scenario = app.catalog.scenarios[0]
+    scenario = app.catalog.example
     session = Session.start(scenario, seed=3)
     for name in ("", "Before the launch", "围炉夜话"):
         session.step_day()
@@ -117,7 +117,7 @@ def _pause(app: App) -> None:
     from game.session import Session
 
     screens.open_title(app)
-    screens.open_pause(app, Session.start(app.catalog.scenarios[0], seed=1))
+    screens.open_pause(app, Session.start(app.catalog.example, seed=1))
 
 
 @shot("focus")
@@ -142,7 +142,7 @@ def _debrief(part: str) -> Prepare:
         from game.ui.screens.debrief.demo import played_run
 
         screens.open_title(app)
-        app.push(DebriefScreen(app, played_run(app.catalog.scenarios[0]), part))
+        app.push(DebriefScreen(app, played_run(app.catalog.example), part))
 
     return prepare
 
@@ -158,7 +158,7 @@ def _replay(app: App) -> None:
     from game.ui.screens.replay.screen import ReplayScreen
 
     screens.open_title(app)
-    session = played_run(app.catalog.scenarios[0])
+    session = played_run(app.catalog.example)
     reel = Reel(session.record(), session.scenario)
     reel.seek(15)
     app.push(ReplayScreen(app, reel))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
+import numpy as np
 import pygame
 import pytest
 
@@ -13,6 +15,8 @@ from agents.names import LaunchMode
 from game.session import Session
 from game.ui.pilot import Pilot
 from game.ui.screens.play import PlayScreen
+from game.ui.screens.play.chart_list import CHARTS, smooth
+from game.ui.screens.play.funnel import funnel
 from game.ui.widgets import Slider
 
 SIZES = [(1024, 640), (1280, 800), (1920, 1080)]
@@ -259,11 +263,11 @@ def test_a_chart_tells_the_day_under_the_pointer(play: Pilot, screen: PlayScreen
     charts = screen.layout.side.charts
     assert charts is not None
     play.hover("chart.activity")
-    reading = charts.activity.reading
+    reading = charts.lines["activity"].reading
     assert reading is not None and reading.values and reading.label.startswith("Day")
     play.tab_to("chart.moods").press("left")
-    assert charts.moods.reading is not None
-    assert charts.moods.reading.index == charts.moods.chart.count - 1
+    assert charts.lines["moods"].reading is not None
+    assert charts.lines["moods"].reading.index == charts.moods.chart.count - 1
 
 
 # ---- looks
@@ -379,3 +383,40 @@ def test_an_open_card_shows_what_may_come_and_stops_when_closed(play: Pilot, scr
     screen.open_card("")
     play.frames(2)
     assert ahead._stop.is_set() and screen._looking is None
+
+
+def test_a_chart_opens_large_and_is_kept_as_a_picture(
+    play: Pilot, screen: PlayScreen, days: Callable[[int], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEARTH_HOME", str(tmp_path))
+    days(3)
+    screen.show_tab("charts")
+    play.frames(2)
+    for key in ("sales", *(spec.key for spec in CHARTS)):
+        screen.open_chart(key)
+        play.frames(2)
+        assert play.app.screen.name == "chart"
+        assert screen.clock.paused
+        play.press("escape").frames(1)
+    screen.open_chart("moods")
+    play.frames(1).click(name="keep").frames(2)
+    (kept,) = (tmp_path / "pictures").glob("moods-*.png")
+    assert pygame.image.load(str(kept)).get_size() == (1600, 900)
+    monkeypatch.setenv("HEARTH_HOME", str(kept))  # a file where a folder should be
+    play.click(name="keep").frames(2)
+    assert any("could not be written" in text for text in play.app.toasts.texts)
+
+
+def test_the_funnel_narrows_and_counts_who_is_here(session: Session) -> None:
+    assert session.submit(Launch("lantern_bear", price=30, units=60)).ok
+    for _ in range(6):
+        session.step_day()
+    here, active, bought, brought = funnel(session.frame)
+    assert here == len(session.frame.members) >= active > 0
+    assert here > bought > 0 and brought >= 0
+
+
+def test_a_mean_of_days_keeps_the_sum_of_a_steady_number() -> None:
+    steady = np.full(9, 4.0)
+    assert np.allclose(smooth(steady, 3), steady)
+    assert np.allclose(smooth(np.array([0.0, 6.0, 0.0, 6.0]), 3), [0, 3, 2, 4])

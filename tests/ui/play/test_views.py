@@ -189,4 +189,5 @@ def test_a_lesson_may_hide_friendships_and_rings(session: Session) -> None:
     hidden = visible(frame, VisibilitySpec(ties=False, thresholds=False))
     assert len(frame.ties.a) > 0 and len(hidden.ties.a) == 0
     assert hidden.focus == -1
-    assert hidden.members is frame.members
+    assert hidden.members.row is frame.members.row
+    assert not hidden.members.exposure.any() and not hidden.members.threshold.any()

@@ -11,7 +11,7 @@ from game.ui.charts.base import Chart, Reading
 from game.ui.gfx import Gfx, Pen
 from game.ui.theme import STYLES
 from game.ui.widgets import Widget
-from game.ui.widgets.base import Position
+from game.ui.widgets.base import Action, Position
 
 C = TypeVar("C", bound=Chart)
 
@@ -27,6 +27,8 @@ class ChartBox(Widget, Generic[C]):
         super().__init__(name=name, label=chart.title, grow=grow)
         self.chart, self.height, self.metric = chart, height, metric
         self.reading: Reading | None = None
+        self.on_open: Action | None = None
+        """Called when it is clicked, or on Enter."""
 
     def measure(self, g: Gfx, width: int) -> tuple[int, int]:
         return width, g.px(self.height)
@@ -79,7 +81,12 @@ class ChartBox(Widget, Generic[C]):
         self._point(pos)
 
     def on_press(self, pos: Position, button: int) -> bool:
-        return False
+        return super().on_press(pos, button) if button == 1 and self.on_open is not None else False
+
+    def on_release(self, pos: Position, inside: bool) -> None:
+        super().on_release(pos, inside)
+        if inside and self.on_open is not None:
+            self.on_open()
 
     def on_focus(self, focused: bool) -> None:
         super().on_focus(focused)
@@ -87,6 +94,9 @@ class ChartBox(Widget, Generic[C]):
             self._point(None)
 
     def on_key(self, event: pygame.event.Event) -> bool:
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.on_open is not None:
+            self.on_open()
+            return True
         if event.key not in (pygame.K_LEFT, pygame.K_RIGHT) or not self.chart.count:
             return False
         last = self.chart.count - 1

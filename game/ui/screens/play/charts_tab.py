@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-import numpy as np
 from pygame import Rect
 
 from agents.names import Vital, Wave
 from game.observation import CircleView, Frame, Series
 from game.text import Text
-from game.ui.charts.line import Line, LineChart
+from game.ui.charts.base import Chart
+from game.ui.charts.line import LineChart
 from game.ui.charts.stacked import SalesWavesChart, daily_sales
 from game.ui.gfx import Gfx
 from game.ui.screens.play.chart_box import ChartBox
+from game.ui.screens.play.chart_list import CHARTS, fill_lines
+from game.ui.screens.play.funnel import FunnelBox, funnel
 from game.ui.screens.play.shrinking import ShrinkingColumn
 from game.ui.widgets import Card, Column, Flow, Icon, Label, ProgressBar, Row, ScrollView, Widget
 from game.views.naming import Naming
@@ -38,44 +41,41 @@ def fill_sales(box: ChartBox[SalesWavesChart], frame: Frame, series: Series, tr:
 
 
 class ChartsTab(ShrinkingColumn):
-    """Charts above, circles below; :meth:`fill` once a tick."""
+    """Charts above, circles below; :meth:`fill` once a tick. Pressing a chart opens it over the whole window."""
 
-    def __init__(self, g: Gfx, naming: Naming, goals: Sequence[Widget] = ()) -> None:
+    def __init__(self, g: Gfx, naming: Naming, goals: Sequence[Widget], on_open: Callable[[str], object]) -> None:
         tr = self._tr = naming.tr
         self.naming = naming
         self.sales = sales_box(g, tr, 190, "chart.sales")
+        self.sales.on_open = lambda: on_open("sales")
         empty = tr("hearth.chart.activity_empty")
-        activity = LineChart(g, _NOWHERE, tr("play.chart.activity"), empty)
-        moods = LineChart(g, _NOWHERE, tr("play.chart.moods"), empty)
-        self.activity = ChartBox(activity, height=132, metric="active_share", name="chart.activity")
-        self.moods = ChartBox(moods, height=132, metric="warmth", name="chart.moods")
+        self.lines: dict[str, ChartBox[LineChart]] = {}
+        for spec in CHARTS:
+            chart = LineChart(g, _NOWHERE, tr(f"charts.{spec.key}"), empty)
+            box = ChartBox(chart, height=132, metric=spec.metric, name=f"chart.{spec.key}")
+            box.tooltip = tr(f"charts.{spec.key}_help")
+            box.on_open = partial(on_open, spec.key)
+            self.lines[spec.key] = box
+        self.funnel = FunnelBox(tr)
         self.circles: list[CircleRow] = []
         self.rooms = Column([], gap=8)
-        charts: list[Widget] = [Card([box], pad=(12, 10, 12, 6)) for box in (self.sales, self.activity, self.moods)]
+        boxes: list[Widget] = [self.sales, self.funnel, *self.lines.values()]
+        charts: list[Widget] = [Card([box], pad=(12, 10, 12, 6)) for box in boxes]
         rooms = Card([Label(tr("play.circles"), "strong"), self.rooms], gap=8, pad=12)
         above: list[Widget] = [Flow(list(goals), gap=8)] if goals else []
+        above.append(Label(tr("charts.open_hint"), "tiny"))
         super().__init__([ScrollView(Column([*above, *charts, rooms], gap=10), name="charts.scroll")])
         self.grow = 1.0
-
-    def _day(self, day: int) -> str:
-        return self._tr("play.day", day=day)
 
     def fill(self, frame: Frame, series: Series) -> None:
         """Show the state after a tick."""
         tr = self._tr
         fill_sales(self.sales, frame, series, tr)
-        share = _with_now(series, frame, "active_share")
-        self.activity.chart.set(
-            [Line(tr("names.gauge.active_share"), share, "amber", fill=True)], first=1, top=0.2,
-            x_label=self._day, y_text=tr.percent,
-        )  # fmt: skip
-        lines = [
-            Line(tr(f"names.gauge.{key}"), _with_now(series, frame, key), color, fill=key == "warmth")
-            for key, color in (("warmth", "ember"), ("trust", "link"), ("fatigue", "cold"))
-        ]
-        self.moods.chart.set(lines, first=1, top=0.5, x_label=self._day, y_text=tr.percent)
-        self.activity.invalidate()
-        self.moods.invalidate()
+        self.funnel.set(funnel(frame))
+        for spec in CHARTS:
+            box = self.lines[spec.key]
+            fill_lines(box.chart, spec, frame, series, tr)
+            box.invalidate()
         standing = [circle for circle in frame.circles if circle.merged < 0]
         if len(standing) != len(self.circles):  # founded or merged since
             self.circles = [CircleRow() for _ in standing]
@@ -84,10 +84,16 @@ class ChartsTab(ShrinkingColumn):
             row.fill(circle, self.naming.circle_named(circle.key), tr)
 
 
-def _with_now(series: Series, frame: Frame, key: str) -> np.ndarray:
-    """Finished days of a gauge, and today so far."""
-    past = series.gauges[key][: frame.day]
-    return np.append(past, frame.gauges[key])
+def large(key: str, g: Gfx, frame: Frame, series: Series, tr: Text) -> Chart:
+    """The chart of that key by itself, filled: ``sales`` or one of :data:`CHARTS`."""
+    if key == "sales":
+        box = sales_box(g, tr, 190, "chart.large")
+        fill_sales(box, frame, series, tr)
+        return box.chart
+    spec = next(spec for spec in CHARTS if spec.key == key)
+    chart = LineChart(g, _NOWHERE, tr(f"charts.{key}"), tr("hearth.chart.activity_empty"))
+    fill_lines(chart, spec, frame, series, tr)
+    return chart
 
 
 class CircleRow(Column):

@@ -20,7 +20,7 @@ DAYS, LAUNCH_DAY = 13, 5
 
 def _played(app: App, days: int = DAYS) -> PlayScreen:
     """A week and a half of the first lesson, with a launch on the way; some hours into the next day."""
-    scenario = app.catalog.scenarios[0]
+    scenario = app.catalog.example
     session = Session.start(scenario, seed=1)
     screens.open_title(app)
     screens.open_play(app, scenario, session)
@@ -81,7 +81,7 @@ def _why(app: App) -> None:
 
 def open_card(app: App, key: str) -> None:
     """A card of the first lesson, were it to allow every lever."""
-    scenario = app.catalog.scenarios[0]
+    scenario = app.catalog.example
     free = scenario.model_copy(update={"spec": scenario.spec.model_copy(update={"levers": everything()})})
     screens.open_title(app)
     screens.open_play(app, free, Session.start(free, seed=1))

@@ -20,6 +20,8 @@ from game.ui.hearth.labels import Words
 from game.ui.keys import CLOCK
 from game.ui.screens.base import Screen
 from game.ui.screens.play.ahead_box import AheadBox
+from game.ui.screens.play.chart_screen import ChartScreen
+from game.ui.screens.play.charts_tab import large
 from game.ui.screens.play.clock import Clock
 from game.ui.screens.play.finder import Finder
 from game.ui.screens.play.following import deeds
@@ -455,6 +457,13 @@ class PlayScreen(Screen):
         self.tell(self.tr("play.notice.undone", what=described(undone, self.naming)), "info")
         self.show_quietly()
         self.rebuild()
+
+    def open_chart(self, key: str) -> None:
+        """Show a chart over the whole window; time stands still meanwhile."""
+        frame, series = self.frame, self.series
+        help = "" if key == "sales" else self.tr(f"charts.{key}_help")
+        self.clock.pause()
+        self.app.push(ChartScreen(self.app, key, lambda g: large(key, g, frame, series, self.tr), help))
 
     # ---- why
     def ask_why(self, metric: str) -> None:

@@ -74,7 +74,7 @@ class SidePanel(Panel):
             if self._with_goals:
                 views = goal_views(screen.session.outcome().goals, screen.naming)
                 self.goals = [GoalChip(goal, screen.ask_why) for goal in views]
-            self.charts = ChartsTab(screen.g, screen.naming, self.goals)
+            self.charts = ChartsTab(screen.g, screen.naming, self.goals, screen.open_chart)
             return self.charts
         if tab == "feed":
             return self._feed()

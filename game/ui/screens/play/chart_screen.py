@@ -1,0 +1,94 @@
+"""One chart over the whole window: large, with what it tells, to be kept as a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+import pygame
+from pygame import Rect
+
+from game import paths
+from game.ui.charts.base import Chart
+from game.ui.gfx import Gfx
+from game.ui.screens.base import Screen
+from game.ui.screens.play.chart_box import ChartBox
+from game.ui.widgets import Button, Card, Column, Paragraph, Row, Spacer, Widget
+
+if TYPE_CHECKING:
+    from game.ui.app import App
+
+PICTURE = (1600, 900)
+"""Pixels of a picture that is kept."""
+Make = Callable[[Gfx], Chart]
+
+
+class _Framed(Widget):
+    """Its child with a margin all round."""
+
+    def __init__(self, child: Widget, margin: float) -> None:
+        super().__init__([child])
+        self.margin = margin
+
+    def place(self, g: Gfx, rect: Rect) -> None:
+        self.rect = Rect(rect)
+        self.children[0].place(g, rect.inflate(-2 * g.px(self.margin), -2 * g.px(self.margin)))
+
+
+class ChartScreen(Screen):
+    """``make`` makes the filled chart for a :class:`Gfx`; ``help`` says in a sentence what it tells."""
+
+    name: ClassVar[str] = "chart"
+    overlay: ClassVar[bool] = True
+
+    def __init__(self, app: App, key: str, make: Make, help: str) -> None:
+        super().__init__(app)
+        self.which, self.make, self.help = key, make, help
+
+    def build(self) -> Widget:
+        tr = self.tr
+        chart = self.make(self.g)
+        self.box = ChartBox(chart, height=200, metric="", name="chart.large", grow=1.0)
+        foot = Row(
+            [
+                Button(tr("app.back"), self.back, icon="left", name="back"),
+                Spacer(),
+                Button(tr("charts.keep"), self.keep, icon="save", name="keep"),
+            ],
+            gap=10,
+        )
+        parts: list[Widget] = [self.box, Paragraph(self.help, "small"), foot]
+        return _Framed(Card([Column(parts, gap=12, grow=1.0)], pad=24, border="edge_light", shadow=True), 36)
+
+    def on_enter(self) -> None:
+        self.tree.focus_on(self.tree.find(name="back"))
+
+    def keep(self) -> None:
+        """Write the chart as a picture."""
+        path = paths.home() / "pictures" / f"{self.which}-{datetime.now():%Y%m%d-%H%M%S}.png"
+        try:
+            save_picture(self.make, path, self.app)
+        except (OSError, pygame.error) as error:
+            self.app.tell(self.tr("charts.not_kept", reason=str(error)), "warn")
+        else:
+            self.app.tell(self.tr("charts.kept", path=str(path)), "good")
+
+
+def save_picture(make: Make, path: Path, app: App) -> None:
+    """Draw a chart afresh at :data:`PICTURE` and write it as PNG.
+
+    Raises:
+        OSError, pygame.error: it cannot be written.
+    """
+    g = Gfx()
+    g.configure(2.0, app.settings.lang, app.g.palette)
+    pad = 48
+    sheet = pygame.Surface(PICTURE)
+    sheet.fill(g.color("card"))
+    chart = make(g)
+    chart.rect = Rect(pad, pad, PICTURE[0] - 2 * pad, PICTURE[1] - 2 * pad)
+    chart.draw(sheet)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pygame.image.save(sheet, str(path))

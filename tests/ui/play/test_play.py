@@ -267,7 +267,7 @@ def test_a_chart_tells_the_day_under_the_pointer(play: Pilot, screen: PlayScreen
     assert reading is not None and reading.values and reading.label.startswith("Day")
     play.tab_to("chart.moods").press("left")
     assert charts.lines["moods"].reading is not None
-    assert charts.lines["moods"].reading.index == charts.moods.chart.count - 1
+    assert charts.lines["moods"].reading.index == charts.lines["moods"].chart.count - 1
 
 
 # ---- looks

@@ -45,11 +45,23 @@ def scenario() -> None:
 
 @scenario.command()
 @click.argument("folder", metavar="FOLDER")
-def check(folder: str) -> None:
-    """Say everything that is wrong with the scenario in FOLDER (or of that id)."""
+@click.option("--quick", is_flag=True, help="Only what follows from the files, without the quick runs.")
+def check(folder: str, quick: bool) -> int:
+    """Say everything that is wrong with the scenario in FOLDER (or of that id), and what makes no sense in it.
+
+    Ends with 0 when there is nothing to say, 1 with warnings (it can be played), 2 with problems (it cannot).
+    """
+    from game.authoring.sense import sense
+    from game.scenario.problems import format_warnings
+
     found = find(folder)
+    warnings = sense(_folder(folder), runs=not quick)
+    if warnings:
+        click.echo(format_warnings(warnings))
+        return 1
     click.echo(f"{found.id}: no problems. {found.setup.members} people, {found.days} days, "
                f"{len(found.setup.titles)} titles; {', '.join(found.languages)}")  # fmt: skip
+    return 0
 
 
 @scenario.command(name="list")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
 
@@ -51,6 +51,12 @@ def format_problems(problems: Sequence[Problem]) -> str:
         return "no problems"
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     return "\n".join([*map(str, problems), count])
+
+
+def format_warnings(warnings: Sequence[Problem]) -> str:
+    """Warnings as one text for a terminal, with a count at the end; they stop nobody from playing."""
+    count = "1 warning" if len(warnings) == 1 else f"{len(warnings)} warnings"
+    return "\n".join([*(str(replace(w, message=f"warning: {w.message}")) for w in warnings), count])
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:

@@ -15,8 +15,8 @@ from game.batch.errors import BatchError
 from game.batch.plan import Run, Value
 from game.batch.worker import Result
 from game.bots import brief_of
-from game.bots.settings import Dial, Settings, switch
-from game.bots.textbook import dials_for, rules_for
+from game.bots.expert import dials_of
+from game.bots.settings import Dial, Settings
 from game.scenario import Scenario
 
 ROOT = 7_301
@@ -62,13 +62,6 @@ class PlanWork:
 
         outcome = play(self.scenario, seed, Expert(brief_of(self.scenario), values)).outcome
         return Result({"won": outcome.won, "score": outcome.score})
-
-
-def dials_of(scenario: Scenario) -> tuple[Dial, ...]:
-    """Every dial of the search: those of the rules, and whether a rule is used at all."""
-    brief = brief_of(scenario)
-    rules = rules_for(brief)
-    return *(switch(f"{rule.lever}.use", True) for rule in rules), *dials_for(brief, rules)
 
 
 def train(scenario: Scenario, engine: Engine, effort: Effort, show: Shown | None = None) -> Found:

@@ -6,9 +6,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from agents.decisions import Decision
 from game.bots.brief import Brief
 from game.bots.observation import Observation
+from game.journal import Act
 
 
 class Bot(ABC):
@@ -25,8 +25,8 @@ class Bot(ABC):
         self.brief = brief
 
     @abstractmethod
-    def decide(self, seen: Observation) -> Iterable[Decision]:
-        """Decisions before the first tick of a day.
+    def decide(self, seen: Observation) -> Iterable[Act]:
+        """Decisions, and answers to events, before the first tick of a day.
 
         Each is submitted before the next is asked for, so :attr:`Observation.ask` answers with those taken.
         A decision that is refused changes nothing.
@@ -39,6 +39,6 @@ class Idle(Bot):
     name = "idle"
     memory = None
 
-    def decide(self, seen: Observation) -> Iterable[Decision]:
+    def decide(self, seen: Observation) -> Iterable[Act]:
         """Nothing."""
         return ()

@@ -11,7 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from game.bots.brief import Brief, brief_of
-from game.bots.settings import Settings, Value
+from game.bots.rules.order import ANSWER, CARE
+from game.bots.settings import Dial, Settings, Value, choice, switch
 from game.bots.textbook import Textbook, dials_for, rules_for
 from game.scenario import Scenario
 from game.scenario.load import HOME
@@ -19,10 +20,27 @@ from game.scenario.source import read_source
 from game.scenario.tree import read_tree
 
 FILE = "expert.yaml"
+USE = ".use"
+"""Ending of the dials that say whether a lever's rule is followed at all."""
 
 
 class NoPlan(ValueError):
     """No expert has been trained for a scenario, or its plan cannot be read."""
+
+
+def dials_of(scenario: Scenario) -> tuple[Dial, ...]:
+    """Every dial of an expert's plan: whether a rule is followed, the rules' own, and the answer to each event.
+
+    Who has played a scenario often knows what comes; the textbook does not, and goes by its rule of thumb.
+    """
+    brief = brief_of(scenario)
+    rules = rules_for(brief)
+    events = scenario.spec.events
+    return (
+        *(switch(f"{rule.lever}{USE}", True) for rule in rules if rule.lever != ANSWER),
+        *dials_for(brief, rules),
+        *(choice(f"{ANSWER}.{key}", (CARE,), (CARE, *event.choices)) for key, event in events.items() if event.choices),
+    )
 
 
 class Expert(Textbook):
@@ -32,7 +50,7 @@ class Expert(Textbook):
 
     def __init__(self, brief: Brief, plan: Settings) -> None:
         super().__init__(brief, settings=plan)
-        self.rules = tuple(r for r in self.rules if plan.get(f"{r.lever}.use", True) is not False)
+        self.rules = tuple(r for r in self.rules if plan.get(f"{r.lever}{USE}", True) is not False)
 
 
 def plan_of(scenario: Scenario) -> Settings:
@@ -61,13 +79,14 @@ def plan_digest(scenario: Scenario) -> str:
 def render(scenario: Scenario, plan: Settings, how: str) -> str:
     """The text of the file: every dial in the table's order, those left at the textbook's default as a remark."""
     lines = [f"# {line}" for line in how.splitlines()]
-    brief = brief_of(scenario)
-    rules = rules_for(brief)
-    lines += [f"{rule.lever}.use: false" for rule in rules if plan.get(f"{rule.lever}.use") is False]
-    unused = tuple(f"{rule.lever}." for rule in rules if plan.get(f"{rule.lever}.use") is False)
-    for dial in dials_for(brief, rules):
+    dials = dials_of(scenario)
+    unused = {d.name for d in dials if d.name.endswith(USE) and plan.get(d.name) is False}
+    for dial in dials:
         value = plan.get(dial.name, dial.default)
-        if not dial.name.startswith(unused or ("\0",)):
+        idle = dial.name.partition(".")[0] + USE in unused
+        if dial.name in unused:
+            lines.append(f"{dial.name}: false")
+        elif not dial.name.endswith(USE) and not idle:
             lines.append(f"{dial.name}: {_written(value)}" + ("  # as the textbook" if value == dial.default else ""))
     return "\n".join(lines) + "\n"
 

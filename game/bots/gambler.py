@@ -41,6 +41,7 @@ from agents.names import Appeal, Campaign, Form, Gate, LaunchMode, Role, SplitBy
 from game.bots.bot import Bot
 from game.bots.brief import Brief
 from game.bots.observation import Observation
+from game.journal import Act, Answer
 from game.scenario.levers import ALL_SLOTS
 
 BUSY = 0.4
@@ -68,8 +69,12 @@ class Gambler(Bot):
         self.memory = Lots()
         self._lots = random.Random(f"{brief.scenario}:{luck}")
 
-    def decide(self, seen: Observation) -> Iterable[Decision]:
-        """None, one or several decisions by lot."""
+    def decide(self, seen: Observation) -> Iterable[Act]:
+        """An answer to each event by lot, and none, one or several decisions."""
+        for card in seen.cards:
+            answer = Answer(card.event, self._lots.choice(card.options).key)
+            if seen.ask(answer).ok:
+                yield answer
         verbs = [verb for verb in self.brief.levers.allowed if verb in _DRAWN]
         while verbs and self._lots.random() < BUSY:
             for _ in range(TRIES):

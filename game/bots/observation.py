@@ -9,12 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from agents.decisions import Decision, Verdict
+from agents.decisions import Verdict
 from agents.memory import Finding
 from game.bots.brief import Brief
+from game.journal import Act
 from game.observation import Frame
 from game.score import Outcome
 from game.session import Session
+from game.story.state import Card
 from game.views.visible import visible
 
 
@@ -29,8 +31,10 @@ class Observation:
     """With the events since the last look."""
     findings: tuple[Finding, ...]
     """What research came to so far: averages with their errors."""
-    ask: Callable[[Decision], Verdict]
-    """What a decision would cost and whether it may be taken, as its card shows it."""
+    cards: tuple[Card, ...]
+    """Events that wait for an answer."""
+    ask: Callable[[Act], Verdict]
+    """What a decision or answer would cost and whether it may be taken, as its card shows it."""
     judge: Callable[[], Outcome]
     """How the goals stand."""
 
@@ -58,4 +62,6 @@ class Observation:
 def look(session: Session, brief: Brief) -> Observation:
     """What a session shows its operator now."""
     shown = visible(session.frame, brief.visibility)
-    return Observation(brief, session.day, shown, session.findings(), session.propose, session.outcome)
+    return Observation(
+        brief, session.day, shown, session.findings(), session.awaiting, session.propose, session.outcome
+    )

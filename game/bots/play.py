@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from agents.names import SLOTS_PER_DAY, Death
 from game.bots.bot import Bot
 from game.bots.observation import look
+from game.journal import Answer
 from game.scenario import Scenario
 from game.score import Outcome
 from game.session import Session
@@ -20,7 +21,7 @@ class Result:
     """At its end; can be written down, looked back on, asked for its history."""
     outcome: Outcome
     decisions: int
-    """Decisions taken."""
+    """Decisions taken, answers to events among them."""
     refused: int
     """Decisions refused, which changed nothing."""
     answers: int = 0
@@ -42,7 +43,8 @@ def play(scenario: Scenario, seed: int, bot: Bot, digests: bool = False) -> Resu
         good, bad = morning(session, bot)
         taken, refused = taken + good, refused + bad
         live_day(session, bot)
-    return Result(session, session.outcome(), taken, refused)
+    answers = sum(isinstance(entry.decision, Answer) for entry in session.journal)
+    return Result(session, session.outcome(), taken, refused, answers)
 
 
 def live_day(session: Session, bot: Bot) -> None:

@@ -1,4 +1,4 @@
-"""The seller: a pitch and a discount every day, and nothing else."""
+"""The seller: a pitch and a discount every day, and nothing else; events are left to come as they may."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from game.bots.bot import Bot
 from game.bots.brief import Brief, TitleBrief
 from game.bots.observation import Observation
 from game.bots.rules.offers import offered
+from game.journal import Act
 from game.scenario.levers import ALL_SLOTS, LaunchLever
 
 DISCOUNT = 0.1
@@ -34,7 +35,7 @@ class Seller(Bot):
         super().__init__(brief)
         self.memory = Till()
 
-    def decide(self, seen: Observation) -> Iterable[Decision]:
+    def decide(self, seen: Observation) -> Iterable[Act]:
         """The next title that can be put on offer, and yuan off every open one where that may be given."""
         yield from self._pitch(seen)
         lever = self.brief.levers.incentive

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agents.decisions import Decision
 from game.bots.bot import Bot
 from game.bots.brief import Brief
 from game.bots.notebook import Notebook
 from game.bots.observation import Observation
 from game.bots.rules import RULES
+from game.bots.rules.order import ANSWER
 from game.bots.settings import Dial, Settings, number
 from game.bots.turn import Rule, Turn
+from game.journal import Act
 
 PURSE = (number("purse.kept", 0.25, 0.0, 0.8), number("purse.share", 0.15, 0.02, 0.6))
 """Part of the first day's cash that is kept, and most of the cash in hand for one thing that is not goods."""
 
 
 def rules_for(brief: Brief, only: str = "") -> tuple[Rule, ...]:
-    """The rules for the levers at hand; of them the one for ``only``, when that is named."""
-    return tuple(r for r in RULES if r.lever in brief.levers.allowed and only in ("", r.lever))
+    """The rules for the levers at hand, and for events; of them the one for ``only``, when that is named."""
+    there = (ANSWER, *brief.levers.allowed)
+    return tuple(r for r in RULES if r.lever in there and only in ("", r.lever))
 
 
 def dials_for(brief: Brief, rules: Iterable[Rule]) -> tuple[Dial, ...]:
@@ -40,14 +42,16 @@ class Textbook(Bot):
         self.memory = Notebook()
         self.rules = rules_for(brief, only)
         given = settings or {}
-        self.settings = {d.name: d.fitted(given.get(d.name, d.default)) for d in dials_for(brief, self.rules)}
+        answers = {name: value for name, value in given.items() if name.startswith(f"{ANSWER}.")}
+        dials = dials_for(brief, self.rules)
+        self.settings = answers | {d.name: d.fitted(given.get(d.name, d.default)) for d in dials}
 
-    def decide(self, seen: Observation) -> Iterable[Decision]:
+    def decide(self, seen: Observation) -> Iterable[Act]:
         """Listen first, then go through the table."""
         self.memory.listen(seen.frame, self.brief.topics)
         return self._by_rule(seen)
 
-    def _by_rule(self, seen: Observation) -> Iterator[Decision]:
+    def _by_rule(self, seen: Observation) -> Iterator[Act]:
         turn = Turn(seen, self.memory, self.settings)
         for rule in self.rules:
             yield from rule.act(turn)

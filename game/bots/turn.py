@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from agents.decisions import Decision, Launch
+from agents.decisions import Launch
 from agents.names import Role
 from game.bots.brief import Brief
 from game.bots.notebook import Notebook
 from game.bots.observation import Observation
 from game.bots.settings import Dial, Settings
+from game.journal import Act
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,7 @@ class Turn:
             return True
         return every > 0 and self.memory.since(what, self.day) >= every
 
-    def take(
-        self, decision: Decision, what: str = "", spare: float = 0.0, share: float | None = None
-    ) -> Iterator[Decision]:
+    def take(self, decision: Act, what: str = "", spare: float = 0.0, share: float | None = None) -> Iterator[Act]:
         """The decision, when it may be taken, leaves so much cash and is not too large a part of what is there.
 
         Noted as ``what``; as its verb when that is empty. ``share``: part of the cash in hand it may cost; all of it
@@ -77,12 +76,12 @@ class Turn:
 
     def take_most(
         self,
-        make: Callable[[int], Decision],
+        make: Callable[[int], Act],
         count: int,
         what: str = "",
         spare: float = 0.0,
         share: float | None = None,
-    ) -> Iterator[Decision]:
+    ) -> Iterator[Act]:
         """The largest of some decisions that can be paid for: ``make(count)``, or of half as many, and so on."""
         while count >= 1:
             taken = list(self.take(make(count), what, spare, share))
@@ -91,7 +90,7 @@ class Turn:
                 return
             count //= 2
 
-    def _most(self, decision: Decision, spare: float, share: float | None) -> float:
+    def _most(self, decision: Act, spare: float, share: float | None) -> float:
         if share is None:
             share = 1.0 if isinstance(decision, Launch) else self.number("purse.share")
         return min(share * self.cash, self.cash - spare)
@@ -139,5 +138,5 @@ class Rule:
     """Rows of the table of claims it follows."""
     says: str
     """The rule in one sentence."""
-    act: Callable[[Turn], Iterator[Decision]]
+    act: Callable[[Turn], Iterator[Act]]
     dials: Callable[[Brief], Sequence[Dial]] = lambda _: ()

@@ -73,8 +73,6 @@ def _journal(result: Result) -> None:
     from game.journal import to_records
 
     click.echo("")
-    journal = result.session.journal
-    for entry, record in zip(journal, to_records(journal), strict=True):
-        fields = {k: v for k, v in record.items() if k not in ("verb", "tick")}
-        words = ", ".join(f"{key} {value}" for key, value in fields.items())
+    for entry, record in zip(result.session.journal, to_records(result.session.journal), strict=True):
+        words = ", ".join(f"{key} {value}" for key, value in record.items() if key not in ("tick", "verb"))
         click.echo(f"  day {entry.day + 1:>3}  {entry.decision.verb:<10} {words}")

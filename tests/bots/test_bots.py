@@ -9,13 +9,15 @@ import numpy as np
 import pytest
 
 from agents.decisions import DECISIONS
-from game.bots import NAMES, brief_of, look, make, morning, play
+from game.bots import NAMES, Bot, brief_of, look, make, morning, play
+from game.bots.expert import Expert, dials_of
 from game.bots.ghost import ghost
 from game.bots.rules import RULES
 from game.bots.textbook import dials_for, rules_for
+from game.journal import Answer
 from game.replay import open_run
 from game.session import Session
-from tests.bots.worlds import everything, tiny
+from tests.bots.worlds import eventful, everything, tiny
 
 SECRETS = (
     "theta", "price_sensitivity", "budget", "attention", "posting", "outside", "identity", "side", "satisfaction",
@@ -91,7 +93,7 @@ def test_the_seller_only_sells() -> None:
 
 
 def test_the_textbook_has_one_rule_for_each_lever_with_its_rows() -> None:
-    assert sorted(rule.lever for rule in RULES) == sorted(set(DECISIONS) - {"inject"})
+    assert sorted(rule.lever for rule in RULES) == sorted(set(DECISIONS) - {"inject"} | {"answer"})
     table = (everything().folder or tiny().folder).parents[1].joinpath("docs/mechanisms.md").read_text()  # type: ignore[union-attr]
     for rule in RULES:
         assert rule.says.endswith(".") and rule.rows
@@ -101,7 +103,7 @@ def test_the_textbook_has_one_rule_for_each_lever_with_its_rows() -> None:
 
 def test_the_textbook_uses_what_its_scenario_allows_and_one_lever_alone_when_asked() -> None:
     brief = brief_of(tiny())
-    assert {rule.lever for rule in rules_for(brief)} == set(tiny().levers.allowed)
+    assert {rule.lever for rule in rules_for(brief)} == {"answer", *tiny().levers.allowed}
     journal = play(everything(), 2, make("textbook", everything(), only="content")).session.journal
     assert journal and {e.decision.verb for e in journal} == {"content"}
 
@@ -110,6 +112,31 @@ def test_the_textbook_uses_what_its_scenario_allows_and_one_lever_alone_when_ask
 def test_each_rule_can_be_followed_alone(lever: str) -> None:
     journal = play(everything(), 2, make("textbook", everything(), only=lever)).session.journal
     assert {e.decision.verb for e in journal} <= {lever}
+
+
+def answers(bot: Bot) -> list[tuple[int, str, str]]:
+    journal = play(eventful(), 6, bot).session.journal
+    return [(e.day, e.decision.event, e.decision.choice) for e in journal if isinstance(e.decision, Answer)]
+
+
+def test_the_textbook_answers_events_with_time_first_and_a_little_money_next() -> None:
+    assert answers(make("textbook", eventful())) == [(2, "rain", "visit"), (4, "rival", "discount")]
+    assert play(eventful(), 6, make("textbook", eventful())).answers == 2
+
+
+def test_idle_and_seller_let_events_come_and_the_random_one_draws() -> None:
+    assert answers(make("idle", eventful())) == answers(make("seller", eventful())) == []
+    drawn = {
+        choice for luck in range(8) for _, event, choice in answers(make("random", eventful(), luck)) if event == "rain"
+    }
+    assert len(drawn) > 1
+
+
+def test_an_expert_answers_as_its_plan_says() -> None:
+    plan = {"answer.rain": "gifts", "answer.rival": "shrug"}
+    assert answers(Expert(brief_of(eventful()), plan)) == [(2, "rain", "gifts"), (4, "rival", "shrug")]
+    dials = {dial.name: dial for dial in dials_of(eventful())}
+    assert dials["answer.rain"].choices == ("care", "shrug", "visit", "gifts")
 
 
 def test_dials_have_names_of_their_own_and_defaults_within_their_range() -> None:

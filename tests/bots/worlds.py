@@ -26,3 +26,20 @@ def everything(days: int = 24) -> Scenario:
         + "\nvisibility: {thresholds: false}\n"
     )
     return load_logic(text)
+
+
+@cache
+def eventful() -> Scenario:
+    """The small one with two events to answer, on days 3 and 5."""
+    events = """
+events:
+  rain:
+    when: {day: 3}
+    choices: {shrug: {}, visit: {hours: 1, do: [{news: 0.02}]}, gifts: {cash: 60, do: [{news: 0.05}]}}
+    default: shrug
+  rival:
+    when: {day: 5}
+    choices: {shrug: {}, buy_them: {cash: 1000000}, discount: {cash: 40, do: [{news: 0.03}]}}
+    default: shrug
+"""
+    return load_logic(tiny().source + events)

@@ -13,9 +13,9 @@ import pytest
 from game.batch.certify import Extent, certify, seed_number
 from game.batch.engine import SerialEngine
 from game.batch.train import ROOT as TRAINING
-from game.batch.train import Effort, dials_of, train
+from game.batch.train import Effort, train
 from game.bots import NoPlan, brief_of, make, play
-from game.bots.expert import Expert, plan_digest, plan_of
+from game.bots.expert import Expert, dials_of, plan_digest, plan_of
 from game.bots.expert import render as render_plan
 from game.certificate import certificate, expected, page, terminal
 from game.certificate.certificate import Certificate

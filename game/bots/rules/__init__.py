@@ -6,9 +6,9 @@ from game.bots.rules import content, offers, order, people
 from game.bots.turn import Rule
 
 _ORDER = (
-    "expel", "rekindle", "merge", "gate", "rules", "greet", "reward", "commission", "points", "tasks", "research",
-    "position", "content", "supply", "recognise", "appoint", "ways", "split", "vote", "seed", "launch", "incentive",
-    "session", "meeting", "channel", "campaign", "recruit",
+    "answer", "expel", "rekindle", "merge", "gate", "rules", "greet", "reward", "commission", "points", "tasks",
+    "research", "position", "content", "supply", "recognise", "appoint", "ways", "split", "vote", "seed", "launch",
+    "incentive", "session", "meeting", "channel", "campaign", "recruit",
 )  # fmt: skip
 """First what costs nothing and keeps order, then what stands, then what is pulled once, dearest last."""
 _BY_LEVER = {rule.lever: rule for rule in (*people.RULES, *content.RULES, *offers.RULES, *order.RULES)}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from agents.decisions import Decision, HoldMeeting, HoldSession, PlanContent, Position
+from agents.decisions import HoldMeeting, HoldSession, PlanContent, Position
 from agents.names import Form, Need, Slot
 from game.bots.brief import Brief
 from game.bots.settings import Dial, choice, number, switch, whole
 from game.bots.turn import Rule, Turn
+from game.journal import Act
 from game.observation import ContentView
 from game.scenario.levers import ALL_SLOTS
 
@@ -63,7 +64,7 @@ def _content_dials(brief: Brief) -> Sequence[Dial]:
     )
 
 
-def content(turn: Turn) -> Iterator[Decision]:
+def content(turn: Turn) -> Iterator[Act]:
     """Fill the plan with what is wanted, as often as the hours allow; look again now and then."""
     lever = turn.brief.levers.content
     assert lever is not None
@@ -119,7 +120,7 @@ def _position_dials(brief: Brief) -> Sequence[Dial]:
     )
 
 
-def position(turn: Turn) -> Iterator[Decision]:
+def position(turn: Turn) -> Iterator[Act]:
     """Say once what the community is about: narrow, and what people themselves speak of."""
     lever = turn.brief.levers.position
     assert lever is not None
@@ -147,7 +148,7 @@ def _session_dials(brief: Brief) -> Sequence[Dial]:
     )
 
 
-def session(turn: Turn) -> Iterator[Decision]:
+def session(turn: Turn) -> Iterator[Act]:
     """A sharing session with all three phases, at the hour people are there; two topics take turns."""
     lever = turn.brief.levers.session
     assert lever is not None
@@ -158,7 +159,7 @@ def session(turn: Turn) -> Iterator[Decision]:
         yield from turn.take(HoldSession(topic, need, 2, slot, turn.number("session.guest")), spare=turn.spare)
 
 
-def meeting(turn: Turn) -> Iterator[Decision]:
+def meeting(turn: Turn) -> Iterator[Act]:
     """Bring together those who live near each other, one place after another, the largest first."""
     lever = turn.brief.levers.meeting
     assert lever is not None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from agents.decisions import Decision, GiveAway, Incentivise, Launch, OpenVote, SetSupply
+from agents.decisions import GiveAway, Incentivise, Launch, OpenVote, SetSupply
 from agents.names import Appeal, Form, LaunchMode, Target
 from game.bots.brief import Brief, TitleBrief
 from game.bots.rules.content import BUSIEST, LIGHT_FORMS, slot_of
 from game.bots.settings import Dial, choice, number, whole
 from game.bots.turn import Rule, Turn
+from game.journal import Act
 from game.scenario.levers import LaunchLever
 
 SPREAD = ("structural", "easily_tipped", "kols", "hubs", "random", "earliest", "everyone")
@@ -90,7 +91,7 @@ def _launch_due(turn: Turn, ahead: int = 0) -> bool:
     return day >= first and day - turn.memory.done.get("launch", -10_000) >= gap
 
 
-def launch(turn: Turn) -> Iterator[Decision]:
+def launch(turn: Turn) -> Iterator[Act]:
     """One title after another, with days between them for the parcels to be shown; none into the cold."""
     if not _launch_due(turn) or turn.seen.frame.gauges["warmth"] < turn.number("launch.warmth"):
         return
@@ -131,7 +132,7 @@ def _vote_dials(brief: Brief) -> Sequence[Dial]:
     return whole("vote.times", 1, 0, 6), whole("vote.days", 4, 1, 14), whole("vote.day", 2, 1, brief.days)
 
 
-def vote(turn: Turn) -> Iterator[Decision]:
+def vote(turn: Turn) -> Iterator[Act]:
     """Let members choose how the next title is made, before it is made."""
     lever = turn.brief.levers.vote
     assert lever is not None
@@ -160,7 +161,7 @@ def _seed_dials(brief: Brief) -> Sequence[Dial]:
     )
 
 
-def seed(turn: Turn) -> Iterator[Decision]:
+def seed(turn: Turn) -> Iterator[Act]:
     """Some days before a launch, give the title to a few friends of friends, so that it is seen in use."""
     lever = turn.brief.levers.seed
     assert lever is not None
@@ -191,7 +192,7 @@ def _incentive_dials(brief: Brief) -> Sequence[Dial]:
     )
 
 
-def incentive(turn: Turn) -> Iterator[Decision]:
+def incentive(turn: Turn) -> Iterator[Act]:
     """A little off for those who go first, right after a launch: they unlock the others."""
     lever = turn.brief.levers.incentive
     assert lever is not None
@@ -237,7 +238,7 @@ def _lacking(turn: Turn, title: TitleBrief) -> SetSupply | None:
     return SetSupply(title.key, hands if more else 0, quality if better else 0.0) if better or more else None
 
 
-def supply(turn: Turn) -> Iterator[Decision]:
+def supply(turn: Turn) -> Iterator[Act]:
     """Before a title is launched, see that it pleases and can be sent; make good; more hands when parcels wait."""
     lever = turn.brief.levers.supply
     assert lever is not None

@@ -21,12 +21,17 @@ from agents.names import Role, SplitBy, Vital
 from game.bots.brief import Brief
 from game.bots.settings import Dial, choice, number, switch, whole
 from game.bots.turn import Rule, Turn
+from game.journal import Act, Answer
 
+ANSWER, CARE = "answer", "care"
+"""The rule that answers events, which every scenario has; and the answer of who goes by the rule of thumb."""
+ANSWER_SHARE = 0.25
+"""Most of the cash in hand an answer may cost."""
 RESTED_DAYS = 30
 """Nobody is named again before so many days."""
 
 
-def _standing(turn: Turn, wanted: Decision, every: int = 7) -> Iterator[Decision]:
+def _standing(turn: Turn, wanted: Decision, every: int = 7) -> Iterator[Act]:
     if wanted not in turn.seen.frame.plan.standing and turn.due(wanted.verb, 0, every):
         yield from turn.take(wanted)
 
@@ -41,7 +46,7 @@ def _reward_dials(brief: Brief) -> Sequence[Dial]:
     )
 
 
-def reward(turn: Turn) -> Iterator[Decision]:
+def reward(turn: Turn) -> Iterator[Act]:
     """Thank before all, and pay little."""
     praise = "reward.praise" in turn.settings and turn.on("reward.praise")
     yuan = round(turn.number("reward.introduction"), 1)
@@ -61,7 +66,7 @@ def _tasks_dials(brief: Brief) -> Sequence[Dial]:
     )
 
 
-def tasks(turn: Turn) -> Iterator[Decision]:
+def tasks(turn: Turn) -> Iterator[Act]:
     """Small steps first, larger ones when people are used to them."""
     if turn.day >= turn.whole("tasks.day") - 1:
         grown = turn.day >= turn.whole("tasks.grow") - 1
@@ -69,12 +74,12 @@ def tasks(turn: Turn) -> Iterator[Decision]:
         yield from _standing(turn, SetTasks(step))
 
 
-def points(turn: Turn) -> Iterator[Decision]:
+def points(turn: Turn) -> Iterator[Act]:
     """A token for looking in."""
     yield from _standing(turn, SetPoints(round(turn.number("points.yuan"), 2)))
 
 
-def commission(turn: Turn) -> Iterator[Decision]:
+def commission(turn: Turn) -> Iterator[Act]:
     """What leaders get of their circle's sales."""
     yield from _standing(turn, SetCommission(round(turn.number("commission.share"), 3)))
 
@@ -88,7 +93,7 @@ def _fresh(turn: Turn, speakers: Sequence[int]) -> list[int]:
     ]
 
 
-def recognise(turn: Turn) -> Iterator[Decision]:
+def recognise(turn: Turn) -> Iterator[Act]:
     """Name those who give most, somebody else each time."""
     if turn.day >= turn.whole("recognise.day") - 1:
         for uid in _fresh(turn, turn.speakers())[: turn.whole("recognise.times")]:
@@ -110,7 +115,7 @@ def _appoint_dials(brief: Brief) -> Sequence[Dial]:
     )
 
 
-def appoint(turn: Turn) -> Iterator[Decision]:
+def appoint(turn: Turn) -> Iterator[Act]:
     """Leaders and voices grow out of members: in every room those who give most, one a day."""
     if turn.day < turn.whole("appoint.day") - 1:
         return
@@ -140,7 +145,7 @@ def _split_dials(brief: Brief) -> Sequence[Dial]:
     )
 
 
-def split(turn: Turn) -> Iterator[Decision]:
+def split(turn: Turn) -> Iterator[Act]:
     """Divide what has grown too large, by place where people can meet; after the way of working is written."""
     ready = "ways.day" not in turn.settings or "ways" in turn.memory.done
     if not ready or not turn.due("split", turn.whole("split.day") - 1, turn.whole("split.every")):
@@ -150,7 +155,7 @@ def split(turn: Turn) -> Iterator[Decision]:
         yield from turn.take(SplitCircle(largest, SplitBy[turn.word("split.by").upper()]))
 
 
-def merge(turn: Turn) -> Iterator[Decision]:
+def merge(turn: Turn) -> Iterator[Act]:
     """Do not let a small room go out alone: move it to the warmest that has room."""
     rooms = turn.seen.frame.circles
     alive = [c for c in range(len(rooms)) if rooms[c].merged < 0 and rooms[c].members > 0]
@@ -163,20 +168,33 @@ def merge(turn: Turn) -> Iterator[Decision]:
                 return
 
 
-def ways(turn: Turn) -> Iterator[Decision]:
+def ways(turn: Turn) -> Iterator[Act]:
     """Write down how it is done when there is something to write down."""
     if turn.due("ways", turn.whole("ways.day") - 1, turn.whole("ways.every")):
         yield from turn.take(WriteWays())
 
 
-def rekindle(turn: Turn) -> Iterator[Decision]:
+def rekindle(turn: Turn) -> Iterator[Act]:
     """At once: every day makes it dearer."""
     for number_, circle in enumerate(turn.seen.frame.circles):
         if circle.vital == Vital.DEAD and circle.merged < 0:
             yield from turn.take(Rekindle(number_))
 
 
+def answer(turn: Turn) -> Iterator[Act]:
+    """The answer a plan has for an event; else the one that takes time, then one that takes a little money."""
+    for card in turn.seen.cards:
+        planned = str(turn.settings.get(f"{ANSWER}.{card.event}", CARE))
+        options = [option for option in card.options if option.key == planned] or list(card.options)
+        for option in sorted(options, key=lambda o: (o.key == card.default, o.cash, -o.hours)):
+            taken = list(turn.take(Answer(card.event, option.key), spare=0.0, share=ANSWER_SHARE))
+            if taken:
+                yield from taken
+                break
+
+
 RULES = (
+    Rule(ANSWER, ("T10", "T12"), "Answer at once what comes up: with time first, with a little money next.", answer),
     Rule("rekindle", ("P9",), "Light a dead room again at once, or let it be.", rekindle),
     Rule("reward", ("T12",), "Thank at once and before all; pay little, so that a favour stays one.", reward,
          _reward_dials),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from agents.decisions import (
-    Decision,
     Expel,
     Recruit,
     Research,
@@ -19,6 +18,7 @@ from agents.names import Campaign, Gate, Role, Study
 from game.bots.brief import Brief
 from game.bots.settings import Dial, choice, number, switch, whole
 from game.bots.turn import Rule, Turn
+from game.journal import Act
 
 EXPELLED_A_DAY = 6
 CHEAP = 0.5
@@ -39,7 +39,7 @@ def _gate_dials(brief: Brief) -> Sequence[Dial]:
     )
 
 
-def gate(turn: Turn) -> Iterator[Decision]:
+def gate(turn: Turn) -> Iterator[Act]:
     """Set the gate once, if it is another one."""
     kind = Gate[turn.word("gate.kind").upper()]
     if turn.seen.frame.plan.gate == kind or not turn.due("gate", turn.whole("gate.day") - 1, 0):
@@ -49,7 +49,7 @@ def gate(turn: Turn) -> Iterator[Decision]:
     yield from turn.take(SetGate(kind, price, turn.number("gate.height"), title))
 
 
-def greet(turn: Turn) -> Iterator[Decision]:
+def greet(turn: Turn) -> Iterator[Act]:
     """Switch greeting on."""
     if turn.seen.frame.plan.greet != turn.on("greet.on"):
         yield from turn.take(SetGreeting(turn.on("greet.on")))
@@ -66,7 +66,7 @@ def _channel_dials(brief: Brief) -> Sequence[Dial]:
     )
 
 
-def channel(turn: Turn) -> Iterator[Decision]:
+def channel(turn: Turn) -> Iterator[Act]:
     """Keep channels open for some days, while there is money for those who come."""
     time = turn.whole("channel.from") <= turn.day + 1 <= turn.whole("channel.until")
     for key, is_open in turn.seen.frame.plan.channels:
@@ -78,7 +78,7 @@ def channel(turn: Turn) -> Iterator[Decision]:
             yield from turn.take(SetChannel(key, wanted), name)
 
 
-def expel(turn: Turn) -> Iterator[Decision]:
+def expel(turn: Turn) -> Iterator[Act]:
     """Show those out who came to advertise."""
     m = turn.seen.frame.members
     found = sorted(int(uid) for uid in m.uid[m.role == Role.ADVERTISER])
@@ -86,7 +86,7 @@ def expel(turn: Turn) -> Iterator[Decision]:
         yield from turn.take(Expel(uid))
 
 
-def rules(turn: Turn) -> Iterator[Decision]:
+def rules(turn: Turn) -> Iterator[Act]:
     """Pin rules, written with members where that is allowed, and let members befriend each other."""
     lever = turn.brief.levers.rules
     wanted = SetRules(True, bool(lever and lever.cowritten) and turn.on("rules.together"), True, True)
@@ -106,7 +106,7 @@ def _recruit_dials(brief: Brief) -> Sequence[Dial]:
     )
 
 
-def recruit(turn: Turn) -> Iterator[Decision]:
+def recruit(turn: Turn) -> Iterator[Act]:
     """Engage somebody from outside, early enough to matter."""
     due = turn.due("recruit", turn.whole("recruit.day") - 1, turn.whole("recruit.every"))
     if due and turn.memory.times["recruit"] < turn.whole("recruit.times"):
@@ -127,7 +127,7 @@ def _campaign_dials(brief: Brief) -> Sequence[Dial]:
     )
 
 
-def campaign(turn: Turn) -> Iterator[Decision]:
+def campaign(turn: Turn) -> Iterator[Act]:
     """A campaign now and then, small and in the hands of members."""
     days = turn.whole("campaign.days")
     due = turn.due("campaign", turn.whole("campaign.day") - 1, turn.whole("campaign.every"))
@@ -147,7 +147,7 @@ def _research_dials(brief: Brief) -> Sequence[Dial]:
     )
 
 
-def research(turn: Turn) -> Iterator[Decision]:
+def research(turn: Turn) -> Iterator[Act]:
     """Ask what people need and care about before committing; a small trial beats a large survey."""
     kind = Study[turn.word("research.kind").upper()]
     for subject in ("needs", "topics"):

@@ -133,3 +133,56 @@ def test_the_exit_code_tells_clean_warned_and_wrong_apart(tiny: Path) -> None:
     assert warned.output.rstrip().endswith("1 warning")
     spoilt(tiny, "days: 10", "days: ten")
     assert "whole number" in str(run.invoke(commands, ["check", str(tiny)]).exception)
+
+
+EVENTS = [
+    ("{measure: warmth, above: 1}", "'{measure: warmth, above: 1.0}' is never true here"),
+    ("{all: [{day: 3}, {day: 4}]}", "never true on the same day"),
+    ("{measure: waves, at_least: 6}", "is never true here"),
+    ("{all: [{weekday: sunday}, {until_day: 6}]}", "never true on the same day"),
+    ("{used: merge}", "'{used: merge}' is never true here"),
+    ("{happened: new_circle}", "is never true here"),
+    ("{not: {from_day: 1}}", "never true on the same day"),
+    ("{event: gust, days_ago: 2}", "is never true here"),
+    ("{chance: 0}", "is never true here"),
+    ("{measure: members, for_days: 11, above: 3}", "is never true here"),
+    ("{measure: cash, at_least: 500, at_most: 100}", "is never true here"),
+]
+
+
+def with_event(tiny: Path, when: str, more: str = "") -> Path:
+    spoilt(tiny, "seed: {", f"events:\n  gust: {{when: {when}, do: [{{news: 0.1}}]{more}}}\nseed: {{")
+    for path in sorted(tiny.glob("text.*.yaml")):
+        word = "x" if path.name == "text.en.yaml" else "一"
+        spoilt(tiny, "debrief:\n", f"events:\n  gust: {{title: {word}, text: {word}}}\ndebrief:\n", path.name)
+    return tiny
+
+
+@pytest.mark.parametrize(("when", "says"), EVENTS, ids=lambda v: str(v)[:40])
+def test_an_event_that_can_never_come_is_named_with_the_reason(tiny: Path, when: str, says: str) -> None:
+    found = sense(with_event(tiny, when), runs=False)
+    assert [says in w.message for w in found] == [True], format_problems(found)
+    assert "event 'gust' can never come" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "{day: 10}", "{all: [{weekday: sunday}, {from_day: 7}]}", "{measure: trust, at_least: 1}", "{used: launch}",
+        "{not: {used: launch}}", "{happened: purchase, title: rain_song}", "{falling: posts, days: 9}",
+        "{chance: 0.01}",
+        "{any: [{measure: waves, above: 9}, {day: 2}]}", "{measure: cash, below: 0}", "{goal: sold}",
+    ],
+)  # fmt: skip
+def test_an_event_that_may_come_is_left_alone(tiny: Path, when: str) -> None:
+    assert sense(with_event(tiny, when), runs=False) == []
+
+
+def test_what_waits_for_an_event_that_is_not_there_is_named(tiny: Path) -> None:
+    spoilt(tiny, "seed: {", "locked: [expel]\ndebrief: {gust: {measure: trust, above: 1}}\nseed: {")
+    spoilt(tiny, "rain_song: {price: 28", "rain_song: {available: false, price: 28")
+    name_in_words(tiny, "gust", "debrief:\n")
+    said = "\n".join(w.message for w in sense(tiny, runs=False))
+    assert "lever 'expel' is locked and no event unlocks it" in said
+    assert "title 'rain_song' is withheld and no event offers it" in said
+    assert "'gust' is never said" in said

@@ -12,6 +12,7 @@ from pathlib import Path
 from game.authoring.sense.aims import about_aims
 from game.authoring.sense.concern import Concern
 from game.authoring.sense.costs import about_costs
+from game.authoring.sense.events import about_events
 from game.authoring.sense.goods import about_goods
 from game.authoring.sense.levers import about_levers
 from game.authoring.sense.people import about_people
@@ -47,7 +48,7 @@ def sense(folder: Path | str, runs: bool = True) -> list[Problem]:
 def concerns(scenario: Scenario, runs: bool = True) -> Iterator[Concern]:
     """All that makes no sense in a scenario."""
     spec = scenario.spec
-    for judge in (about_people, about_goods, about_levers, about_aims):
+    for judge in (about_people, about_goods, about_levers, about_aims, about_events):
         yield from judge(spec)
     yield from about_costs(scenario)
     yield from about_words(scenario.texts)

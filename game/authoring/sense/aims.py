@@ -22,7 +22,7 @@ def about_aims(spec: ScenarioSpec) -> Iterator[Concern]:
 
 def _goals(spec: ScenarioSpec) -> Iterator[Concern]:
     for key, goal in spec.goals.items():
-        low, high, why = _bounds(spec, goal.measure, goal.title or "")
+        low, high, why = bounds(spec, goal.measure, goal.title or "")
         at = ("goals", key, "target")
         far = goal.target > high if goal.op == ">=" else goal.target < low
         sure = goal.target <= low if goal.op == ">=" else goal.target >= high
@@ -36,7 +36,7 @@ def _goals(spec: ScenarioSpec) -> Iterator[Concern]:
 def _losses(spec: ScenarioSpec) -> Iterator[Concern]:
     starts = {"cash": spec.economy.cash, "members": float(sum(s.members for s in spec.segments.values()))}
     for key, loss in crossed(spec):
-        low, high, _ = _bounds(spec, loss.measure, "")
+        low, high, _ = bounds(spec, loss.measure, "")
         at = ("losses", key, "limit")
         never = loss.limit <= low if loss.kind == "below" else loss.limit >= high
         if never:
@@ -52,7 +52,7 @@ def _stars(spec: ScenarioSpec) -> Iterator[Concern]:
     stars = spec.stars
     if stars is None:
         return
-    _, high, why = _bounds(spec, stars.measure, "")
+    _, high, why = bounds(spec, stars.measure, "")
     for step in ("two", "three"):
         if stars.op == ">=" and getattr(stars, step) > high:
             said = f"this star can never be earned: '{stars.measure}' is at most {high:g} here{why}"
@@ -65,7 +65,8 @@ def _stars(spec: ScenarioSpec) -> Iterator[Concern]:
             yield Concern(("stars", "two"), said)
 
 
-def _bounds(spec: ScenarioSpec, measure: str, title: str) -> Bounds:
+def bounds(spec: ScenarioSpec, measure: str, title: str) -> Bounds:
+    """What a measure can be in this scenario, whatever is done; ``title`` narrows pieces sold."""
     offered = launchable(spec)
     if measure.startswith("sold_") or measure in ("revenue", "waves"):
         if not offered:
@@ -76,7 +77,7 @@ def _bounds(spec: ScenarioSpec, measure: str, title: str) -> Bounds:
             return 0.0, 0.0, ", because no title has 'repeat_days'"
         return 0.0, 5.0 if measure == "waves" else inf, ""
     if measure == "cash":
-        rich = inf if can_earn(spec) or getattr(spec, "events", {}) else spec.economy.cash
+        rich = inf if can_earn(spec) or spec.events else spec.economy.cash
         return -inf, rich, "" if rich == inf else ", because nothing earns money"
     if measure == "members" and spec.levers.split is None:
         seats = sum(circle.size_limit for circle in spec.circles.values())

@@ -60,7 +60,7 @@ def _said(scenario: Scenario, verb: str, verdict: Verdict, short: Mapping[str, o
     if "hours_short" in short:
         return (f"lever '{verb}' takes {verdict.hours:g} hours at least, and a week has {economy.hours_per_week:g}: "
                 "it can never be used")  # fmt: skip
-    if "cash_short" in short and not can_earn(scenario.spec) and not getattr(scenario.spec, "events", {}):
+    if "cash_short" in short and not can_earn(scenario.spec) and not scenario.spec.events:
         return (f"lever '{verb}' costs {verdict.cash:g} yuan at least, there are {economy.cash:g}, and nothing earns "
                 "money: it can never be used")  # fmt: skip
     return ""

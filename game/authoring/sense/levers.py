@@ -75,7 +75,7 @@ def _supply_moves(spec: ScenarioSpec) -> bool:
 
 def _characters(spec: ScenarioSpec) -> list[str]:
     """Characters who lead a circle."""
-    return [key for key, who in getattr(spec, "characters", {}).items() if who.role == "leader"]
+    return [key for key, who in spec.characters.items() if who.role == "leader"]
 
 
 def _makes_leaders(spec: ScenarioSpec) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from agents.params import Params
 from game.authoring.sense.concern import Concern
+from game.scenario.actions import ALL, Action, Channel
+from game.scenario.happenings import EventSpec
 from game.scenario.people import ChannelSpec
 from game.scenario.rhythms import to_rhythm
 from game.scenario.spec import ScenarioSpec
@@ -56,8 +58,12 @@ def _used(channel: ChannelSpec, movable: bool) -> bool:
 
 def _stirred(spec: ScenarioSpec, channel: str) -> bool:
     """Whether an event may open a channel."""
-    events = getattr(spec, "events", {})
-    return any(f"'channel': '{channel}'" in str(event.model_dump()) for event in events.values())
+    done = [action for event in spec.events.values() for action in (*event.do, *_chosen(event))]
+    return any(isinstance(action, Channel) and action.channel in (channel, ALL) and action.open for action in done)
+
+
+def _chosen(event: EventSpec) -> Iterator[Action]:
+    return (action for choice in event.choices.values() for action in choice.do)
 
 
 def _usual_params() -> dict[str, float]:

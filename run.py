@@ -21,6 +21,7 @@ except ModuleNotFoundError:
 
 from game.batch.cli import batch
 from game.batch.cli_certify import certify_command, train_command
+from game.batch.cli_search import optimise
 from game.cli import options
 from game.cli.authoring import preview_command
 from game.cli.bots import run_bot
@@ -194,7 +195,7 @@ def open_run_of_batch(folder: Path, number: int) -> None:
     app.run()
 
 
-for command in (batch, debrief, scenario, mechanisms, validate, calibrate):
+for command in (batch, debrief, scenario, mechanisms, validate, calibrate, optimise):
     hearth.add_command(command)
 
 for one in (run_bot, certify_command(find), train_command(find)):

@@ -72,10 +72,12 @@ def design_of(text: str, name: str, library: Library, overrides: Mapping[str, Va
     return read_design(read_text(text, name), library, overrides)
 
 
-def read_design(source: Source, library: Library, overrides: Mapping[str, Value]) -> Design:
-    """The design in a source, its scenarios from a library. Raises as :func:`load_design`."""
+def read_design(
+    source: Source, library: Library, overrides: Mapping[str, Value], model: type[DesignSpec] = DesignSpec
+) -> Design:
+    """The design in a source, its scenarios from a library; ``model`` may ask for more. Raises: :func:`load_design`."""
     tree = read_tree(source)
-    spec: DesignSpec | None = explain_model(tree, DesignSpec) or _sound_part(tree)
+    spec: DesignSpec | None = explain_model(tree, model) or _sound_part(tree)
     design = None if spec is None else _read(tree, spec, library, overrides)
     if design is None or tree.source.problems:
         raise ScenarioError(sorted(tree.source.problems))

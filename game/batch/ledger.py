@@ -64,7 +64,7 @@ class Ledger:
             raise BatchError(f"{folder} is a file; --out names a folder.") from None
         except OSError as wrong:
             raise BatchError(f"The folder {folder} cannot be made: {wrong.strerror}.") from None
-        self._lock: sqlite3.Connection | None = _lock(folder)
+        self._lock: sqlite3.Connection | None = lock_folder(folder)
         self.path = folder / FILE
         with self.trouble():
             self._db = sqlite3.connect(self.path, isolation_level=None)
@@ -241,7 +241,7 @@ def _about_file(wrong: OSError, path: Path) -> str:
     return f"{path} could not be written ({wrong.strerror or wrong}). {safe}; the same command goes on."
 
 
-def _lock(folder: Path) -> sqlite3.Connection:
+def lock_folder(folder: Path) -> sqlite3.Connection:
     """A lock that the system lets go of whatever happens to this process, on every platform alike."""
     try:
         lock = sqlite3.connect(folder / LOCK, isolation_level=None, timeout=0.2)

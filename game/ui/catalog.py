@@ -28,7 +28,7 @@ class Catalog:
 
     @property
     def entries(self) -> list[Entry]:
-        """All scenarios, easiest first; broken ones last."""
+        """All scenarios in the order of the course; broken ones last."""
         if self._entries is None:
             self._entries = self._read()
         return self._entries
@@ -43,9 +43,14 @@ class Catalog:
         """The book club, on which pictures are taken; else the first there is."""
         return self.find("story_corner") or self.scenarios[0]
 
-    def find(self, scenario_id: str) -> Scenario | None:
-        """The scenario of that id."""
-        return next((s for s in self.scenarios if s.id == scenario_id), None)
+    def find(self, scenario_id: str, variant: str = "") -> Scenario | None:
+        """The scenario of that id, or its variant of that name."""
+        found = next((s for s in self.scenarios if s.id == scenario_id), None)
+        if found is None or not variant or found.folder is None:
+            return found
+        from game.scenario import load
+
+        return load(found.folder, variant)
 
     def rehearse(self) -> None:
         """Run the first scenario for a day: what is compiled on first use is compiled now."""
@@ -66,5 +71,12 @@ class Catalog:
             except ScenarioError as error:
                 first = error.problems[0]
                 found.append(Entry(folder, None, f"{first.file}:{first.line}: {first.message}"))
-        return sorted(found, key=lambda e: (e.scenario is None, e.scenario.difficulty if e.scenario else 0))
+        return sorted(found, key=_place)
 
+
+
+def _place(entry: Entry) -> tuple[bool, int, int, str]:
+    from game.scenario.course import place
+
+    s = entry.scenario
+    return (True, 0, 0, entry.folder.name) if s is None else (False, place(s), s.difficulty, s.id)

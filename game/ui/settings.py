@@ -44,6 +44,8 @@ class Settings:
     """Loudness in [0, 1] of the controls."""
     keys: Keys = field(default_factory=Keys)
     """Which key does what in play."""
+    all_lessons: bool = False
+    """Every lesson is open, won or not what comes before it."""
     captions: bool = False
     """Show in words what is heard."""
     window: tuple[int, int] = (1280, 800)

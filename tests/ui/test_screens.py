@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from game.store import Result, Store
 from game.text import LANGUAGES
 from game.ui import screens
 from game.ui.app import App
-from game.ui.catalog import Catalog
+from game.ui.catalog import Catalog, Entry
 from game.ui.gfx import Gfx
 from game.ui.pilot import Pilot
 from game.ui.screens.briefing import BriefingScreen
@@ -354,3 +355,29 @@ def test_every_control_has_a_name_and_can_be_reached_by_tab(game: Pilot, screen:
         assert focus is not None
         assert game.app.surface.get_rect().colliderect(focus.rect)
     assert reached == {id(w) for w in controls}
+
+
+def test_lessons_open_one_after_another_and_all_at_once_for_teachers(game: Pilot) -> None:
+    app = game.app
+    spark, club = (app.catalog.find(key) for key in ("first_spark", "story_corner"))
+    assert spark is not None and club is not None
+    after = club.model_copy(update={"spec": club.spec.model_copy(update={"after": ("first_spark", "not_installed")})})
+    app.catalog = Catalog()
+    app.catalog._entries = [Entry(Path("a"), spark), Entry(Path("b"), after)]
+    choose = ChooseScreen(app)
+    app.push(choose)
+    game.frames(2)
+    assert choose.chosen == "first_spark"
+    choose._choose("story_corner")
+    game.frames(2)
+    assert not game.find(name="briefing").usable
+    assert spark.text("en").title in " ".join(game.texts())
+    app.change("all_lessons", True)
+    choose.rebuild()
+    game.frames(2)
+    assert game.find(name="briefing").usable
+    app.change("all_lessons", False)
+    app.store.add_result(Result("first_spark", "d", 1, "practice", 30, True, None, 1, "r", b""))
+    choose.rebuild()
+    game.frames(2)
+    assert game.find(name="briefing").usable, "what comes before has been won"

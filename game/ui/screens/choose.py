@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import secrets
+from functools import reduce
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from game.scenario.course import missing
 from game.ui import screens
 from game.ui.catalog import Entry
+from game.ui.course_map import CourseMap, Stop, StopButton
 from game.ui.screens.frame import MenuScreen
 from game.ui.widgets import (
     Button,
     Card,
-    CardButton,
     Column,
     Flow,
-    Grid,
     Icon,
     Label,
     Paragraph,
@@ -26,7 +27,6 @@ from game.ui.widgets import (
     TextInput,
     Widget,
 )
-from game.ui.widgets.emblem import Emblem
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -36,7 +36,7 @@ SEEDS = 1_000_000
 
 
 class ChooseScreen(MenuScreen):
-    """Cards of lessons, and what is to be known of the chosen one."""
+    """The map of lessons, and what is to be known of the chosen one."""
 
     name: ClassVar[str] = "choose"
 
@@ -44,6 +44,7 @@ class ChooseScreen(MenuScreen):
         super().__init__(app)
         self.chosen = ""
         self.luck = "fresh"
+        self.variant = ""
         self.number = ""
         self._waiting = False
 
@@ -59,20 +60,22 @@ class ChooseScreen(MenuScreen):
         entries = self.app.catalog.entries
         playable = [e.scenario for e in entries if e.scenario is not None]
         if playable and self.chosen not in [s.id for s in playable]:
-            self.chosen = playable[0].id
-        cards = [self._card(e) for e in entries]
+            self.chosen = self._first_open(playable)
         scenario = self.app.catalog.find(self.chosen)
-        grid = Grid(cards, cell=300, columns=1 if not self.narrow and len(cards) < 4 else 2, name="lessons")
+        waits = self._waits(scenario) if scenario is not None else ()
+        course = CourseMap([self._stop(e, k) for k, e in enumerate(entries, start=1)], tr("menu.choose.title"))
         start = Button(tr("menu.choose.briefing"), self._brief, kind="primary", icon="right", name="briefing")
-        start.enabled = scenario is not None
+        start.enabled = scenario is not None and not waits and self._attempts_left(scenario) != 0
+        broken = [self._broken(e) for e in entries if e.scenario is None]
         if scenario is None:
-            body = Column([Paragraph(tr("menu.choose.none")), *cards], gap=14)
+            body = Column([Paragraph(tr("menu.choose.none")), *broken], gap=14)
         elif self.narrow:
-            body = Column([grid, self._detail(scenario)], gap=16)
+            body = Column([self._detail(scenario, waits), course, *broken], gap=16)
         else:
-            grid.grow, detail = 1.0, self._detail(scenario)
-            detail.grow = 1.15
-            body = Row([grid, detail], gap=20, align="start")
+            left = Column([course, *broken], gap=14, grow=1.25)
+            detail = self._detail(scenario, waits)
+            detail.grow = 1.0
+            body = Row([left, detail], gap=20, align="start")
         return self.page(
             tr("menu.choose.title"),
             body,
@@ -82,35 +85,51 @@ class ChooseScreen(MenuScreen):
             icon="book",
         )
 
-    def _card(self, entry: Entry) -> Widget:
+    def _first_open(self, playable: list[Any]) -> str:
+        """The first open lesson that has not been won, else the first."""
+        for scenario in playable:
+            if not self._waits(scenario) and not self._best(scenario.id):
+                return str(scenario.id)
+        return str(playable[0].id)
+
+    def _stop(self, entry: Entry, number: int) -> StopButton:
+        """One lesson on the map."""
         tr, s = self.tr, entry.scenario
         if s is None:
-            return Card(
-                [
-                    Label(entry.folder.name, "strong", icon="warn", icon_color="warn"),
-                    Paragraph(tr("menu.choose.broken", problem=entry.problem), "small"),
-                ]
-            )
-        words = s.text(tr.lang)
-        best = self._best(s.id)
-        children: list[Widget] = [
-            Emblem(
-                s.id, 84 if len(self.app.catalog.entries) > 3 else 150, 1.0 if s.id == self.chosen else 0.72
-            ),
-            Label(words.title, "heading"),
-            Paragraph(words.tagline, "small", lines=2),
-            Row([self._difficulty(s.difficulty), Spacer(), Stars(best, tr, 15)], gap=8),
-        ]
-        label = f"{words.title}. {words.tagline}"
-        return CardButton(
-            children,
-            lambda: self._choose(s.id),
-            chosen=s.id == self.chosen,
-            role="option",
-            label=label,
-            name=f"lesson.{s.id}",
-            gap=7,
+            stop = Stop(entry.folder.name, 0, entry.folder.name, None, broken=True)
+            return StopButton(stop, False, tr("menu.choose.broken", problem=entry.problem), lambda _: None)
+        words, waits = s.text(tr.lang), self._waits(s)
+        stop = Stop(s.id, number, words.title, self._best(s.id), waits)
+        state = tr("menu.choose.waits", lessons=self._names(waits)) if waits else words.tagline
+        return StopButton(stop, s.id == self.chosen, f"{words.title}. {state}", self._choose)
+
+    def _broken(self, entry: Entry) -> Widget:
+        return Card(
+            [
+                Label(entry.folder.name, "strong", icon="warn", icon_color="warn"),
+                Paragraph(self.tr("menu.choose.broken", problem=entry.problem), "small"),
+            ]
         )
+
+    def _waits(self, scenario: Any) -> tuple[str, ...]:
+        """Lessons to be won first; none when all are open."""
+        if self.app.settings.all_lessons or self.app.store is None:
+            return ()
+        known = {s.id for s in self.app.catalog.scenarios}
+        won = {key for key in known if self._best(key)}
+        return missing(scenario, won, known)
+
+    def _names(self, keys: tuple[str, ...]) -> str:
+        found = (self.app.catalog.find(key) for key in keys)
+        titles = [s.text(self.tr.lang).title for s in found if s is not None]
+        return reduce(lambda one, two: self.tr("menu.choose.both", first=one, second=two), titles)
+
+    def _attempts_left(self, scenario: Any) -> int | None:
+        """Graded attempts left; None where there is no limit, or this is practice."""
+        limit, store = scenario.spec.attempts, self.app.store
+        if self.luck != "graded" or not limit or store is None:
+            return None
+        return max(0, limit - len(store.results(scenario.id, "graded")))
 
     def _difficulty(self, level: int) -> Widget:
         icons = [
@@ -122,7 +141,7 @@ class ChooseScreen(MenuScreen):
             label=self.tr(f"menu.difficulty.d{level}"),
         )
 
-    def _detail(self, s: Any) -> Widget:
+    def _detail(self, s: Any, waits: tuple[str, ...]) -> Widget:
         tr, words = self.tr, s.text(self.tr.lang)
         best = self._best(s.id)
         facts = Flow(
@@ -147,12 +166,25 @@ class ChooseScreen(MenuScreen):
             Rule(),
             Label(tr("menu.choose.teaches"), "small", color="amber"),
             Paragraph(words.teaches),
+            Row([self._difficulty(s.difficulty), Spacer(), Stars(best, tr, 18)], gap=8),
             facts,
+        ]
+        if waits:
+            rows += [Rule(), Paragraph(tr("menu.choose.waits", lessons=self._names(waits)), "label", color="warn")]
+            return Card(rows, gap=8, pad=22, name="detail")
+        if s.variants:
+            rows += [Rule(), Label(tr("menu.choose.variant"), "small", color="amber"), self._variants(s)]
+            if self.variant:
+                rows.append(Paragraph(words.variants.get(self.variant, self.variant), "small"))
+        rows += [
             Rule(),
             Label(tr("menu.luck.title"), "small", color="amber"),
             luck,
             Paragraph(tr(f"menu.luck.{self.luck}_note"), "small"),
         ]
+        left = self._attempts_left(s)
+        if left is not None:
+            rows.append(Paragraph(tr("menu.choose.attempts", left=left, limit=s.spec.attempts), "small", color="amber"))
         if self.luck == "number":
             rows.append(
                 TextInput(
@@ -166,8 +198,18 @@ class ChooseScreen(MenuScreen):
                     on_enter=lambda _: self._brief(),
                 )
             )
-        rows += [Rule(), Row([Label(tr("menu.choose.best"), "small"), Stars(best, tr, 18), Spacer()], gap=10)]
         return Card(rows, gap=8, pad=22, name="detail")
+
+    def _variants(self, s: Any) -> Widget:
+        """Choice of the difficulty: as it is, or one of the lesson's variants."""
+        tr = self.tr
+        named = {key: tr(f"menu.variant.{key}") if tr.has(f"menu.variant.{key}") else key for key in s.variants}
+        options = [("", tr("menu.variant.plain")), *named.items()]
+        return Segmented(options, self.variant, self._set_variant, label=tr("menu.choose.variant"), name="variant")
+
+    def _set_variant(self, variant: str) -> None:
+        self.variant = variant
+        self.rebuild()
 
     def _best(self, scenario_id: str) -> int | None:
         store = self.app.store
@@ -178,7 +220,7 @@ class ChooseScreen(MenuScreen):
         if scenario_id == self.chosen:
             self._brief()
         else:
-            self.chosen = scenario_id
+            self.chosen, self.variant = scenario_id, ""
             self.rebuild()
 
     def _set_luck(self, luck: str) -> None:
@@ -197,8 +239,8 @@ class ChooseScreen(MenuScreen):
         return secrets.randbelow(SEEDS)
 
     def _brief(self) -> None:
-        scenario = self.app.catalog.find(self.chosen)
-        if scenario is not None:
+        scenario = self.app.catalog.find(self.chosen, self.variant)
+        if scenario is not None and not self._waits(scenario) and self._attempts_left(scenario) != 0:
             mode = "graded" if self.luck == "graded" else "practice"
             screens.open_briefing(self.app, scenario, seed=self.seed(), mode=mode)
 

@@ -147,6 +147,13 @@ class SettingsScreen(MenuScreen):
                 ),
                 Swatches(label=tr("settings.swatches")),
                 Column([Paragraph(tr(f"settings.palette.{s.palette}_note"), STYLES["small"])]),
+                Toggle(
+                    tr("settings.all_lessons"),
+                    s.all_lessons,
+                    lambda v: change("all_lessons", v),
+                    note=tr("settings.all_lessons_note"),
+                    name="all_lessons",
+                ),
                 Label(tr("settings.keys"), "heading", icon="question"),
                 Paragraph(tr("settings.keys_note"), "small"),
                 Button(tr("settings.keys_change"), self._keys, name="keys", icon="gear"),

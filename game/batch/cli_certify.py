@@ -100,11 +100,12 @@ def train_command(find: Find) -> click.Command:
 
     @click.command(name="train")
     @click.argument("folder", metavar="FOLDER")
-    @click.option("--trials", type=click.IntRange(8, 100_000), default=320, metavar="N",
-                  help="Plans tried; 320 by default.")  # fmt: skip
-    @click.option("--seeds", type=click.IntRange(2, 1000), default=8, metavar="N", help="Seeds each plan plays.")
+    @click.option("--trials", type=click.IntRange(8, 100_000), default=160, metavar="N",
+                  help="Plans tried; 160 by default.")  # fmt: skip
+    @click.option("--seeds", type=click.IntRange(2, 1000), default=6, metavar="N", help="Seeds each plan plays.")
+    @click.option("--go-on", is_flag=True, help="Begin from the plan that is there, after a small change.")
     @WORKERS
-    def train(folder: str, trials: int, seeds: int, workers: int | None) -> None:
+    def train(folder: str, trials: int, seeds: int, go_on: bool, workers: int | None) -> None:
         """Tune the expert for the scenario in FOLDER (or of that id); writes expert.yaml beside it."""
         from game.batch.engine import LocalEngine
         from game.batch.progress import progress
@@ -117,12 +118,13 @@ def train_command(find: Find) -> click.Command:
         effort = Effort(trials, seeds)
         shown = progress(trials * seeds + (FINALISTS + 1) * effort.last, 0, 0)
         try:
-            found = search(scenario, LocalEngine(workers), effort, shown)
+            known = expert.plan_of(scenario) if go_on else None
+            found = search(scenario, LocalEngine(workers), effort, shown, known)
         finally:
             shown.close()
         how = (
             f"The expert's plan for {scenario.id}, found by: run.py scenario train {scenario.id} "
-            f"--trials {trials} --seeds {seeds}\n"
+            f"--trials {trials} --seeds {seeds}{' --go-on' * go_on}\n"
             f"On {effort.last} further seeds it won {found.won:.0%} with a mean score of {found.score:.1f}; "
             f"the textbook {found.textbook_won:.0%} and {found.textbook_score:.1f}."
         )

@@ -32,8 +32,8 @@ FINALISTS = 8
 class Effort:
     """How much is tried."""
 
-    trials: int = 320
-    seeds: int = 8
+    trials: int = 160
+    seeds: int = 6
     """Seeds each plan plays; the finalists play ``last`` others."""
     last: int = 40
 
@@ -64,8 +64,12 @@ class PlanWork:
         return Result({"won": outcome.won, "score": outcome.score})
 
 
-def train(scenario: Scenario, engine: Engine, effort: Effort, show: Shown | None = None) -> Found:
+def train(
+    scenario: Scenario, engine: Engine, effort: Effort, show: Shown | None = None, known: Settings | None = None
+) -> Found:
     """Search, then let the best plans and the textbook's play further seeds and take the winner.
+
+    ``known``: a plan to begin from, beside the textbook's.
 
     Raises:
         BatchError: a run failed.
@@ -78,6 +82,8 @@ def train(scenario: Scenario, engine: Engine, effort: Effort, show: Shown | None
     study = optuna.create_study(direction="maximize", sampler=sampler)
     defaults: Settings = {dial.name: dial.default for dial in dials}
     study.enqueue_trial(dict(defaults))
+    if known is not None:
+        study.enqueue_trial({dial.name: dial.fitted(known.get(dial.name, dial.default)) for dial in dials})
     tried: list[tuple[float, Settings]] = []
     arena = _Arena(scenario, engine, show)
     while len(tried) < effort.trials:

@@ -32,6 +32,10 @@ class TitleBrief:
     """Pieces a day the supplier promises on day 1."""
     quality: float
     """Chance a piece pleases on day 1, as the card of the supply lever says; 1 where that lever is not at hand."""
+    moving: float
+    """How much it moves, amuses and gives to talk about, in [0, 1], as anybody who has it in hand can tell."""
+    interactive: bool
+    """Whether it is worth little without friends who have it."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,8 @@ def brief_of(scenario: Scenario) -> Brief:
                 t.repeat_days,
                 t.capacity,
                 t.quality if scenario.levers.supply else 1.0,
+                (t.emotion + t.entertaining + t.talkable) / 3.0,
+                t.interactive,
             )
             for t in setup.titles
         ),

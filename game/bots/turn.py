@@ -9,7 +9,7 @@ import numpy as np
 
 from agents.decisions import Launch
 from agents.names import Role
-from game.bots.brief import Brief
+from game.bots.brief import Brief, TitleBrief
 from game.bots.notebook import Notebook
 from game.bots.observation import Observation
 from game.bots.settings import Dial, Settings
@@ -114,6 +114,11 @@ class Turn:
         """How much members speak of the topics something is about, beside what they speak of most, in [0, 1]."""
         most = max(self.memory.topics.values(), default=0.0)
         return 1.0 if most <= 0.0 else max((self.memory.topics.get(t, 0.0) for t in topics), default=0.0) / most
+
+    def days_late(self, title: TitleBrief) -> float:
+        """Days of work that wait at a title's supplier, as far as is known."""
+        waiting = next(offer.waiting for offer in self.seen.frame.offers if offer.key == title.key)
+        return waiting / max(1, self.memory.capacity.get(title.key, title.capacity))
 
     def busiest(self, allowed: Sequence[int] = range(6)) -> int:
         """Slot of the day in which members speak most; evening while nothing has been heard."""

@@ -7,7 +7,7 @@ from game.bots.turn import Rule
 
 _ORDER = (
     "answer", "expel", "rekindle", "merge", "gate", "rules", "greet", "reward", "commission", "points", "tasks",
-    "research", "position", "content", "supply", "recognise", "appoint", "ways", "split", "vote", "seed", "launch",
+    "vote", "research", "position", "content", "supply", "recognise", "appoint", "ways", "split", "seed", "launch",
     "incentive", "session", "meeting", "channel", "campaign", "recruit",
 )  # fmt: skip
 """First what costs nothing and keeps order, then what stands, then what is pulled once, dearest last."""

@@ -17,7 +17,7 @@ SPREAD = ("structural", "easily_tipped", "kols", "hubs", "random", "earliest", "
 TIPPED = ("easily_tipped", "earliest", "structural", "kols", "hubs", "random", "everyone")
 PATIENCE = 14
 """Days after which a launch is no longer held up."""
-BEHIND_DAYS = 3.0
+BEHIND_DAYS = 2.0
 """Days of work waiting at which a supplier is behind."""
 OWN_SCENE = "scene"
 
@@ -60,14 +60,22 @@ def _launch_dials(brief: Brief) -> Sequence[Dial]:
 
 
 def queue(turn: Turn) -> list[TitleBrief]:
-    """Titles by whose turn it is: launched least often, asked for by a goal, ranked, sold, then spoken of most."""
+    """Titles by whose turn it is: launched least often, asked for by a goal, ranked, sold most, then what moves
+    and is spoken of most; those that hardly anybody speaks of are left out.
+    """
     sold = {offer.key: offer.sold for offer in turn.seen.frame.offers}
     asked = {goal.title for goal in turn.brief.goals}
 
     def turn_of(title: TitleBrief) -> tuple[int, bool, float, float, float]:
         rank = turn.number(f"launch.rank.{title.key}")
         often = turn.memory.times[f"launch.{title.key}"]
-        return often, title.key not in asked, -rank, -float(sold[title.key]), -turn.wanted(title.topics[:2])
+        return (
+            often,
+            title.key not in asked,
+            -rank,
+            -float(sold[title.key]),
+            -title.moving * turn.wanted(title.topics[:2]),
+        )
 
     fitting = [
         t for t in offered(turn.brief) if t.key in asked or turn.wanted(t.topics[:2]) >= turn.number("launch.fit")
@@ -79,10 +87,9 @@ def _held_up(turn: Turn, title: TitleBrief) -> bool:
     """Whether a launch would promise what cannot be kept, or comes while trust is falling; patience has an end."""
     if turn.memory.since("launch", turn.day) > PATIENCE and turn.day > turn.whole("launch.day") + PATIENCE:
         return False
-    waiting = next(o.waiting for o in turn.seen.frame.offers if o.key == title.key)
-    behind = waiting > turn.number("launch.waiting") * turn.memory.capacity.get(title.key, title.capacity)
+    late = turn.days_late(title) > turn.number("launch.waiting")
     fallen = turn.seen.frame.gauges["trust"] < turn.number("launch.trust") * turn.memory.trust
-    return behind or fallen or not supplied(turn, title)
+    return late or fallen or not supplied(turn, title)
 
 
 def _launch_due(turn: Turn, ahead: int = 0) -> bool:
@@ -143,9 +150,9 @@ def vote(turn: Turn) -> Iterator[Act]:
     waiting = [o.key for o in turn.seen.frame.offers if o.key in names and o.launched_day < 0]
     fresh = [key for key in waiting if f"vote.{key}" not in turn.memory.done]
     for key in fresh[:1]:
-        voted = list(turn.take(OpenVote(key, turn.whole("vote.days"))))
-        turn.memory.note(f"vote.{key}", turn.day)
-        yield from voted
+        for decision in turn.take(OpenVote(key, turn.whole("vote.days"))):
+            turn.memory.note(f"vote.{key}", turn.day)
+            yield decision
 
 
 def _seed_dials(brief: Brief) -> Sequence[Dial]:
@@ -153,9 +160,9 @@ def _seed_dials(brief: Brief) -> Sequence[Dial]:
     assert lever is not None
     return (
         choice("seed.target", SPREAD, lever.targets),
-        number("seed.share", 0.08, 0.005, 0.3),
-        number("seed.purse", 0.3, 0.02, 0.9),
-        whole("seed.ahead", 4, 0, 12),
+        number("seed.share", 0.11 if any(t.interactive for t in brief.titles) else 0.06, 0.005, 0.3),
+        number("seed.purse", 0.6, 0.02, 0.9),
+        whole("seed.ahead", 3, 0, 12),
         whole("seed.times", 2, 0, 8),
         whole("seed.day", 2, 1, brief.days),
     )
@@ -184,7 +191,7 @@ def _incentive_dials(brief: Brief) -> Sequence[Dial]:
     assert lever is not None
     return (
         choice("incentive.target", TIPPED, lever.targets),
-        number("incentive.share", 0.1, 0.02, 0.5),
+        number("incentive.share", 0.25 if any(t.interactive for t in brief.titles) else 0.1, 0.02, 0.5),
         number("incentive.count", 0.15, 0.02, 1.0),
         whole("incentive.days", 5, 1, min(21, lever.days)),
         whole("incentive.wait", 1, 0, 7),

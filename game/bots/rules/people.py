@@ -62,6 +62,7 @@ def _channel_dials(brief: Brief) -> Sequence[Dial]:
     return (
         *(switch(f"channel.{c.key}", c.cost >= CHEAP * dearest) for c in brief.channels if c.key in allowed),
         whole("channel.from", 1, 1, brief.days),
+        number("channel.late", 4.0, 0.5, 60.0),
         whole("channel.until", max(1, 3 * brief.days // 4), 1, brief.days),
     )
 
@@ -69,11 +70,12 @@ def _channel_dials(brief: Brief) -> Sequence[Dial]:
 def channel(turn: Turn) -> Iterator[Act]:
     """Keep channels open for some days, while there is money for those who come."""
     time = turn.whole("channel.from") <= turn.day + 1 <= turn.whole("channel.until")
+    late = any(turn.days_late(title) > turn.number("channel.late") for title in turn.brief.titles)
     for key, is_open in turn.seen.frame.plan.channels:
         name = f"channel.{key}"
         if name not in turn.settings:
             continue
-        wanted = turn.on(name) and time and turn.cash > turn.spare
+        wanted = turn.on(name) and time and not late and turn.cash > turn.spare
         if is_open != wanted:
             yield from turn.take(SetChannel(key, wanted), name)
 

@@ -1,0 +1,46 @@
+"""Luck or skill: somebody's decisions again, on other luck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from agents.chance import spawn_seed
+from agents.decisions import Inject
+from agents.names import SLOTS_PER_DAY
+from game.journal import Entry
+from game.scenario import Scenario
+from game.score import Outcome
+from game.session import Session
+
+ROOT_BITS = 10
+"""Bits cut off a spawned seed, so that it is one that can be asked for."""
+
+
+def other_seeds(seed: int, count: int) -> tuple[int, ...]:
+    """``count`` seeds that follow from a run's own: the same every time, and none of them the run's."""
+    return tuple(spawn_seed(seed, rep) >> ROOT_BITS for rep in range(count))
+
+
+def same_decisions(scenario: Scenario, journal: Sequence[Entry], seed: int) -> Outcome:
+    """How it ends when the same decisions are taken at the same moments on another seed.
+
+    What cannot be done there is left undone: a card that never came, a member who never joined, money that is not
+    in hand. What befell the run from an instructor's hand befalls this one too.
+    """
+    session = Session.start(scenario, seed)
+    session.keep_digests = False
+    for entry in journal:
+        session.skip(entry.tick - session.tick)
+        if session.over:
+            break
+        if isinstance(entry.decision, Inject):
+            session.befall(entry.decision)
+        else:
+            session.submit(entry.decision)
+    session.skip(scenario.days * SLOTS_PER_DAY - session.tick)
+    return session.outcome()
+
+
+def scores(scenario: Scenario, journal: Sequence[Entry], seeds: Iterable[int]) -> tuple[float, ...]:
+    """The score on each seed, in their order."""
+    return tuple(same_decisions(scenario, journal, seed).score for seed in seeds)

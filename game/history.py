@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,7 +31,13 @@ class Standing:
     gauges: Mapping[str, float]
     sales_by_wave: NDArray[np.int64]
     """(7,) pieces so far by wave."""
-    offers: tuple[OfferView, ...]
+    look: Callable[[], tuple[OfferView, ...]]
+    """Looks at the offers: few goals are about single titles, and a look costs more than all the rest."""
+
+    @property
+    def offers(self) -> tuple[OfferView, ...]:
+        """Every title; to be asked for before the community lives on."""
+        return self.look()
 
 
 class Curves(Mapping[str, list[float]]):
@@ -44,6 +50,11 @@ class Curves(Mapping[str, list[float]]):
         if key not in GAUGES:
             raise KeyError(key)
         return [day[key] for day in self._ledger.gauges]
+
+    def table(self) -> list[list[float]]:
+        """All of them at once: one list a gauge, in the order of :data:`game.observation.GAUGES`."""
+        days = [tuple(map(day.__getitem__, GAUGES)) for day in self._ledger.gauges]
+        return [list(column) for column in zip(*days, strict=True)] if days else [[] for _ in GAUGES]
 
     def __iter__(self) -> Iterator[str]:
         return iter(GAUGES)

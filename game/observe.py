@@ -7,6 +7,7 @@ this tick's events only.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import numpy as np
 
@@ -64,7 +65,7 @@ def standing(community: Community, gauges: Mapping[str, float] | None = None) ->
         day=max(int(community.tick) - 1, 0) // SLOTS_PER_DAY,
         gauges=gauges_now(community) if gauges is None else gauges,
         sales_by_wave=community.columns.desk.sales.astype(np.int64),
-        offers=offer_views(community),
+        look=partial(offer_views, community),
     )
 
 

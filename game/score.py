@@ -100,6 +100,12 @@ class Judge:
         """True when the last day has passed or a way to lose has come true."""
         return self.lost is not None or self.finished >= self.days
 
+    @property
+    def attentive(self) -> bool:
+        """Whether a day's end can decide anything: a way to lose, or a goal with a last day that is still open."""
+        timed = any(goal.by_day is not None and goal.key not in self.reached for goal in self.aims.goals)
+        return timed or bool(self.aims.losses)
+
     def close_day(self, day: int, frame: FrameLike, series: SeriesLike, dead: dict[str, bool]) -> None:
         """Judge the end of ``day`` (0 is the first). ``dead``: whether each circle's fire is out."""
         self.finished = day + 1

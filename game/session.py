@@ -180,10 +180,12 @@ class Session:
         day = self.tick // SLOTS_PER_DAY - 1
         if self.keep_digests:
             self._digests.append(self._community.digest())
-        dead = fires_out(self._community)
         self._note_deaths(day)
         ended = observe.standing(self._community, self._community.ledger.gauges[-1])
-        self._judge.close_day(day, ended, self._past, dead)
+        if self._judge.attentive:
+            self._judge.close_day(day, ended, self._past, fires_out(self._community))
+        else:
+            self._judge.finished = day + 1
         self._begin_day(ended)
         self._save()
 

@@ -112,7 +112,7 @@ def _summary(life: Life) -> Summary:
     from game.scenario.measures import read
 
     session = life.session
-    (standing, past), outcome = session.standing(), session.outcome()
+    (standing, _), past, outcome = session.standing(), life.past, session.outcome()
     fates = session.fates()
     deaths = sorted((fate.died_day, fate.death.name.lower()) for fate in fates if fate.died_day >= 0)
     ending: Summary = {

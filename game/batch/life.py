@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +13,7 @@ from numpy.typing import NDArray
 
 from agents.names import SLOTS_PER_DAY
 from game.batch.script import Timed
+from game.observation import GAUGES
 from game.scenario.measures import read
 
 if TYPE_CHECKING:
@@ -37,6 +40,14 @@ class StopWhen:
     def holds(self, value: float) -> bool:
         """Whether a value fulfils it."""
         return (self.at_least is None or value >= self.at_least) and (self.at_most is None or value <= self.at_most)
+
+
+@dataclass(frozen=True)
+class Past:
+    """Finished days, as measures are read from them."""
+
+    days: int
+    gauges: Mapping[str, list[float]]
 
 
 @dataclass(frozen=True)
@@ -126,13 +137,18 @@ class Life:
         table[:, -1] = [v.silent_days for v in views]
         return table
 
+    @cached_property
+    def past(self) -> Past:
+        """The finished days, read once; to be asked for when the run is over."""
+        _, past = self.session.standing()
+        return Past(past.days, dict(zip(GAUGES, past.gauges.table(), strict=True)))
+
     def parts(self) -> dict[str, F32]:
         """What was kept, by part: float32 of shape (rows, columns)."""
         found: dict[str, Any] = {}
         if self.watch.day:
-            _, past = self.session.standing()
-            curves = [past.gauges[name] for name in self.watch.metrics]
-            found["day"] = np.array(curves, np.float32).T.reshape(past.days, len(curves))
+            curves = [self.past.gauges[name] for name in self.watch.metrics]
+            found["day"] = np.array(curves, np.float32).T.reshape(self.past.days, len(curves))
         if self.watch.tick:
             found["tick"] = np.array(self._ticks, np.float32).reshape(len(self._ticks), len(self.watch.metrics))
         if self.watch.circle:

@@ -108,10 +108,10 @@ def read(measure: str, frame: FrameLike, series: SeriesLike, title: str = "") ->
     now = float(frame.gauges[entry.gauge])
     if entry.how == "now":
         return now
-    history = [float(x) for x in series.gauges.get(entry.gauge, ())][: series.days]
+    history = series.gauges.get(entry.gauge, ())[: series.days]
     if entry.how == "total":
-        return sum(history) + (now if len(history) <= frame.day else 0.0)
-    recent = history[-WEEK:]
+        return sum(map(float, history)) + (now if len(history) <= frame.day else 0.0)
+    recent = [float(x) for x in history[-WEEK:]]
     return sum(recent) / len(recent) if recent else now
 
 

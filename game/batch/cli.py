@@ -42,7 +42,9 @@ def ways(command: Command) -> Command:
     """Options of how runs are done, which change nothing of what comes out."""
     for option in (
         click.option("--workers", type=click.IntRange(1, 1024), metavar="N",
-                     help="Worker processes; one a core when left out."),
+                     help="Worker processes here; one a core when left out."),
+        click.option("--cluster", metavar="tcp://HOST:PORT",
+                     help="Scheduler of a Dask cluster that does the runs instead (docs/cluster.md)."),
         click.option("--retry-errors", is_flag=True,
                      help="Do the runs again that ended in an error or killed their worker."),
     ):  # fmt: skip

@@ -119,12 +119,22 @@ def replay(out: Path, id: int, save: Path | None) -> None:
 def _run(whole: Experiment, out: Path, how: How) -> None:
     plan = whole.plan
     click.echo(f"{_size(plan.reps, len(plan.points))}, into {out}", err=True)
-    outcome = run_batch(whole, out, _engine(how), retry_errors=how.retry_errors, show=progress)
+    engine = _engine(how)
+    try:
+        outcome = run_batch(whole, out, engine, retry_errors=how.retry_errors, show=progress)
+    finally:
+        engine.close()
     _report(outcome, out)
 
 
 def _engine(how: How) -> Engine:
-    return LocalEngine(how.workers)
+    if how.cluster is None:
+        return LocalEngine(how.workers)
+    from game.batch.cluster import ClusterEngine
+
+    engine = ClusterEngine(how.cluster)
+    click.echo(f"cluster {how.cluster}: {engine.lanes:,} cores", err=True)
+    return engine
 
 
 def _size(reps: int, points: int) -> str:

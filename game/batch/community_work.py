@@ -10,6 +10,7 @@ import json
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from agents.version import MODEL_VERSION
@@ -91,6 +92,7 @@ class CommunityWork:
 
 _known: dict[tuple[int, str], tuple[Content, Arranged, Any]] = {}
 """Scenarios already checked, oldest first. The content is held so that its identity is not given to another."""
+_lock = Lock()
 
 
 def _arranged(content: Content, point: str) -> tuple[Arranged, Scenario]:
@@ -98,13 +100,15 @@ def _arranged(content: Content, point: str) -> tuple[Arranged, Scenario]:
     from game.scenario.spec import ScenarioSpec
 
     key = (id(content), point)
-    found = _known.get(key)
+    with _lock:  # a cluster's worker may have several threads
+        found = _known.get(key)
     if found is None:
         made = arrange(content, json.loads(point))
         found = (content, made, Scenario(spec=ScenarioSpec.model_validate(made.data), texts={}))
-        while len(_known) >= POINTS_KEPT:
-            _known.pop(next(iter(_known)))
-        _known[key] = found
+        with _lock:
+            while len(_known) >= POINTS_KEPT:
+                _known.pop(next(iter(_known)))
+            _known[key] = found
     return found[1], found[2]
 
 

@@ -1,8 +1,8 @@
 """Where runs are done: the one seam between a batch and the processes (or machines) that work for it.
 
 An engine has lanes. A lane is an executor of the standard library's kind that works on one chunk at a time;
-when its worker dies, only that lane is opened anew and it is known which chunk was being worked on. An
-engine on a cluster would offer one lane per core, all backed by the cluster's executor.
+when its worker dies, only that lane is opened anew and it is known which chunk was being worked on. The engine on
+a cluster (:mod:`game.batch.cluster`) offers one lane per core, all backed by the cluster's executor.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.context import BaseContext
 from typing import Any, Protocol, TypeVar
@@ -33,6 +33,14 @@ MODEL = ("game.batch.community_work", "game.session", "game.bots")
 """What a worker of a real batch needs: loaded once in the server, inherited by every worker."""
 
 
+class RunsKilled(BrokenExecutor):
+    """The runs of a chunk killed whoever worked on them; the lane itself goes on."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__(f"its worker process died {times} times")
+        self.times = times
+
+
 class Lane(Protocol):
     """One place where chunks are done, one at a time."""
 
@@ -48,10 +56,17 @@ class Lane(Protocol):
 class Engine(Protocol):
     """Makes lanes."""
 
-    lanes: int
+    @property
+    def lanes(self) -> int:
+        """How many there may be now; may grow while a batch runs."""
+        ...
 
     def open(self) -> Lane:
         """A fresh lane."""
+        ...
+
+    def close(self) -> None:
+        """The batch is over."""
         ...
 
 
@@ -63,6 +78,9 @@ class SerialEngine:
     def open(self) -> Lane:
         """A lane that does its work on submit."""
         return _SerialLane()
+
+    def close(self) -> None:
+        """Nothing to close."""
 
 
 class _SerialLane:
@@ -99,6 +117,9 @@ class LocalEngine:
     def open(self) -> Lane:
         """A lane with a worker of its own, started on the first submit."""
         return _LocalLane(self._context)
+
+    def close(self) -> None:
+        """Nothing to close: lanes close themselves."""
 
 
 class _LocalLane:

@@ -19,7 +19,7 @@ from itertools import islice
 from statistics import median
 from typing import Protocol
 
-from game.batch.engine import Engine, Lane
+from game.batch.engine import Engine, Lane, RunsKilled
 from game.batch.errors import BatchError, Paused
 from game.batch.ledger import Ledger
 from game.batch.pause import Pause
@@ -101,8 +101,9 @@ class _Sweep:
 
     def go(self) -> None:
         try:
-            self.desks = [_Desk(self.engine.open()) for _ in range(self.engine.lanes)]
             while not self.pause.asked:
+                while len(self.desks) < self.engine.lanes:
+                    self.desks.append(_Desk(self.engine.open()))
                 self._fill()
                 if not any(desk.given for desk in self.desks):
                     return
@@ -149,14 +150,21 @@ class _Sweep:
         open_futures = [future for desk in self.desks for _, future in desk.given]
         wait(open_futures, timeout=seconds, return_when=FIRST_COMPLETED)
         for desk in self.desks:
-            while desk.given and desk.given[0][1].done():
-                wrong = desk.given[0][1].exception()
-                if isinstance(wrong, BrokenExecutor):
-                    self._died(desk)
-                    break
-                chunk, future = desk.given.popleft()
-                if wrong is not None:
-                    raise wrong
+            self._clear(desk)
+
+    def _clear(self, desk: _Desk) -> None:
+        """Take every finished chunk from a desk; on a cluster the later one may be first."""
+        for chunk, future in [given for given in desk.given if given[1].done()]:
+            wrong = future.exception()
+            if isinstance(wrong, BrokenExecutor) and not isinstance(wrong, RunsKilled):
+                self._died(desk)
+                return
+            desk.given.remove((chunk, future))
+            if isinstance(wrong, RunsKilled):
+                self._blame(chunk, wrong.times)
+            elif wrong is not None:
+                raise wrong
+            else:
                 self._write(chunk, future.result())
 
     def _write(self, chunk: _Chunk, records: list[Record]) -> None:
@@ -203,12 +211,12 @@ class _Sweep:
                 "Finished runs are safe: the same command goes on, with --workers 1 at the least cost."
             )
 
-    def _blame(self, chunk: _Chunk) -> None:
+    def _blame(self, chunk: _Chunk, times: int = 1) -> None:
         if not chunk.suspect:
             self.suspects.extend(chunk.runs)
             return
         (run,) = chunk.runs
-        tries = self.attempts.get(run.id, 0) + 1
+        tries = self.attempts.get(run.id, 0) + times
         if tries < ATTEMPTS:
             self.attempts[run.id] = tries
             self.suspects.append(run)

@@ -19,7 +19,7 @@ from tests.architecture.sources import PACKAGES, ROOT, imports, modules, tracked
 IMPORT_NAMES = {"pygame": "pygame-ce", "ruamel": "ruamel.yaml", "pydantic_core": "pydantic"}
 """Import names that differ from the name of the distribution that brings them."""
 
-EXTRAS = (("game.gym", "analysis"), ("game.batch", "analysis"))
+EXTRAS = (("game.gym", "analysis"), ("game.batch", "analysis"), ("game.batch", "cluster"))
 """Parts that may import what only an extra brings: nobody needs them to play."""
 
 # Put together from pieces, so that this file does not find itself.

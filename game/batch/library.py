@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from game.scenario.load import HOME, LOGIC, find_scenarios, load_logic
+from game.scenario.load import EXTENDS, HOME, LOGIC, find_scenarios, load, load_logic
 from game.scenario.problems import Problem, ScenarioError, suggestion
 from game.scenario.scenario import Scenario
 from game.scenario.source import read_source
+from game.scenario.tree import read_tree
 
 Found = tuple[Scenario | None, str]
 """The scenario, or why there is none."""
@@ -31,31 +32,45 @@ class Library:
         return NAMES
 
     def scenario(self, named: str) -> Found:
-        """A scenario by the path of its folder, or by its id."""
+        """A scenario by the path of its folder, or by its id; ``id:variant`` for one of its variants."""
         if named in self.kept:
-            return _parsed(named, self.kept[named], [])
-        known = {
-            name: folder
-            for folder in find_scenarios(hidden=True)
-            for name in (folder.name, folder.name.lstrip("_"))
-        }
-        is_path = any(sign in named for sign in "/\\.")
-        folders = [self.beside / named, Path(named)] if is_path else [known.get(named, HOME / named)]
-        folder = next((f for f in folders if (f / LOGIC).is_file()), None)
+            return _made(named, lambda: load_logic(self.kept[named]))
+        folder, variant = self._folder(named)
         if folder is None:
             shown = sorted(folder.name for folder in find_scenarios())
             return None, f"there is no scenario '{named[:60]}'{suggestion(named, shown, 'scenarios')}"
         source = read_source(folder / LOGIC, LOGIC)
-        return _parsed(named, source.text, source.problems)
-
-
-def _parsed(named: str, text: str, problems: list[Problem]) -> Found:
-    try:
+        if source.problems:
+            return None, _said(named, source.problems)
+        tree = read_tree(source)
+        if variant or (tree.complete and EXTENDS in tree.data):
+            return _made(named, lambda: load(folder, variant))
         # Words are not needed to run: a scenario whose translations are not finished can be studied.
-        if not problems:
-            return load_logic(text), ""
+        return _made(named, lambda: load_logic(source.text))
+
+    def _folder(self, named: str) -> tuple[Path | None, str]:
+        """Folder of a scenario and the variant asked for."""
+        if any(sign in named for sign in "/\\."):
+            folders, variant = [self.beside / named, Path(named)], ""
+        else:
+            name, _, variant = named.partition(":")
+            known = {
+                word: folder
+                for folder in find_scenarios(hidden=True)
+                for word in (folder.name, folder.name.lstrip("_"))
+            }
+            folders = [known.get(name, HOME / name)]
+        return next((f for f in folders if (f / LOGIC).is_file()), None), variant
+
+
+def _made(named: str, read: Callable[[], Scenario]) -> Found:
+    try:
+        return read(), ""
     except ScenarioError as error:
-        problems = error.problems
+        return None, _said(named, error.problems)
+
+
+def _said(named: str, problems: list[Problem]) -> str:
     count = "a problem" if len(problems) == 1 else f"{len(problems)} problems"
     first = f"the first on line {problems[0].line}: {problems[0].message}"
-    return None, f"this scenario has {count}, {first} (run.py scenario check {named} shows all)"
+    return f"this scenario has {count}, {first} (run.py scenario check {named} shows all)"

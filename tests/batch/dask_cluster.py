@@ -1,7 +1,8 @@
-"""A real Dask cluster on the loopback interface: scheduler and workers as processes, as its documentation starts them."""
+"""A real Dask cluster on the loopback interface: scheduler and workers as processes, started as Dask says."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -63,9 +64,7 @@ class Cluster:
 
     def close(self) -> None:
         for process in (*self.workers, self.scheduler):
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
             process.wait()
         self.log.close()

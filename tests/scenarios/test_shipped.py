@@ -98,7 +98,7 @@ def test_the_opening_cash_buys_fifty_copies_of_the_cheapest_book():
 
 
 CHANGES = (
-    ("members: 42", "members: 43"), ("target: 220", "target: 221"), ("units: 200", "units: 201"),
+    ("members: 42", "members: 43"), ("target: 260", "target: 261"), ("units: 200", "units: 201"),
     ("  library_poster", "  library_wall"), ("days: 60", "days: 61"), ("slot: noon", "slot: night"),
 )  # fmt: skip
 
@@ -141,7 +141,8 @@ def test_the_schema_names_every_choice_with_its_meaning():
 
 
 def test_every_description_in_the_example_files_points_an_editor_at_the_schema(folder):
-    for path in sorted(folder.glob("*.yaml")):
+    written_by_hand = [p for p in sorted(folder.glob("*.yaml")) if p.name not in ("expert.yaml", "expected.yaml")]
+    for path in written_by_hand:
         first = path.read_text(encoding="utf-8").split("\n")[0]
         wanted = "text.schema.json" if path.name.startswith("text.") else "scenario.schema.json"
         assert first == f"# yaml-language-server: $schema=../{wanted}"

@@ -20,10 +20,10 @@ from game.bots import NAMES
 from game.bots.expert import plan_digest
 from game.certificate.certificate import BOTS_VERSION, Certificate
 from game.certificate.expected import ExpectedSpec
-from game.certificate.figures import RunFigures, by_luck, from_summary, summed
+from game.certificate.figures import BotFigures, RunFigures, by_luck, from_summary, summed
 from game.certificate.minutes import minutes
 from game.certificate.verdicts import judge
-from game.scenario import Scenario
+from game.scenario import Scenario, load
 
 ROOT = 20_261_122
 """Root of the seeds of certification; training has another."""
@@ -43,10 +43,13 @@ class Extent:
 
     seeds: int
     lever_seeds: int
+    variant_seeds: int = 0
     quick: bool = False
 
 
-FULL, QUICK = Extent(100, 30), Extent(12, 5, quick=True)
+FULL, QUICK = Extent(100, 30, 25), Extent(12, 5, quick=True)
+OF_VARIANTS = ("idle", "textbook", "expert")
+"""Bots that play the variants too."""
 
 
 @dataclass(frozen=True)
@@ -87,26 +90,53 @@ def certify(
     """
     expert = plan_digest(scenario)
     bots = [name for name in NAMES if name != "expert" or expert]
-    jobs: list[dict[str, Value]] = [{"bot": name} for name in bots for _ in range(extent.seeds)]
-    jobs += [{"bot": "textbook", "only": v} for v in scenario.levers.allowed for _ in range(extent.lever_seeds)]
-    seeds = [seed_number(ROOT, rep) for rep in range(extent.seeds)]
-    turns = [rep for _ in bots for rep in range(extent.seeds)]
-    turns += [rep for _ in scenario.levers.allowed for rep in range(extent.lever_seeds)]
-    runs = [Run(k, 0, rep, seeds[rep], values) for k, (values, rep) in enumerate(zip(jobs, turns, strict=True))]
-    figures: dict[str, list[RunFigures]] = {}
-    for run, record in sorted(spread(engine, BotWork(scenario), runs, show), key=lambda pair: pair[0].id):
-        if record.status != "done":
-            raise BatchError(f"{run.values['bot']} on seed {run.seed} failed: {record.error}")
-        name = f"only.{run.values['only']}" if "only" in run.values else str(run.values["bot"])
-        figures.setdefault(name, []).append(from_summary(json.loads(record.summary)))
-    by_bot = {name: summed(figures[name]) for name in bots}
-    levers = {v: summed(figures[f"only.{v}"]) for v in scenario.levers.allowed if f"only.{v}" in figures}
+    whole = _Runs(engine, show)
+    by_bot = whole.play(scenario, [{"bot": name} for name in bots], extent.seeds)
+    alone: list[Values] = [{"bot": "textbook", "only": lever} for lever in scenario.levers.allowed]
+    levers = whole.play(scenario, alone, extent.lever_seeds)
+    varied: dict[str, dict[str, BotFigures]] = {}
+    for variant in scenario.variants if scenario.folder and not scenario.variant and extent.variant_seeds else ():
+        found = whole.play(
+            load(scenario.folder or "", variant), [{"bot": n} for n in OF_VARIANTS if n in bots], extent.variant_seeds
+        )
+        varied[variant] = dict(zip([n for n in OF_VARIANTS if n in bots], map(summed, found), strict=True))
+    figures = dict(zip(bots, map(summed, by_bot), strict=True))
+    lever_figures = dict(zip(scenario.levers.allowed, map(summed, levers), strict=True))
     return Certificate(
         scenario=scenario.id, digest=scenario.digest, model=MODEL_VERSION, bots_version=BOTS_VERSION, expert=expert,
-        root=ROOT, seeds=extent.seeds, quick=extent.quick, bots=by_bot, levers=levers,
-        minutes=minutes(scenario, by_bot["textbook"]), luck=by_luck({name: figures[name] for name in bots}),
-        verdicts=judge(by_bot, levers, expected),
+        root=ROOT, seeds=extent.seeds, quick=extent.quick, bots=figures, levers=lever_figures, variants=varied,
+        minutes=minutes(scenario, figures["textbook"]), luck=by_luck(dict(zip(bots, by_bot, strict=True))),
+        verdicts=judge(figures, lever_figures, expected, varied),
     )  # fmt: skip
+
+
+Values = dict[str, Value]
+
+
+@dataclass(frozen=True)
+class _Runs:
+    """Plays kinds of runs on the seeds of certification."""
+
+    engine: Engine
+    show: Shown | None
+
+    def play(self, scenario: Scenario, kinds: Sequence[Values], seeds: int) -> list[list[RunFigures]]:
+        """The figures of each kind's runs, seed by seed.
+
+        Raises:
+            BatchError: a run failed.
+        """
+        numbers = [seed_number(ROOT, rep) for rep in range(seeds)]
+        runs = [
+            Run(k * seeds + rep, k, rep, seed, kind) for k, kind in enumerate(kinds) for rep, seed in enumerate(numbers)
+        ]
+        found: list[list[RunFigures]] = [[] for _ in kinds]
+        done = spread(self.engine, BotWork(scenario), runs, self.show)
+        for run, record in sorted(done, key=lambda pair: pair[0].id):
+            if record.status != "done":
+                raise BatchError(f"{run.values['bot']} on seed {run.seed} failed: {record.error}")
+            found[run.point].append(from_summary(json.loads(record.summary)))
+        return found
 
 
 def spread(

@@ -58,7 +58,7 @@ def _every() -> list[Path]:
 def _one(scenario: Scenario, seeds: int | None, quick: bool, write_expected: bool, workers: int | None) -> Certificate:
     from dataclasses import replace
 
-    from game.batch.certify import FULL, QUICK, certify
+    from game.batch.certify import FULL, OF_VARIANTS, QUICK, certify
     from game.batch.engine import LocalEngine
     from game.batch.progress import progress
     from game.bots import NAMES
@@ -69,10 +69,15 @@ def _one(scenario: Scenario, seeds: int | None, quick: bool, write_expected: boo
     folder = scenario.folder
     assert folder is not None
     extent = QUICK if quick else FULL
-    extent = extent if seeds is None else replace(extent, seeds=seeds, lever_seeds=max(4, seeds // 3))
+    extent = (
+        extent
+        if seeds is None
+        else replace(extent, seeds=seeds, lever_seeds=max(4, seeds // 3), variant_seeds=max(4, seeds // 4))
+    )
     held = expected.read_expected(folder)
     players = len(NAMES) - (not plan_digest(scenario))
     total = players * extent.seeds + len(scenario.levers.allowed) * extent.lever_seeds
+    total += len(scenario.variants) * len(OF_VARIANTS) * extent.variant_seeds
     shown = progress(total, 0, 0)
     try:
         made = certify(scenario, LocalEngine(workers), extent, held, shown)
@@ -80,7 +85,7 @@ def _one(scenario: Scenario, seeds: int | None, quick: bool, write_expected: boo
         shown.close()
     if write_expected:
         (folder / expected.FILE).write_text(expected.render(made.bots, held.because), encoding="utf-8")
-        made = replace(made, verdicts=judge(made.bots, made.levers, expected.read_expected(folder)))
+        made = replace(made, verdicts=judge(made.bots, made.levers, expected.read_expected(folder), made.variants))
     click.echo(terminal.table(made))
     if not quick:
         _write(made, scenario, folder)

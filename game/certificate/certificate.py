@@ -39,6 +39,8 @@ class Certificate:
     bots: Mapping[str, BotFigures]
     levers: Mapping[str, BotFigures]
     """The textbook with one lever alone, by its verb."""
+    variants: Mapping[str, Mapping[str, BotFigures]]
+    """Some bots on each variant, by its name."""
     minutes: Minutes
     luck: float
     """Share of the variance of scores that is luck."""
@@ -80,6 +82,9 @@ def _from(record: dict[str, Any]) -> Certificate:
     rest = {k: v for k, v in record.items() if k not in ("format", "holds")}
     rest["bots"] = {name: _figures(bot) for name, bot in record["bots"].items()}
     rest["levers"] = {name: _figures(lever) for name, lever in record["levers"].items()}
+    rest["variants"] = {
+        variant: {name: _figures(bot) for name, bot in bots.items()} for variant, bots in record["variants"].items()
+    }
     rest["minutes"] = Minutes(**record["minutes"])
     rest["verdicts"] = tuple(Verdict(**verdict) for verdict in record["verdicts"])
     return Certificate(**rest)

@@ -55,6 +55,7 @@ def render(made: Certificate, scenario: Scenario) -> str:
         "<h2>What they reached</h2>", _goals(made, scenario),
         "<h2>How it ended</h2>", _ends(made.bots),
         "<h2>Each lever alone</h2>", _levers(made.levers),
+        *(("<h2>Its variants</h2>", _variants(made)) if made.variants else ()),
         "<h2>Time and luck</h2>", _time(made),
         f"<footer>Rules {made.digest[:12]}, model {escape(made.model)}, bots {made.bots_version}, expert's plan "
         f"{made.expert[:12] or 'none'}, seeds spawned from {made.root}. Made by <code>run.py scenario certify "
@@ -156,6 +157,21 @@ def _levers(levers: Mapping[str, BotFigures]) -> str:
     ]
     note = '<p class="soft">The textbook with the rule of this lever and no other.</p>'
     return _table(("lever", "score", "median", "won"), rows, frozenset({2, 3})) + note
+
+
+def _variants(made: Certificate) -> str:
+    rows = [
+        (
+            f"<b>{escape(variant)}</b>",
+            escape(name),
+            spread_svg(bot.score, 0.0, 100.0),
+            f"{bot.score.p50:.0f}",
+            f"{bot.won:.0%}",
+        )
+        for variant, bots in made.variants.items()
+        for name, bot in bots.items()
+    ]
+    return _table(("variant", "operator", "score", "median", "won"), rows, frozenset({3, 4}))
 
 
 def _time(made: Certificate) -> str:

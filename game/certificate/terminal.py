@@ -19,6 +19,9 @@ def table(made: Certificate) -> str:
         lines.append(f"  {name:<12}{goals}")
     alone = sorted(made.levers.items(), key=lambda pair: -pair[1].score.p50)
     lines.append("  alone       " + ", ".join(f"{v} {bot.score.p50:.0f} ({bot.won:.0%})" for v, bot in alone))
+    for variant, bots in made.variants.items():
+        won = ", ".join(f"{name} {bot.score.p50:.0f} ({bot.won:.0%})" for name, bot in bots.items())
+        lines.append(f"  {variant:<12}{won}")
     broken = [v for v in made.verdicts if v.broken]
     excused = [v for v in made.verdicts if not v.holds and v.because]
     lines += [f"  BROKEN  {v.key}: {v.said}" for v in broken]

@@ -13,6 +13,8 @@ NEVER = 0.02
 """Share of wins below which something does not win: one seed in fifty is luck."""
 SURELY = 0.8
 """Share of wins from which somebody wins."""
+OFTEN = 0.3
+"""Share of wins from which a variant can be won by a plan made for the plain scenario."""
 ALONE = 0.1
 """Share of wins up to which a lever alone does not win."""
 GIVEN = 0.1
@@ -41,12 +43,24 @@ class Verdict:
         return not self.holds and not self.because
 
 
+Variants = Mapping[str, Mapping[str, BotFigures]]
+
+
 def judge(
-    bots: Mapping[str, BotFigures], levers: Mapping[str, BotFigures], expected: ExpectedSpec
+    bots: Mapping[str, BotFigures],
+    levers: Mapping[str, BotFigures],
+    expected: ExpectedSpec,
+    variants: Variants | None = None,
 ) -> tuple[Verdict, ...]:
     """Every verdict, in a fixed order."""
     found = []
-    for key, holds, said in (*_wins(bots), *_order(bots), *_alone(levers), *_given(bots)):
+    for key, holds, said in (
+        *_wins(bots),
+        *_order(bots),
+        *_alone(levers),
+        *_given(bots),
+        *_varied(variants or {}),
+    ):
         reason = "" if holds or key in CORE else expected.because.get(key, "")
         found.append(Verdict(key, holds, said, reason))
     strays = outside(expected, bots)
@@ -89,6 +103,17 @@ def _alone(levers: Mapping[str, BotFigures]) -> Iterator[Judged]:
             f"{lever} alone wins {found.won:.0%} of its runs (at most {ALONE:.0%}), median score {found.score.p50:.0f}"
         )
         yield f"alone_{lever}", found.won <= ALONE, said
+
+
+def _varied(variants: Variants) -> Iterator[Judged]:
+    for name, bots in variants.items():
+        if "idle" not in bots or "expert" not in bots:
+            continue
+        idle, expert = bots["idle"].won, bots["expert"].won
+        said = (
+            f"variant '{name}': doing nothing wins {idle:.0%} (at most {NEVER:.0%}), the expert {expert:.0%} (at least "
+        )
+        yield f"variant_{name}", idle <= NEVER and expert >= OFTEN, f"{said}{OFTEN:.0%})"
 
 
 def _given(bots: Mapping[str, BotFigures]) -> Iterator[Judged]:

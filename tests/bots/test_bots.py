@@ -13,9 +13,11 @@ from game.bots import NAMES, Bot, brief_of, look, make, morning, play
 from game.bots.expert import Expert, dials_of
 from game.bots.ghost import ghost
 from game.bots.rules import RULES
+from game.bots.table import markdown
 from game.bots.textbook import dials_for, rules_for
 from game.journal import Answer
 from game.replay import open_run
+from game.scenario.load import HOME
 from game.session import Session
 from tests.bots.worlds import eventful, everything, tiny
 
@@ -172,3 +174,8 @@ def same(one: object, two: object) -> bool:
             same(getattr(one, f.name), getattr(two, f.name)) for f in dataclasses.fields(one)
         )
     return bool(one == two)
+
+
+def test_the_page_holds_the_table_of_rules() -> None:
+    page = (HOME.parent / "docs" / "bots.md").read_text(encoding="utf-8")
+    assert markdown() in page, "python -m game.bots.table"

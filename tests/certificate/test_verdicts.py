@@ -62,3 +62,13 @@ def test_figures_are_held_to_their_bands() -> None:
     assert broken(good(), expected=near) == []
     far = ExpectedSpec(bots={"seller": BandSpec(score=(50.0, 60.0))})
     assert broken(good(), expected=far) == ["as_expected"]
+
+
+def test_variants_are_judged_too() -> None:
+    hard = {
+        "hard": {"idle": bot("idle", 10, 0.0), "textbook": bot("textbook", 60, 0.1), "expert": bot("expert", 70, 0.2)}
+    }
+    found = judge(good(), LEVERS, NOTHING, hard)
+    assert [v.key for v in found if v.broken] == ["variant_hard"]
+    fair = {"hard": {**hard["hard"], "expert": bot("expert", 80, 0.5)}}
+    assert not [v for v in judge(good(), LEVERS, NOTHING, fair) if v.broken]

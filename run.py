@@ -30,7 +30,7 @@ from game.cli.debrief import debrief
 from game.cli.guard import guarded
 from game.cli.mechanisms import mechanisms
 from game.cli.replay import replay_file
-from game.cli.scenario import find, scenario
+from game.cli.scenario import find, folder_of, scenario
 from game.cli.validate import validate
 
 if TYPE_CHECKING:
@@ -55,15 +55,19 @@ def hearth() -> None:
 @options.language("--lang", None, "Language of the window; as set before when left out.")
 @click.option("--size", type=options.WindowSize(), help="Size of the window, such as 1280x800.")
 @click.option("--run", "run_file", type=options.ExistingFile(), help="Open a run file.")
+@click.option("--watch", metavar="FOLDER", help="Play the scenario in FOLDER; every save is seen at once.")
 def play(
     scenario: str | None,
     seed: int | None,
     lang: str | None,
     size: tuple[int, int] | None,
     run_file: Path | None,
+    watch: str | None,
 ) -> None:
     """Open the game."""
-    if seed is not None and scenario is None:
+    if watch is not None and (scenario is not None or run_file is not None):
+        raise click.UsageError("--watch goes alone: it opens the scenario in its folder.")
+    if seed is not None and scenario is None and watch is None:
         raise click.UsageError("--seed goes with --scenario: luck belongs to a lesson.")
     from game import runfile
     from game.store import Store
@@ -71,9 +75,14 @@ def play(
     from game.ui.app import App
 
     lesson = None if scenario is None else find(scenario)
+    watched = None if watch is None else folder_of(watch)
     record = None if run_file is None else runfile.read(run_file)
     app = App(size, lang, Store())
     screens.open_title(app)
+    if watched is not None:
+        from game.ui.watcher import Watcher
+
+        app.each_frame.append(Watcher(app, watched, seed).update)
     if lesson is not None:
         screens.open_briefing(app, lesson, seed)
     if record is not None and run_file is not None:

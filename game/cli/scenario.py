@@ -23,10 +23,15 @@ def find(name: str) -> Scenario:
     """
     from game.scenario import load
 
-    return load(_folder(name))
+    return load(folder_of(name))
 
 
-def _folder(name: str) -> Path:
+def folder_of(name: str) -> Path:
+    """The folder of that path, or of the scenario of that id.
+
+    Raises:
+        UsageError: there is none.
+    """
     from game.scenario.load import find_scenarios
     from game.scenario.problems import suggestion
 
@@ -55,7 +60,7 @@ def check(folder: str, quick: bool) -> int:
     from game.scenario.problems import format_warnings
 
     found = find(folder)
-    warnings = sense(_folder(folder), runs=not quick)
+    warnings = sense(folder_of(folder), runs=not quick)
     if warnings:
         click.echo(format_warnings(warnings))
         return 1

@@ -76,6 +76,20 @@ def suggestion(word: str, names: Sequence[str], what: str = "possible") -> str:
     return f"; {what}: {shown}"
 
 
+def marked(problem: Problem) -> tuple[str, str, str]:
+    """The source line shown under a problem, in three: before the carets, above them, behind; empty without one."""
+    if "\n" not in problem.caret_text:
+        return "", "", ""
+    line, carets = (part.partition("| ")[2] for part in problem.caret_text.split("\n"))
+    start, end = carets.index("^"), len(carets)
+    found = ["", "", ""]
+    at = 0
+    for char in line:
+        found[0 if at < start else 1 if at < end else 2] += char
+        at += _columns(char)
+    return found[0], found[1], found[2]
+
+
 def width(text: str) -> int:
     """Terminal columns of a text: wide (Chinese) characters take two, combining marks none."""
     return sum(_columns(c) for c in text)

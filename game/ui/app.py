@@ -68,6 +68,8 @@ class App:
         self.toasts = Toasts()
         self.captions = Captions()
         self.screens: list[Screen] = []
+        self.each_frame: list[Callable[[float], object]] = []
+        """Called with the seconds passed, before the screens: whoever watches something outside of the window."""
         self.running = True
         self.frames = 0
         self.clock = clock or (lambda: pygame.time.get_ticks() / 1000)
@@ -187,6 +189,8 @@ class App:
         if not self.screens or not self.running:
             return False
         dt = min(dt, LONGEST_STEP)
+        for call in self.each_frame:
+            call(dt)
         for screen in self._seen():
             screen.pass_time(dt, covered=not self.screens or screen is not self.screens[-1])
         self.toasts.update(dt)

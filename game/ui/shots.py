@@ -120,6 +120,28 @@ def _pause(app: App) -> None:
     screens.open_pause(app, Session.start(app.catalog.example, seed=1))
 
 
+@shot("broken")
+def _broken(app: App) -> None:
+    """A lesson being written, with some mistakes, above the play of its last good version."""
+    import shutil
+
+    from game.scenario import check
+    from game.scenario.load import HOME
+    from game.ui.screens.broken import BrokenScreen
+    from game.ui.screens.play.pictures import PICTURES
+
+    PICTURES["morning"](app)
+    with tempfile.TemporaryDirectory(prefix="hearth-shots-") as home:
+        folder = Path(shutil.copytree(HOME / "story_corner", Path(home) / "story_corner"))
+        logic = folder / "scenario.yaml"
+        text = logic.read_text(encoding="utf-8")
+        for old, new in (("members: 42", "membrs: 42"), ("rhythm: school_run", "rhythm: school_runs"),
+                         ("days: 60", "days: sixty"), ("lantern_bear:", "lantern_bare:")):  # fmt: skip
+            text = text.replace(old, new, 1)
+        logic.write_text(text, encoding="utf-8")
+        app.push(BrokenScreen(app, check(folder), playable=True))
+
+
 @shot("focus")
 def _focus(app: App) -> None:
     screens.open_settings(app)

@@ -16,7 +16,7 @@ from game.scenario.references import check_references
 from game.scenario.scenario import Scenario
 from game.scenario.source import Source, read_source, read_text
 from game.scenario.spec import ScenarioSpec
-from game.scenario.text_check import check_alike, check_texts
+from game.scenario.text_check import check_alike, check_texts, fitting_words
 from game.scenario.texts import LANGUAGES, Texts
 from game.scenario.tree import Tree, read_tree
 
@@ -87,8 +87,9 @@ class _Found:
         alone = not variant and not self.merged
         source = self.source if alone else _written(self.trees[variant].data)
         names = tuple(self.variants)
+        texts = {lang: fitting_words(words, self.trees[variant].data) for lang, words in self.texts.items()}
         return Scenario(
-            spec=spec, texts=self.texts, folder=self.folder, source=source, variant=variant, variants=names
+            spec=spec, texts=texts, folder=self.folder, source=source, variant=variant, variants=names
         )
 
 
@@ -102,6 +103,7 @@ def _read(folder: Path) -> _Found:
         return _Found(folder, [Problem(str(folder.name), 1, 1, "there is no such scenario folder")])
     own = read_tree(read_source(folder / LOGIC, LOGIC))
     base = ancestors(folder, own) if own.complete else Ancestors()
+    _check_course(own, folder)
     whole = merge(base.logic, own) if base.logic is not None and own.complete else own
     name = folder.resolve().name
     trees = {"": whole} | _variants(whole)
@@ -114,6 +116,19 @@ def _read(folder: Path) -> _Found:
         return _Found(folder, problems)
     made = {key: spec for key, spec in specs.items() if key and spec is not None}
     return _Found(folder, [], specs[""], made, texts, own.source.text, trees, base.logic is not None)
+
+
+def _check_course(own: Tree, folder: Path) -> None:
+    """Note lessons to be won before this one that are not there."""
+    after = own.data.get("after") if own.complete else None
+    if not isinstance(after, tuple):
+        return
+    places = (folder.resolve().parent, HOME)
+    known = sorted({p.parent.name.lstrip("_") for place in places for p in place.glob(f"*/{LOGIC}")})
+    others = [name for name in known if name != folder.resolve().name.lstrip("_")]
+    for at, name in enumerate(after):
+        if isinstance(name, str) and name not in others:
+            own.say(("after", at), f"there is no other scenario '{name[:40]}'{suggestion(name, others, 'scenarios')}")
 
 
 def _variants(whole: Tree) -> dict[str, Tree]:
@@ -169,7 +184,7 @@ def _words(folder: Path, trees: dict[str, Tree], base: Ancestors) -> tuple[dict[
             found = check_texts(tree, logics)
             if found is not None:
                 texts[lang] = found
-    if len(read) == len(LANGUAGES):
+    if len(read) == len(LANGUAGES) and not any(source.problems for source in sources):
         check_alike(read)
     sources += base.text_sources
     return texts, sources

@@ -6,9 +6,10 @@ Works on the plain data of the file, like :mod:`game.scenario.references`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from game.scenario.actions import ALL, ANYONE
+from game.scenario.base import LeverName
 from game.scenario.problems import suggestion
 from game.scenario.tree import Path, Tree
 
@@ -90,7 +91,7 @@ def _check_actions(tree: Tree, path: Path, actions: Any, names: Declared) -> Non
 
 def _check_unlocked(tree: Tree, path: Path, lever: str) -> None:
     given = tree.data.get("levers")
-    if isinstance(given, dict) and lever not in given:
+    if isinstance(given, dict) and lever not in given and lever in get_args(LeverName):
         tree.say(path, f"'{lever[:40]}' is not among the levers: declare it there, and under 'locked'")
 
 
@@ -99,7 +100,7 @@ def _check_levers(tree: Tree) -> None:
     if not isinstance(locked, tuple) or not isinstance(given, dict):
         return
     for at, lever in enumerate(locked):
-        if isinstance(lever, str) and lever not in given:
+        if isinstance(lever, str) and lever not in given and lever in get_args(LeverName):
             tree.say(("locked", at), f"'{lever[:40]}' is not among the levers{suggestion(lever, list(given))}")
 
 

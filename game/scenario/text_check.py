@@ -63,6 +63,16 @@ def _wanted(logic: dict[str, Any]) -> dict[str, list[str]]:
     return {section: names for section, names in found.items() if names is not None}
 
 
+def fitting_words(texts: Texts, logic: Any) -> Texts:
+    """The words without those of names that only other variants have."""
+    changed: dict[str, Any] = {}
+    for section, names in wanted([logic]).items():
+        group = getattr(texts, section)
+        if section != "variants" and any(name not in names for name in group):
+            changed[section] = {name: words for name, words in group.items() if name in names}
+    return texts.model_copy(update=changed) if changed else texts
+
+
 def _mapping_keys(value: Any) -> list[str] | None:
     return [] if value is None else list(value) if isinstance(value, dict) else None
 

@@ -165,6 +165,10 @@ class Scenario(BaseModel):
         """
         return _filled(self, self.texts[lang], lang)
 
+    def attempts_left(self, graded: int) -> int | None:
+        """How often it may still be played for a grade after so many graded runs; None for as often as one likes."""
+        return max(0, self.spec.attempts - graded) if self.spec.attempts else None
+
     @property
     def languages(self) -> tuple[str, ...]:
         """Languages there are words for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.scenario import check, load_logic
-from game.scenario.course import attempts_left, in_order, missing
+from game.scenario.course import in_order, missing
 from game.scenario.load import HOME
 
 TINY = (HOME / "_tiny" / "scenario.yaml").read_text(encoding="utf-8")
@@ -18,8 +18,8 @@ def test_lessons_stand_in_their_places_and_open_after_others() -> None:
     assert [s.id for s in in_order([third, first, second])] == ["second", "first", "tiny"]
     assert missing(third, won=[], known=["first", "tiny"]) == ("first",)
     assert missing(third, won=["first"], known=["first", "tiny"]) == ()
-    assert [attempts_left(third, graded) for graded in (0, 2, 3, 5)] == [3, 1, 0, 0]
-    assert attempts_left(first, 99) is None
+    assert [third.attempts_left(graded) for graded in (0, 2, 3, 5)] == [3, 1, 0, 0]
+    assert first.attempts_left(99) is None
 
 
 def test_a_lesson_that_is_not_there_is_named(tiny: Path) -> None:

@@ -19,7 +19,7 @@ import toy_work
 from game.batch.batch import Outcome, run_batch
 from game.batch.engine import LocalEngine, SerialEngine
 from game.batch.errors import BatchError, Paused
-from game.batch.ledger import FILE
+from game.batch.ledger import FILE, Ledger
 from game.batch.pause import Pause
 from game.batch.plan import Plan, Points
 from game.batch.progress import Lines, Quiet
@@ -39,10 +39,10 @@ def run(
     return run_batch(whole, folder, SerialEngine(), show=quiet, **options)  # type: ignore[arg-type]
 
 
-def start_driver(folder: Path, seconds: float) -> subprocess.Popen[str]:
+def start_driver(folder: Path, seconds: float, *more: object) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
-        [sys.executable, DRIVER, str(folder), str(seconds)],
+        [sys.executable, DRIVER, str(folder), str(seconds), *map(str, more)],
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
 
@@ -93,6 +93,45 @@ def test_ctrl_c_pauses_and_the_same_command_goes_on(tmp_path: Path, undisturbed:
     assert f"Paused with {before} of 40 runs" in said and "same command goes on" in said
     assert "Traceback" not in said
     again = start_driver(tmp_path, 0.0)
+    assert again.communicate()[0].split() == [str(40 - before), undisturbed.digest]
+
+
+EVENTS = 300_000
+
+
+def whole_files(folder: Path) -> int:
+    """Files of events; each is whole, and says by its content whose it is."""
+    paths = list((folder / "events").rglob("*.parquet"))
+    for path in paths:
+        assert path.read_bytes() == (int(path.stem) % 10).to_bytes(1, "big") * EVENTS
+    return len(paths)
+
+
+def test_events_of_a_killed_batch_are_whole_files_and_none_is_missing(tmp_path: Path, undisturbed: Outcome) -> None:
+    driver = start_driver(tmp_path, 0.05, EVENTS)
+    wait_for_runs(tmp_path, driver, 5)
+    driver.kill()
+    driver.communicate()
+    before = runs_in(tmp_path)
+    assert 5 <= before <= whole_files(tmp_path) and before < 40
+    again = start_driver(tmp_path, 0.0, EVENTS)
+    assert again.communicate()[0].split() == [str(40 - before), undisturbed.digest]
+    with Ledger.read(tmp_path) as ledger:
+        listed = {path.relative_to(tmp_path): rows for _, path, rows in ledger.files()}
+    assert whole_files(tmp_path) == len(listed) == 40 and set(listed.values()) == {EVENTS}
+
+
+@pytest.mark.parametrize(("largest", "events"), [(60_000, 0), (EVENTS // 2, EVENTS)], ids=["ledger", "events"])
+def test_a_batch_that_finds_no_room_says_so_and_goes_on_when_there_is(
+    tmp_path: Path, undisturbed: Outcome, largest: int, events: int
+) -> None:
+    driver = start_driver(tmp_path, 0.0, events, largest)
+    _, said = driver.communicate()
+    assert driver.returncode == 2 and "Traceback" not in said
+    assert "same command" in said and ("is full" in said or "does not take" in said)
+    before = runs_in(tmp_path)
+    assert before < 40
+    again = start_driver(tmp_path, 0.0, events)
     assert again.communicate()[0].split() == [str(40 - before), undisturbed.digest]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -21,6 +23,7 @@ from game.batch.design import load_design
 from game.batch.engine import Engine, SerialEngine
 from game.batch.errors import BatchError
 from game.batch.experiment import Experiment
+from game.batch.ledger import Ledger
 from game.batch.progress import Quiet
 
 DESIGN = """
@@ -84,6 +87,28 @@ def test_a_run_that_always_kills_its_worker_is_given_up_alone(tmp_path: Path, en
     outcome = run(whole, tmp_path, engine)
     assert [(id, status) for id, status, _ in outcome.failed] == [(2, "crashed"), (4, "error")]
     assert "died" in outcome.failed[0][2] and outcome.failed[1][2] == "ZeroDivisionError: a toy was broken"
+
+
+def test_a_killed_driver_leaves_nothing_behind_and_the_folder_goes_on(
+    tmp_path: Path, cluster: Cluster, engine: ClusterEngine, undisturbed: str
+) -> None:
+    command = [sys.executable, str(ROOT / "tests/batch/toy_driver.py"), str(tmp_path), "0.1", "0", "0", cluster.address]
+    with subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}) as driver:
+        while driver.poll() is None and done_in(tmp_path) < 3:
+            time.sleep(0.02)
+        driver.kill()
+    before = done_in(tmp_path)
+    assert 3 <= before < 40
+    outcome = run(toys(), tmp_path, engine)
+    assert (outcome.done_now, outcome.digest) == (40 - before, undisturbed)
+
+
+def done_in(folder: Path) -> int:
+    try:
+        with Ledger.read(folder) as ledger:
+            return sum(ledger.counts().values())
+    except BatchError:
+        return 0
 
 
 def test_a_lost_scheduler_is_told_and_any_engine_goes_on(

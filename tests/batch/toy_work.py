@@ -26,6 +26,8 @@ class Toy:
     bug: int = -1
     kill: int = -1
     once: str = ""
+    bytes: int = 0
+    """Size of the file of events each run leaves."""
 
     def __call__(self, values: Mapping[str, Value], seed: int) -> Result:
         x = int(values["x"])
@@ -36,9 +38,9 @@ class Toy:
         if x == self.bug:
             raise ZeroDivisionError("a toy was broken\nsecond line")
         series = np.arange(self.days, dtype=np.float32)[:, None] * np.float32([1, x]) + np.float32(seed % 97)
-        return Result(
-            {"total": float(series.sum()), "x2": x * 2, "lively": x % 2 == 0}, series, f"d{x}-{seed}"
-        )
+        summary = {"total": float(series.sum()), "x2": x * 2, "lively": x % 2 == 0}
+        events = x.to_bytes(1, "big") * self.bytes
+        return Result(summary, series, f"d{x}-{seed}", events=events, event_rows=len(events))
 
 
 def experiment(work: Toy, made: Plan, **identity: object) -> Experiment:

@@ -26,7 +26,7 @@ from game.scenario.spec import ScenarioSpec
 from game.scenario.tree import Path, Tree
 
 TRIED = 1_000
-"""Points tried all together; of a larger plan each value is tried by itself."""
+"""Points tried all together; of a larger plan, and of a sample, each value is tried by itself."""
 Said = tuple[Path, str, bool]
 """(place, sentence, whether it is said of the key and not of its value)."""
 _SECTIONS = {"title": "titles", "topic": "topics", "channel": "channels"}
@@ -53,15 +53,16 @@ def check_points(tree: Tree, varied: Varied, content: Content, bots: tuple[str, 
 
 
 def _trials(points: Points) -> Iterator[Values]:
-    if len(points) <= TRIED:
+    if len(points) <= TRIED and points.sample is None:
         yield from map(points.at, range(len(points)))
         return
-    first = points.at(0)
+    sampled = points.sample.ranges if points.sample is not None else ()
+    first = points.rest(0) | {r.key: r.ends()[0] for r in sampled}
+    yield first
     for rows in (points.cases, *points.zips):
         for row in rows[:TRIED]:
             yield {**first, **row}
-    if points.sample is not None:
-        yield from ({**first, r.key: value} for r in points.sample.ranges for value in r.ends())
+    yield from ({**first, r.key: value} for r in sampled for value in r.ends())
     for key, values in points.grid:
         for value in dict.fromkeys([*values[: TRIED // 5], values[-1]]):
             yield {**first, key: value}

@@ -43,7 +43,7 @@ from agents.decisions import (
     WriteWays,
 )
 from agents.names import Appeal, LaunchMode, Need, Shock, Slot, Target
-from game.journal import Act, Answer
+from game.journal import Act, Answer, Bet
 
 if TYPE_CHECKING:
     from game.views.naming import Naming
@@ -64,6 +64,9 @@ def described(decision: Act, naming: Naming) -> str:
     if isinstance(decision, Answer):
         event, choice = naming.event(decision.event), naming.choice(decision.event, decision.choice)
         return tr("decision.answer", event=event, choice=choice)
+    if isinstance(decision, Bet):
+        side = tr(f"bets.side.{'yes' if decision.yes else 'no'}")
+        return tr("decision.bet", claim=_claim(decision, naming), side=side, confidence=tr.percent(decision.confidence))
     words = {f.name: _word(f.name, getattr(decision, f.name), naming) for f in fields(decision) if f.name != "key"}
     words |= _more_words(decision, naming)
     return tr("decision.between").join(tr(f"decision.{key}", **words) for key in keys(decision))
@@ -71,9 +74,16 @@ def described(decision: Act, naming: Naming) -> str:
 
 def keys(decision: Act) -> tuple[str, ...]:
     """Texts a decision's line is put together from."""
-    if isinstance(decision, Answer):
+    if isinstance(decision, Answer | Bet):
         return (decision.verb,)
     return (_first(decision), *_additions(decision))
+
+
+def _claim(bet: Bet, naming: Naming) -> str:
+    """What was bet on, as a question."""
+    tr = naming.tr
+    value = tr.percent(bet.at_least) if bet.claim == "active" else tr.number(round(bet.at_least))
+    return tr(f"bets.claim.{bet.claim}", value=value, day=bet.by_day)
 
 
 def _first(decision: Decision) -> str:

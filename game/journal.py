@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
 from agents.decisions import Decision, from_record, to_record
@@ -19,8 +19,24 @@ class Answer:
     choice: str = ""
 
 
-Act = Decision | Answer
-"""What an operator can do: take a decision, or answer an event."""
+@dataclass(frozen=True)
+class Bet:
+    """What the operator expects: whether a claim will hold, and how sure she is. It changes nothing."""
+
+    verb: ClassVar[str] = "bet"
+    claim: str = "sold"
+    """What is counted on the evening of ``by_day``: "sold" pieces in all, "members", "active" share."""
+    at_least: float = 0.0
+    by_day: int = 1
+    """Day (1 is the first) on whose evening it is settled."""
+    yes: bool = True
+    confidence: float = 0.5
+    """Probability in [0.5, 1] given to the side taken."""
+
+
+CLAIMS = ("sold", "members", "active")
+Act = Decision | Answer | Bet
+"""What an operator can do: take a decision, answer an event, bet on what comes."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +68,8 @@ def to_records(entries: Iterable[Entry]) -> list[dict[str, Any]]:
 def _record(act: Act) -> dict[str, Any]:
     if isinstance(act, Answer):
         return {"verb": act.verb, "event": act.event, "choice": act.choice}
+    if isinstance(act, Bet):
+        return {"verb": act.verb, **asdict(act)}
     return to_record(act)
 
 
@@ -61,12 +79,23 @@ def act_of(record: dict[str, Any]) -> Act:
     Raises:
         ValueError: unknown verb, unknown or ill-typed field.
     """
+    if record.get("verb") == Bet.verb:
+        return _bet({key: value for key, value in record.items() if key != "verb"})
     if record.get("verb") != Answer.verb:
         return from_record(record)
     values = {key: value for key, value in record.items() if key != "verb"}
     if set(values) != {"event", "choice"} or not all(isinstance(value, str) for value in values.values()):
         raise ValueError("an answer names its event and its choice")
     return Answer(**values)
+
+
+def _bet(values: dict[str, Any]) -> Bet:
+    number = (int, float)
+    kinds: dict[str, Any] = {"claim": str, "at_least": number, "by_day": int, "yes": bool, "confidence": number}
+    typed = set(values) == set(kinds) and all(isinstance(values[key], kind) for key, kind in kinds.items())
+    if not typed or values["claim"] not in CLAIMS or not 0.5 <= values["confidence"] <= 1.0:
+        raise ValueError("a bet names its claim, a number, a day, a side and a confidence from 0.5 to 1")
+    return Bet(**values)
 
 
 def from_records(records: object) -> tuple[Entry, ...]:

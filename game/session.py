@@ -26,7 +26,7 @@ from agents.params import Params
 from game import events, explain, history, look_ahead, observe
 from game.circles import circle_keys, fires_out
 from game.debrief import CircleFate, Debrief, Departure, debrief
-from game.journal import Act, Answer, Entry
+from game.journal import Act, Answer, Bet, Entry
 from game.look_ahead import LookAhead
 from game.members import member_rows
 from game.observation import CauseShare, CircleView, Explanation, Frame, Series, Why
@@ -235,6 +235,8 @@ class Session:
         """
         if self.over:
             return Verdict(ok=False, reasons=(Reason("run_over"),))
+        if isinstance(decision, Bet):
+            return Verdict(ok=True)
         if isinstance(decision, Answer):
             return self._story.check(decision, self._community)
         refused = refusals(self.scenario.levers, decision) or self._story.refusals(decision)
@@ -271,7 +273,7 @@ class Session:
         if isinstance(decision, Answer):
             self._story.answer(decision, self._community)
             self._set_goals()
-        else:
+        elif not isinstance(decision, Bet):
             self._community.apply(decision)
 
     def undo(self) -> Act | None:

@@ -77,7 +77,8 @@ class StopButton(Pressable):
             pen.box(box, STONES + 9, border="primary", line=2)
         icon, size, color = self._sign()
         pen.icon(icon, x, y - g.px(1), size, color)
-        pen.text(str(stop.number) if stop.number else "·", x - r - g.px(8), y - r + g.px(2), "tiny", color="dim", ax=0.5)
+        number = str(stop.number) if stop.number else "·"
+        pen.text(number, x - r - g.px(8), y - r + g.px(2), "tiny", color="dim", ax=0.5)
         style = STYLES["label"]
         lines = g.wrap(stop.title, style, self.rect.w - g.px(10))[:2]
         top = y + r + g.px(14)

@@ -15,7 +15,7 @@ ICONS = {
     "tasks": "check", "points": "plus", "commission": "star", "recognise": "star", "appoint": "people",
     "recruit": "people", "split": "fast", "merge": "down", "ways": "book", "session": "sound", "meeting": "people",
     "vote": "check", "incentive": "minus", "seed": "plus", "campaign": "dice", "supply": "gear",
-    "rekindle": "flame", "inject": "warn", "answer": "check",
+    "rekindle": "flame", "inject": "warn", "answer": "check", "bet": "dice",
 }  # fmt: skip
 """Icon of each lever, by verb."""
 

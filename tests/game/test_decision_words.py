@@ -29,7 +29,7 @@ from agents.decisions import (
 )
 from agents.names import Appeal, Gate, LaunchMode, Role, Shock, Slot, SplitBy, Study, Target
 from game.decision_words import described, keys
-from game.journal import Answer
+from game.journal import Answer, Bet
 from game.scenario import load
 from game.text import LANGUAGES, Text
 from game.views.naming import Naming
@@ -63,7 +63,7 @@ def test_no_text_about_decisions_is_left_unused() -> None:
 
     from game.text import locale_root, read_area
 
-    told = set(itertools.chain.from_iterable(keys(d) for d in VARIANTS)) | {"between", *keys(Answer("event", "choice"))}
+    told = set(itertools.chain.from_iterable(keys(d) for d in VARIANTS)) | {"between", *keys(Answer("event", "choice")), *keys(Bet())}
     assert {key.partition(".")[2] for key in read_area(locale_root(), "en", "decision")} == told
 
 

@@ -57,11 +57,11 @@ def played(monkeypatch: pytest.MonkeyPatch) -> list[Session]:
 OPEN: dict[str, Callable[[App], object]] = {
     "title": lambda app: None,
     "choose": screens.open_choice,
-    "briefing": lambda app: screens.open_briefing(app, app.catalog.scenarios[0]),
+    "briefing": lambda app: screens.open_briefing(app, app.catalog.example),
     "settings": screens.open_settings,
     "saves": screens.open_saves,
     "about": screens.open_about,
-    "pause": lambda app: screens.open_pause(app, Session.start(app.catalog.scenarios[0], seed=1)),
+    "pause": lambda app: screens.open_pause(app, Session.start(app.catalog.example, seed=1)),
 }
 
 
@@ -129,7 +129,7 @@ def test_the_lesson_says_what_it_teaches_how_long_and_the_best_result(game: Pilo
 
 
 def test_the_briefing_tells_story_people_goals_losses_and_levers(game: Pilot) -> None:
-    scenario = game.app.catalog.scenarios[0]
+    scenario = game.app.catalog.example
     screens.open_briefing(game.app, scenario)
     for lang in LANGUAGES:
         game.app.change("lang", lang)
@@ -140,7 +140,7 @@ def test_the_briefing_tells_story_people_goals_losses_and_levers(game: Pilot) ->
 
 
 def test_the_briefing_opened_in_play_only_leads_back(game: Pilot) -> None:
-    screens.reopen_briefing(game.app, game.app.catalog.scenarios[0])
+    screens.reopen_briefing(game.app, game.app.catalog.example)
     game.frames()
     assert game.maybe("start") is None
     game.click("resume")
@@ -161,7 +161,7 @@ def test_a_broken_lesson_is_named_and_the_others_stay(game: Pilot, tmp_path) -> 
 
 
 def saved(game: Pilot, store: Store, days: int = 1) -> Session:
-    session = Session.start(game.app.catalog.scenarios[0], seed=5)
+    session = Session.start(game.app.catalog.example, seed=5)
     for _ in range(days):
         session.step_day()
     assert store.autosave(session.record())

@@ -15,11 +15,11 @@ def open_title(app: App) -> None:
     app.push(TitleScreen(app))
 
 
-def open_choice(app: App) -> None:
-    """The lessons to choose from."""
+def open_choice(app: App, chosen: str = "") -> None:
+    """The lessons to choose from; ``chosen`` is the one shown first."""
     from game.ui.screens.choose import ChooseScreen
 
-    app.push(ChooseScreen(app))
+    app.push(ChooseScreen(app, chosen))
 
 
 def open_briefing(app: App, scenario: Any, seed: int | None = None, mode: str = "practice") -> None:

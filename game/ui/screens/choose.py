@@ -40,9 +40,9 @@ class ChooseScreen(MenuScreen):
 
     name: ClassVar[str] = "choose"
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, chosen: str = "") -> None:
         super().__init__(app)
-        self.chosen = ""
+        self.chosen = chosen
         self.luck = "fresh"
         self.variant = ""
         self.number = ""

@@ -19,7 +19,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="session")
 def scenario(catalog: Catalog) -> Scenario:
-    return catalog.scenarios[0]
+    return catalog.example
 
 
 @pytest.fixture(scope="session")

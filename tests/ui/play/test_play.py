@@ -420,3 +420,16 @@ def test_a_mean_of_days_keeps_the_sum_of_a_steady_number() -> None:
     steady = np.full(9, 4.0)
     assert np.allclose(smooth(steady, 3), steady)
     assert np.allclose(smooth(np.array([0.0, 6.0, 0.0, 6.0]), 3), [0, 3, 2, 4])
+
+
+def test_a_bet_in_the_card_is_written_down_before_the_launch(play: Pilot, screen: PlayScreen) -> None:
+    screen.open_card("launch.lantern_bear")
+    play.frames(2)
+    body = screen.layout.side.levers.body
+    body.bet._choose("yes")
+    play.frames(1)
+    play.click("confirm").frames(2)
+    assert [entry.decision.verb for entry in screen.session.journal] == ["bet", "launch"]
+    screen.undo()
+    screen.undo()
+    assert screen.session.journal == ()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.bets import settle
 from game.score import GoalState
 from game.ui.screens.debrief.look import Look
 from game.ui.widgets import Card, Column, Flow, Icon, Label, Paragraph, ProgressBar, Row, Sized, Stat, Widget
+from game.views.bets import settled_text, verdict_text
+from game.views.naming import Naming
 
 if TYPE_CHECKING:
     from game.ui.screens.debrief.advice import Advice
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 def result_part(look: Look) -> Widget:
     """Ending, goals and figures on one side, advice on the other."""
     told = Column([*_ending(look), _goals(look)], gap=14)
-    advised = Column([_advice(look), _figures(look)], gap=14)
+    advised = Column([_advice(look), _figures(look), _bets(look)], gap=14)
     if look.narrow:
         return Column([told, advised], gap=14)
     told.grow, advised.grow = 1.1, 1.0
@@ -93,6 +96,19 @@ def _figures(look: Look) -> Widget:
     stats.append(Stat(tr("debrief.figures.cash"), money, color=_ink(cash, now)))
     stats.append(Stat(tr("debrief.figures.left"), tr.number(gone)))
     return Card([Label(tr("debrief.figures.title"), "heading", icon="eye"), Flow(stats, gap=20)], gap=10, pad=18)
+
+
+def _bets(look: Look) -> Widget:
+    """What was expected, what it came to, and how good such forecasts were."""
+    tr, session = look.tr, look.session
+    naming = Naming(session.scenario, tr)
+    settled = settle(look.found.journal, session.series())
+    rows: list[Widget] = [Label(tr("bets.heading"), "heading", icon="dice")]
+    rows.append(Paragraph(verdict_text(settled, naming) or tr("bets.none"), "label"))
+    for one in settled:
+        sign = Sized(Icon(*(("check", 15, "good") if one.right else ("cross", 15, "bad"))), height=22)
+        rows.append(Row([sign, Paragraph(settled_text(one, naming), "small", grow=1)], gap=10, align="start"))
+    return Card(rows, gap=8, pad=18, name="bets")
 
 
 def _ink(first: float, last: float) -> str:

@@ -148,7 +148,7 @@ class DebriefScreen(MenuScreen):
         last = self._last
         self.app.pop()
         if last:
-            screens.open_choice(self.app)
+            screens.open_choice(self.app, self.session.scenario.id)
 
     def replay(self, day: int = 0) -> None:
         """Watch the run again, from a day on (0 is the first)."""

@@ -7,10 +7,13 @@ from functools import partial
 from typing import Protocol
 
 from agents.decisions import Decision, Verdict
+from game.bets import question
+from game.journal import Bet
 from game.observation import Frame
 from game.scenario import Scenario
 from game.ui.gfx import Gfx, Pen
 from game.ui.screens.play.ahead_box import AheadBox
+from game.ui.screens.play.bet_box import BetBox
 from game.ui.screens.play.lever_controls import controls, spaced
 from game.ui.screens.play.shrinking import ShrinkingColumn
 from game.ui.theme import STYLES
@@ -33,6 +36,7 @@ class Desk(Protocol):
     def frame(self) -> Frame: ...
     def ahead_of(self, verb: str) -> AheadBox | None: ...
     def propose(self, decision: Decision) -> Verdict: ...
+    def wager(self, bet: Bet) -> None: ...
 
 
 class LeversTab(ShrinkingColumn):
@@ -134,13 +138,17 @@ class CardBody(Column):
         confirm = f"levers.confirm.{card.verb}"
         self.confirm = Button(
             naming.tr(confirm if naming.tr.has(confirm) else "levers.confirm.other"),
-            lambda: on_confirm(card.key, self.current), kind="primary", icon="check", name="confirm",
+            lambda: self._take(on_confirm), kind="primary", icon="check", name="confirm",
         )  # fmt: skip
         parts: list[Widget] = [Paragraph(note, "small")] if note else []
         settings = controls(now, desk.scenario, naming, self._changed, desk.frame.circles)
         parts += [spaced(settings), self.refused]
         if self.ahead is not None:
             parts.append(self.ahead)
+        asked = question(now, desk.frame)
+        self.bet = BetBox(asked, naming) if asked is not None else None
+        if self.bet is not None:
+            parts.append(self.bet)
         parts.append(self.facts)
         self.summary = Paragraph("", "small", lines=2, grow=1)
         self.foot = Card(
@@ -150,6 +158,13 @@ class CardBody(Column):
         super().__init__(parts, gap=10, pad=(14, 2, 14, 12))
         self.current = now
         self.judge()
+
+    def _take(self, on_confirm: Callable[[str, Decision], object]) -> None:
+        """Write down the bet, then the decision it is about."""
+        bet = self.bet.answer if self.bet is not None else None
+        if bet is not None:
+            self.desk.wager(bet)
+        on_confirm(self.card.key, self.current)
 
     def _note(self) -> str:
         verb, _, which = self.card.key.partition(".")

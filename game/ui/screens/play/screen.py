@@ -9,8 +9,10 @@ import pygame
 
 from agents.decisions import Decision, Expel, Launch, Verdict
 from agents.names import SLOTS_PER_DAY
+from game.bets import settle
 from game.decision_words import described
 from game.feed_lines import SAID, FeedLog, Line
+from game.journal import Bet
 from game.look_ahead import DAYS, RUNS, LookAhead
 from game.observation import Frame, Series
 from game.text import LANGUAGES
@@ -34,6 +36,7 @@ from game.ui.toast import Toasts
 from game.ui.tutorial import LESSON, Tutor
 from game.ui.tutorial.tutor import mark
 from game.ui.widgets import ScrollView, Widget
+from game.views.bets import settled_text
 from game.views.member import BuyView, MemberView, buy_view, member_view
 from game.views.naming import Naming
 from game.views.visible import visible
@@ -275,6 +278,9 @@ class PlayScreen(Screen):
         frame = self.session.advance(ticks)
         if self.session.day != before:
             self.series = self.session.series()
+            for one in settle(self.session.journal, self.series):
+                if before < one.bet.by_day <= self.session.day:
+                    self.tell(settled_text(one, self.naming), "good" if one.right else "warn")
         self.take(frame, self.clock.tick_seconds * ticks if not self.clock.paused else 0.5)
         if waiting:  # the marks of what could be undone go
             self.rebuild()
@@ -419,6 +425,10 @@ class PlayScreen(Screen):
         self.rebuild()
         card = self.tree.find(name=f"card.{key}")
         self.tree.focus_on(card)
+
+    def wager(self, bet: Bet) -> None:
+        """Write down what is expected of the decision that follows."""
+        self.session.submit(bet)
 
     def act_on_member(self, decision: Decision) -> None:
         """Do something to the pinned member."""

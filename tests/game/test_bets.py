@@ -59,7 +59,7 @@ def test_a_bet_changes_nobody(book_club: Scenario) -> None:
 def test_bets_live_in_the_run_file_and_are_replayed(book_club: Scenario) -> None:
     session = played(book_club, Bet("active", 0.4, 7, False, 0.65))
     record = runfile.decode(runfile.encode(session.record()), "run")
-    again = Session.resume(book_club, record, "run")
+    again = Session.resume(record, book_club, "run")
     assert settle(again.journal, again.series()) == settle(session.journal, session.series())
 
 

@@ -63,7 +63,8 @@ def test_no_text_about_decisions_is_left_unused() -> None:
 
     from game.text import locale_root, read_area
 
-    told = set(itertools.chain.from_iterable(keys(d) for d in VARIANTS)) | {"between", *keys(Answer("event", "choice")), *keys(Bet())}
+    others = {"between", *keys(Answer("event", "choice")), *keys(Bet())}
+    told = set(itertools.chain.from_iterable(keys(d) for d in VARIANTS)) | others
     assert {key.partition(".")[2] for key in read_area(locale_root(), "en", "decision")} == told
 
 

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from agents.decisions import Launch
+from agents.decisions import Launch, Position
 from agents.names import Role
 from game.bots.brief import Brief, TitleBrief
 from game.bots.notebook import Notebook
 from game.bots.observation import Observation
 from game.bots.settings import Dial, Settings
 from game.journal import Act
+
+NARROW = 0.35
+"""Breadth of a position below which what is off its topic is left out (P3, R8)."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,12 @@ class Turn:
         """Topics by how much members speak of them, most first; those of a briefing's order when all is quiet."""
         names = list(allowed) or list(self.brief.topics)
         return sorted(names, key=lambda t: -self.memory.topics.get(t, 0.0))
+
+    @property
+    def stated(self) -> str:
+        """The topic the community says it is about, when it says so narrowly; else ""."""
+        said = next((d for d in self.seen.frame.plan.standing if isinstance(d, Position)), None)
+        return said.topic if said is not None and said.breadth < NARROW else ""
 
     def wanted(self, topics: Sequence[str]) -> float:
         """How much members speak of the topics something is about, beside what they speak of most, in [0, 1]."""

@@ -68,10 +68,12 @@ def content(turn: Turn) -> Iterator[Act]:
     """Fill the plan with what is wanted, as often as the hours allow; look again now and then."""
     lever = turn.brief.levers.content
     assert lever is not None
-    if not turn.due("content", turn.whole("content.day") - 1, turn.whole("content.review")):
+    anew = turn.memory.done.get("position", -1) > turn.memory.done.get("content", turn.day)
+    if not anew and not turn.due("content", turn.whole("content.day") - 1, turn.whole("content.review")):
         return
     turn.memory.note("content", turn.day)
-    topics = topics_of(turn, lever.topics)
+    stated = turn.stated
+    topics = [stated] if stated and (stated in lever.topics or not lever.topics) else topics_of(turn, lever.topics)
     lines = turn.whole("content.lines")
     for line in range(lines, lever.lines):
         if turn.seen.frame.plan.content[line].per_week:

@@ -61,7 +61,7 @@ def _launch_dials(brief: Brief) -> Sequence[Dial]:
 
 def queue(turn: Turn) -> list[TitleBrief]:
     """Titles by whose turn it is: launched least often, asked for by a goal, ranked, sold most, then what moves
-    and is spoken of most; those that hardly anybody speaks of are left out.
+    and is spoken of most. Under a narrow position only what is about it; else all that somebody speaks of.
     """
     sold = {offer.key: offer.sold for offer in turn.seen.frame.offers}
     asked = {goal.title for goal in turn.brief.goals}
@@ -77,6 +77,10 @@ def queue(turn: Turn) -> list[TitleBrief]:
             -title.moving * turn.wanted(title.topics[:2]),
         )
 
+    stated = turn.stated
+    own = [t for t in offered(turn.brief) if t.key in asked or stated in t.topics[:2]]
+    if stated and own:
+        return sorted(own, key=turn_of)
     fitting = [
         t for t in offered(turn.brief) if t.key in asked or turn.wanted(t.topics[:2]) >= turn.number("launch.fit")
     ]

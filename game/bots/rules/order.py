@@ -22,6 +22,7 @@ from game.bots.brief import Brief
 from game.bots.settings import Dial, choice, number, switch, whole
 from game.bots.turn import Rule, Turn
 from game.journal import Act, Answer
+from game.story.state import Option
 
 ANSWER, CARE = "answer", "care"
 """The rule that answers events, which every scenario has; and the answer of who goes by the rule of thumb."""
@@ -185,16 +186,27 @@ def answer(turn: Turn) -> Iterator[Act]:
     """The answer a plan has for an event; else the one that takes time, then one that takes a little money."""
     for card in turn.seen.cards:
         planned = str(turn.settings.get(f"{ANSWER}.{card.event}", CARE))
-        options = [option for option in card.options if option.key == planned] or list(card.options)
-        for option in sorted(options, key=lambda o: (o.key == card.default, o.cash, -o.hours)):
-            taken = list(turn.take(Answer(card.event, option.key), spare=0.0, share=ANSWER_SHARE))
+        ranked = sorted(card.options, key=lambda o: (o.key != planned, _eagerness(o, card.default)))
+        last = turn.day + 1 >= card.due_day
+        for option in ranked if last else ranked[:1]:
+            taken = list(turn.take(Answer(card.event, option.key), share=ANSWER_SHARE))
             if taken:
                 yield from taken
                 break
 
 
+def _eagerness(option: Option, default: str) -> tuple[int, float]:
+    """Time first, a little money next; then leave it be. Quick gains that ask for nothing come last."""
+    if option.hours > 0.0:
+        return 0, option.cash
+    if option.cash > 0.0:
+        return 1, option.cash
+    return (2, 0.0) if option.key == default else (3, 0.0)
+
+
 RULES = (
-    Rule(ANSWER, ("T10", "T12"), "Answer at once what comes up: with time first, with a little money next.", answer),
+    Rule(ANSWER, ("T10", "T12"), "Answer what comes up with time first, with a little money next; take no quick gain.",
+         answer),
     Rule("rekindle", ("P9",), "Light a dead room again at once, or let it be.", rekindle),
     Rule("reward", ("T12",), "Thank at once and before all; pay little, so that a favour stays one.", reward,
          _reward_dials),

@@ -33,6 +33,7 @@ class PauseScreen(Screen):
             ("resume", "play", "primary", self.back),
             ("briefing", "book", "plain", lambda: screens.reopen_briefing(app, scenario)),
             ("save", "save", "plain", self._ask_name),
+            ("look", "clock", "plain", self._look_back),
             ("tutorial", "question", "plain", self._tutorial),
             ("settings", "gear", "plain", lambda: screens.open_settings(app)),
             ("leave", "quit", "plain", self._leave),
@@ -41,6 +42,7 @@ class PauseScreen(Screen):
             Button(tr(f"menu.pause.{key}"), act, icon=icon, kind=kind, align="start", size="large", name=key)
             for key, icon, kind, act in actions
             if (key != "save" or app.store is not None) and (key != "tutorial" or scenario.id == LESSON)
+            and (key != "look" or self.session.day > 0)
         ]
         told: list[Widget] = [Paragraph(self.told, "good")] if self.told else []
         body = Column(
@@ -102,6 +104,13 @@ class PauseScreen(Screen):
         fine = self.app.store.save(record, name)
         self.told = tr("menu.pause.saved", name=name) if fine else tr("menu.pause.not_saved")
         self.rebuild()
+
+    def _look_back(self) -> None:
+        """Watch what has been so far, day by day; any of those days can be taken over."""
+        from game.ui.screens.replay import open_replay
+
+        scenario = self.session.scenario
+        open_replay(self.app, self.session.record(), scenario, day=max(0, self.session.day - 7), look_back=False)
 
     def _tutorial(self) -> None:
         """Back to play, and the tutorial from its first step."""

@@ -115,7 +115,7 @@ def open_run_file(app: App, record: RunRecord, name: str) -> None:
 
 
 @hearth.command()
-@click.argument("part", type=click.Choice(["model", "cascade", "scale", "ui"]), default="model")
+@click.argument("part", type=click.Choice(["model", "cascade", "scale", "batch", "ahead", "ui"]), default="model")
 @click.option("--quick", is_flag=True, help="Fewer repetitions, smaller sizes: under a minute.")
 @click.option("--install", is_flag=True, help="With cascade: first put its yardsticks into .cache/yardsticks.")
 @options.json_file("Write the figures for other programs.")
@@ -125,19 +125,27 @@ def bench(part: str, quick: bool, install: bool, json_path: Path | None, page: P
     """Measure speed, each part against its yardstick.
 
     The model (the default) against the Mesa twin; `cascade`, a threshold cascade against CyNetDiff and NDlib;
-    `scale`, up to a million members against memory's speed; `ui`, the drawing of a frame.
+    `scale`, up to a million members against memory's speed; `batch`, runs of a batch against the model's own time and
+    mesa.batch_run; `ahead`, looking ahead against the ticks alone; `ui`, the drawing of a frame.
     """
     if install and part != "cascade":
         raise click.UsageError("--install goes with cascade: no other part has anything to install.")
     if page is not None and part == "ui":
-        raise click.UsageError("--markdown goes with model, cascade and scale.")
+        raise click.UsageError("--markdown goes with every part but ui.")
     from game import bench as benches
 
-    figures = bench_ui(quick) if part == "ui" else benches.run(quick, click.echo, part, install)
+    told = None
+    if part == "batch":
+        from game.batch import bench as batches
+
+        figures = batches.measure(quick, click.echo)
+        told = batches.text(figures)
+    else:
+        figures = bench_ui(quick) if part == "ui" else benches.run(quick, click.echo, part, install)
     if json_path is not None:
         options.write_json(json_path, figures)
     if page is not None:
-        benches.write_page(page, part, figures)
+        benches.write_page(page, part, figures, told)
 
 
 def bench_ui(quick: bool) -> dict[str, Any]:

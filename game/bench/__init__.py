@@ -15,7 +15,7 @@ CASCADE = (10_000, 100_000)
 
 
 def run(quick: bool, echo: Echo = print, part: str = "model", install: bool = False) -> dict[str, Any]:
-    """Measure a part (model, cascade or scale) and say it line by line; the figures as plain values.
+    """Measure a part (model, cascade, scale or ahead) and say it line by line; the figures as plain values.
 
     ``quick`` measures fewer sizes and repetitions: under a minute. ``install`` puts the cascade's yardsticks into
     an environment of their own first.
@@ -34,13 +34,17 @@ def run(quick: bool, echo: Echo = print, part: str = "model", install: bool = Fa
         from game.bench import scale
 
         return scale.measure(scale.QUICK if quick else scale.FULL, echo)
+    if part == "ahead":
+        from game.bench import ahead
+
+        return ahead.measure(ahead.QUICK if quick else ahead.FULL, echo)
     from game.bench.report import measure
 
     return measure(quick, echo)
 
 
-def write_page(page: Path, part: str, figures: dict[str, Any]) -> None:
-    """Write a part's tables into a page (see :mod:`game.bench.page`)."""
+def write_page(page: Path, part: str, figures: dict[str, Any], told: tuple[str, str] | None = None) -> None:
+    """Write a part's tables into a page (:mod:`game.bench.page`); ``told``: heading and body."""
     from game.bench import page as pages
 
-    pages.write(page, part, pages.text_of(part, figures))
+    pages.write(page, part, pages.text_of(part, figures) if told is None else pages.framed(figures, *told))

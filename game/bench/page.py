@@ -35,9 +35,13 @@ def write(page: Path, part: str, text: str) -> None:
 
 
 def text_of(part: str, figures: dict[str, Any]) -> str:
-    """The text of one part: model, cascade or scale."""
+    """The text of one part: model, cascade, scale or ahead."""
+    return framed(figures, *{"model": _model, "cascade": _cascade, "scale": _scale, "ahead": _ahead}[part](figures))
+
+
+def framed(figures: dict[str, Any], head: str, body: str) -> str:
+    """A part's text with its heading, the day, the machine, and its targets."""
     today = datetime.now(UTC).date().isoformat()
-    head, body = {"model": _model, "cascade": _cascade, "scale": _scale}[part](figures)
     ran = f"{today}, {_machine()}."
     met = table(["target", "met"], [(name, "yes" if yes else "**no**") for name, yes in figures["targets"].items()])
     return f"## {head}\n\n{ran}\n\n{body}\n\n{met}" if figures["targets"] else f"## {head}\n\n{ran}\n\n{body}"
@@ -120,3 +124,23 @@ def _scale(f: dict[str, Any]) -> tuple[str, str]:
         f"what those bytes take at it. The state takes, in bytes a founding member: {held}."
     )
     return "From a thousand members to a million", f"{sizes}\n\n{said}\n\n{table(heads, lives)}"
+
+
+def _ahead(f: dict[str, Any]) -> tuple[str, str]:
+    twin = "–" if f["twin_future_s"] is None else f"{f['twin_future_s']:.1f} s ({f['ratio']:,.0f} times as long)"
+    many = str(f["threads"])
+    rows = [
+        (f"all, on {many} threads", f"{f['ms'][many]:,.0f} ms"),
+        ("all, on one thread", f"{f['ms']['1']:,.0f} ms"),
+        ("all, processor time on one thread", f"{f['worked_ms']:,.0f} ms"),
+        (f"their ticks alone, shared by {many} threads: the limit", f"{f['limit_ms']:,.0f} ms"),
+        ("one future, ticks alone", f"{f['future_ms']:.2f} ms"),
+        ("one future by the Mesa twin", twin),
+    ]
+    said = (
+        f"{f['futures']} futures of {f['days']} days from a community of {f['members']:,}, half with a decision and "
+        f"half without, each pair with a luck of its own; told by the clock. The community grows on the way. Threads "
+        "share the futures between them (kernels let go of the interpreter); they are "
+        f"{f['gain']:.2f} times as fast as one."
+    )
+    return "Looking ahead, against the ticks alone and a Mesa twin", f"{said}\n\n{table(['', ''], rows)}"

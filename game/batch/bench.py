@@ -216,7 +216,7 @@ def text(f: dict[str, Any]) -> tuple[str, str]:
     said = (
         f"{f['runs']} runs of `{f['lesson']}`, {f['days']} days each, ends recorded. The table holds processor time a "
         f"run, without what is done once at the beginning and the end. By the clock, runs a second: {speeds} workers; "
-        f"two are {f['gain']:.2f} times as fast as one, and give {same}.{held} A design of {TEN_MILLION:,} runs has its "
-        f"first chunk ready after {f['start_ms']:.0f} ms."
+        f"two are {f['gain']:.2f} times as fast as one, and give {same}.{held} A design of {TEN_MILLION:,} runs has "
+        f"its first chunk ready after {f['start_ms']:.0f} ms."
     )
     return "Batches, against the model's own time and mesa.batch_run", f"{said}\n\n{table(['', 'a run'], rows)}"

@@ -102,9 +102,13 @@ class Measured(Condition):
     HEAD: ClassVar[str] = "measure"
     measure: WatchedName
     below: Amount | None = None
+    """It is less than this."""
     above: Amount | None = None
+    """It is more than this."""
     at_least: Amount | None = None
+    """It is this or more."""
     at_most: Amount | None = None
+    """It is this or less."""
     title: Key | None = None
     """Only with ``sold_units``: pieces of this title."""
     circle: Key | None = None

@@ -154,7 +154,10 @@ def test_the_vocabulary_is_current_and_complete():
 
 @pytest.mark.parametrize(
     ("example", "kind"),
-    [(e, ConditionSpec) for e in vocabulary.CONDITIONS.values()] + [(e, ActionSpec) for e in vocabulary.ACTIONS.values()],
+    [
+        *((example, ConditionSpec) for example in vocabulary.CONDITIONS.values()),
+        *((example, ActionSpec) for example in vocabulary.ACTIONS.values()),
+    ],
     ids=str,
 )
 def test_every_example_of_the_vocabulary_is_one(example, kind):

@@ -21,20 +21,11 @@ from game.ui.widgets import (
     Stat,
     Widget,
 )
+from game.views.journal import ICONS
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
     from game.ui.app import App
-
-LEVER_ICONS = {
-    "gate": "lock",
-    "content": "book",
-    "reward": "star",
-    "greet": "people",
-    "launch": "flame",
-    "channel": "globe",
-    "expel": "cross",
-}
 
 
 class BriefingScreen(MenuScreen):
@@ -128,7 +119,7 @@ class BriefingScreen(MenuScreen):
             rows.append(
                 Row(
                     [
-                        Sized(Icon(LEVER_ICONS[verb], 16, "ember"), height=22),
+                        Sized(Icon(ICONS[verb], 16, "ember"), height=22),
                         Column([*texts, *note], gap=0, grow=1),
                     ],
                     gap=12,

@@ -22,7 +22,8 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hi
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from agents.handles import GroupType, Referenced, column_entry, column_type
+from agents.elements import ColumnType
+from agents.handles import GroupType, Referenced, column_entry
 from agents.names import Cause, Metric
 
 Array = NDArray[Any]
@@ -246,6 +247,9 @@ class Shop(NamedTuple):
     lent_form: Annotated[Array, col("f8", "T", 0, "ease of adopting a pitch read in this tick lends (P5, R12)")]
     fun: Annotated[Array, col("f8", "T", 1, "factor on what is felt and told of it (R12)")]
     market: Annotated[Array, col("f8", "T", 0, "burden of a price for one wholly drawn elsewhere (P3)")]
+    off: Annotated[Array, col("f8", "T", 0, "reduction of a threshold by a price below the fair one (Q10)")]
+    unfair: Annotated[Array, col("f8", "T", 0, "burden of a price above the fair one (T10)")]
+    hurry: Annotated[Array, col("f8", "T", 0, "reduction by the nearness of the offer's end (T12)")]
     open: Annotated[Array, col("u1", "T", 0, "1 while it can be bought")]
     launched: Annotated[Array, col("i4", "T", -1, "tick of the launch pitch, -1 when only in the catalogue")]
     ends: Annotated[Array, col("i4", "T", -1, "tick the offer ends, -1 open end")]
@@ -406,7 +410,7 @@ class Intents(NamedTuple):
     push: Annotated[
         Array, col("f8", "P T 4", 0, "what this visit added for each title: pitch, backlog, talk, review")
     ]
-    near: Annotated[Array, col("f8", "P T 2", 0, "strength of ties to buyers, per title; 1: one offline")]
+    near: Annotated[Array, col("f8", "P 8", 0, "strength of ties to buyers, per title")]
     luck: Annotated[Array, col("u8", "P 256", 0, "a block's draws for presence, as 32-bit words")]
     there: Annotated[Array, col("i8", "P 256", 0, "rows of a block that are online")]
     acted: Annotated[Array, col("u1", "P 256", 0, "1: this row of a block may have intents")]
@@ -453,7 +457,7 @@ def layout(group: type[Any]) -> dict[str, Col]:
 @cache
 def _compiled_group(name: str) -> GroupType:
     spec = layout(GROUPS[name])
-    return GroupType(name, tuple((k, column_type(c.dtype, len(c.dims))) for k, c in spec.items()))
+    return GroupType(name, tuple((k, ColumnType(c.dtype, len(c.dims))) for k, c in spec.items()))
 
 
 @cache
@@ -605,7 +609,7 @@ def _stretched(old: Array, axis: int, length: int, fill: float) -> Array:
 
 PASSING = ("intents", "segments", "forms", "tools", "events")
 """Groups a digest passes over: nothing is in them between two ticks, or nothing ever changes."""
-DERIVED = ("totals", "trace", "expecting")
+DERIVED = ("totals", "trace", "expecting", "off", "unfair", "hurry")
 """Columns a digest passes over: what other columns determine, and what only looks on."""
 
 

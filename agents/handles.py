@@ -54,13 +54,6 @@ def entry_words(kind: Any) -> int:
     return HEAD_WORDS + int(kind.ndim) if isinstance(kind, types.Array) else 1
 
 
-def column_type(dtype: str, ndim: int) -> Any:
-    """Compiled type of one column."""
-    from numba import from_dtype
-
-    return types.Array(from_dtype(np.dtype(dtype)), ndim, "C")
-
-
 def column_entry(array: np.ndarray[Any, Any]) -> list[int]:
     """What a table holds of a column.
 

@@ -144,17 +144,18 @@ def takers(
     """
     people, holdings, shop, c = cols.people, cols.holdings, cols.shop, cols.circles
     out = np.zeros(rows.shape[0], np.bool_)
-    near = cols.intents.near[0]
+    near, on_ties = cols.intents.near, par.on_ties
     for k in range(rows.shape[0]):
         row = rows[k]
         glow, form = holdings.glow[row, title], holdings.form[row, title]
         holdings.glow[row, title] = max(glow, shop.lent_glow[title])
         holdings.form[row, title] = max(form, shop.lent_form[title])
-        total = look_round(people, cols.ties, near, row, 1 << title)
+        _, total, offline = look_round(people, cols.ties, near, 0, row, tick)
         crowd = crowd_of(c.members[people.circle[row]], par)
-        seen = exposure_to(shop, title, near[title, 0], total, holdings.voices[row, title], crowd, par)
+        seen = exposure_to(shop, title, near[0, title], total, holdings.voices[row, title], crowd, par)
         alone = loneliness(shop, title, seen, par)
-        terms = threshold_terms(people, holdings, shop, row, title, tick, near[title, 1] * par.on_ties, alone, par)
+        known = on_ties if (offline >> title) & 1 else 0.0
+        terms = threshold_terms(people, holdings, shop, row, title, tick, known, alone, par)
         threshold = blur[k]
         for term in terms:
             threshold += term

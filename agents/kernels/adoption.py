@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from numba import njit
 
 from agents.columns import Circles, Holdings, Intents, People, Shop, Ties
@@ -15,6 +16,7 @@ from agents.exact import Floats, Int
 from agents.kernels.codes import FREELOADER, STOCK, W_BACKLOG, W_INTRODUCTION, W_NEED, W_PITCH, W_REVIEW, W_TALK
 from agents.kernels.reading import PUSH_BACKLOG, PUSH_PITCH, PUSH_REVIEW, PUSH_TALK, TICKS_A_DAY
 from agents.kernels.threshold import contact_share, tips
+from agents.names import TITLES_MAX
 from agents.params import Params
 
 TERMS_N = 11
@@ -39,11 +41,23 @@ def remember_fit(people: People, holdings: Holdings, shop: Shop, row: Int) -> No
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def discount(price: float, fair: float, par: Params) -> float:
+    """Threshold taken off by a price below what is thought fair (Q10)."""
+    return par.discount_max * (min(1.0, max(0.0, 2.0 * (1.0 - price / fair))) if fair > 0.0 else 0.0)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def unfairness(price: float, fair: float, par: Params) -> float:
+    """Threshold added by a price above what is thought fair (T10)."""
+    unfair = max(0.0, price / fair - 1.0) if fair > 0.0 else 0.0
+    return par.unfair_max * min(1.0, unfair)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def price_burden(price: float, fair: float, purse: float, sensitivity: float, par: Params) -> float:
     """Threshold added by a price: against what is left of the month's budget, and what is thought fair (T10)."""
     strain = sensitivity * min(1.0, price / purse) if purse > 0.0 else sensitivity
-    unfair = max(0.0, price / fair - 1.0) if fair > 0.0 else 0.0
-    return par.price_max * strain + par.unfair_max * min(1.0, unfair)
+    return par.price_max * strain + unfairness(price, fair, par)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -69,12 +83,9 @@ def price_terms(people: People, shop: Shop, row: Int, title: Int, price: float, 
 
     Where the range is broad, the marketplace has it too, and weighs on whom it draws (mechanisms P3).
     """
-    discount = 0.0
-    if shop.fair[title] > 0.0:
-        discount = min(1.0, max(0.0, 2.0 * (1.0 - price / shop.fair[title])))
     purse = people.budget[row] - people.spent[row]
     burden = price_burden(price, shop.fair[title], purse, people.price_sensitivity[row], par)
-    return par.discount_max * discount, burden + shop.market[title] * people.outside[row]
+    return discount(price, shop.fair[title], par), burden + shop.market[title] * people.outside[row]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -126,6 +137,44 @@ def threshold_terms(
         burden,
         par.fatigue_max * people.fatigue[row],
     )
+
+
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
+def threshold_now(
+    people: People,
+    holdings: Holdings,
+    shop: Shop,
+    row: Int,
+    title: Int,
+    offline: float,
+    alone: float,
+    par: Params,
+) -> float:
+    """Sum of :func:`threshold_terms` in the tick for which offers were laid out, to the bit.
+
+    What is the same for all members was worked out once (:func:`agents.kernels.offers.lay_out`).
+    """
+    price = shop.price[title]
+    if saving(people, shop, row, title, par) > 0.0:
+        off, burden = price_terms(people, shop, row, title, felt_price(people, shop, row, title, par), par)
+    else:
+        purse = people.budget[row] - people.spent[row]
+        sensitivity = people.price_sensitivity[row]
+        strain = sensitivity * min(1.0, price / purse) if purse > 0.0 else sensitivity
+        off = shop.off[title]
+        burden = par.price_max * strain + shop.unfair[title] + shop.market[title] * people.outside[row]
+    threshold = people.theta[row]
+    threshold += par.interactive_max * alone - par.fit_max * felt_fit(people, holdings, row, title, par)
+    threshold -= par.emotion_max * holdings.glow[row, title]
+    threshold -= par.trust_max * people.trust[row]
+    threshold -= par.form_max * holdings.form[row, title]
+    threshold -= par.introduction_max * holdings.introduced[row, title]
+    threshold -= par.offline_max * offline
+    threshold -= off
+    threshold -= shop.hurry[title]
+    threshold += burden
+    threshold += par.fatigue_max * people.fatigue[row]
+    return threshold
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -275,28 +324,28 @@ def bargains(people: People, shop: Shop, row: Int, par: Params) -> int:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def look_round(people: People, ties: Ties, near: Floats, row: Int, titles: Int) -> float:
-    """:func:`contacts` of several titles (bits) in one pass over the ties; returns the strength of all ties.
+def look_round(people: People, ties: Ties, near: Floats, part: Int, row: Int, since: Int) -> tuple[float, float, int]:
+    """All that a visit asks of somebody's ties, in one pass over them.
 
-    near, shape (T, 2), is written: strength of ties to buyers, and 1.0 when a buyer is known offline.
+    Returns the company it is in (summed strength of ties to friends who posted after the tick ``since``), the
+    strength of all ties, and the titles (bits) of which a buyer is known offline. near, shape (P, 8), is written at
+    ``part``: strength of ties to buyers of each title.
     """
-    for t in range(near.shape[0]):
-        near[t, 0] = 0.0
-        near[t, 1] = 0.0
+    company = 0.0
     total = 0.0
+    offline = 0
+    for t in range(TITLES_MAX):
+        near[part, t] = 0.0
     for k in range(ties.degree[row]):
-        strength = ties.strength[row, k]
+        strength = np.float64(ties.strength[row, k])
+        peer = ties.peer[row, k]
+        owned = np.int64(people.owned[peer])
         total += strength
-        owned = people.owned[ties.peer[row, k]] & titles
-        t = 0
-        while owned:
-            if owned & 1:
-                near[t, 0] += strength
-                if ties.offline[row, k]:
-                    near[t, 1] = 1.0
-            owned >>= 1
-            t += 1
-    return total
+        company += strength if people.last_post[peer] > since else 0.0
+        offline |= owned if ties.offline[row, k] else 0
+        for t in range(TITLES_MAX):  # adds 0 for titles not bought: cheaper than asking of each
+            near[part, t] += strength * np.float64((owned >> t) & 1)
+    return company, total, offline
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -325,18 +374,19 @@ def weigh_team(
 def choose(
     people: People,
     holdings: Holdings,
-    ties: Ties,
     circles: Circles,
     shop: Shop,
     intents: Intents,
     part: Int,
     row: Int,
     tick: Int,
+    ties: float,
+    offline: Int,
     par: Params,
 ) -> bool:
     """Weigh every open title known of; intend to buy the one furthest past its threshold. True if any was.
 
-    Buying may mean joining those who wait for a team price.
+    Buying may mean joining those who wait for a team price. ties, offline: what :func:`look_round` returned.
     """
     best = -1
     margin = -1.0
@@ -349,18 +399,13 @@ def choose(
         intents.buy[row] = -1
         intents.wave[row] = 0
         return False
-    near = intents.near[part]
-    total = look_round(people, ties, near, row, titles)
+    crowd = circles.crowd[people.circle[row]]
     for t in range(shop.price.shape[0]):
         if (titles >> t) & 1 == 0:
             continue
-        crowd = circles.crowd[people.circle[row]]
-        share = exposure_to(shop, t, near[t, 0], total, holdings.voices[row, t], crowd, par)
-        alone = loneliness(shop, t, share, par)
-        terms = threshold_terms(people, holdings, shop, row, t, tick, near[t, 1] * par.on_ties, alone, par)
-        threshold = 0.0
-        for k in range(TERMS_N):
-            threshold += terms[k]
+        share = exposure_to(shop, t, intents.near[part, t], ties, holdings.voices[row, t], crowd, par)
+        known = par.on_ties if (offline >> t) & 1 else 0.0
+        threshold = threshold_now(people, holdings, shop, row, t, known, loneliness(shop, t, share, par), par)
         with_team = False
         if shop.team[t] > 0 and par.on_teams > 0.0:
             threshold, with_team = weigh_team(people, shop, row, t, share, threshold, par)

@@ -52,11 +52,26 @@ def of_title(topics: Int, title: Int, what: Int) -> int:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def slot_of(feed: Feed, message: Int) -> int:
+    """Where the ring holds a message, and the totals before it."""
+    return message & (feed.tick.shape[1] - 1)  # the ring's size is a power of two
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def seal(feed: Feed) -> None:
+    """Write the totals up to each head where those before the next message will stand, for those who now read."""
+    for c in range(feed.head.shape[0]):
+        slot = slot_of(feed, feed.head[c])
+        for k in range(feed.open.shape[1]):
+            feed.totals[c, slot, k] = feed.open[c, k]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def before(feed: Feed, circle: Int, message: Int) -> Floats:
     """Totals, shape (F,), over all messages before one, which the ring must still hold or be about to write."""
     if message == feed.head[circle]:
         return feed.open[circle]
-    return feed.totals[circle, message & (feed.tick.shape[1] - 1)]  # the ring's size is a power of two
+    return feed.totals[circle, slot_of(feed, message)]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -11,7 +11,7 @@ from numba import njit
 from agents.chance import ADOPTION, draw1
 from agents.columns import Columns, Holdings, Intents, People, Shop
 from agents.exact import Int
-from agents.kernels.adoption import fit
+from agents.kernels.adoption import discount, fit, unfairness, urgency
 from agents.kernels.books import shift
 from agents.kernels.codes import APPEAL_FEELING, APPEAL_REASON, C_BROKEN, K_VOTE, MEMBER, T_OPERATOR, TRUST
 from agents.kernels.feed import append
@@ -50,6 +50,16 @@ def lend(cols: Columns, tick: Int, par: Params) -> None:
         shop.lent_form[t] = min(1.0, form * scene)
         shop.fun[t] = 1.0 + par.on_traits * par.fun_max * (shop.entertaining[t] - par.fun_usual)
         shop.market[t] = broad
+    lay_out(shop, tick, par)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def lay_out(shop: Shop, tick: Int, par: Params) -> None:
+    """What an offer does to everybody's threshold in this tick, for those without an incentive on it."""
+    for t in range(shop.price.shape[0]):
+        shop.off[t] = discount(shop.price[t], shop.fair[t], par)
+        shop.unfair[t] = unfairness(shop.price[t], shop.fair[t], par)
+        shop.hurry[t] = par.urgency_max * urgency(shop.ends[t], tick, par)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

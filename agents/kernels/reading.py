@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from numba import njit
 
-from agents.columns import Circles, Desk, Feed, Holdings, Intents, Ledger, People, Shop, Ties
-from agents.exact import Floats, Int, pow_
+from agents.columns import Circles, Desk, Feed, Holdings, Intents, Ledger, People, Shop
+from agents.exact import Int, pow_
 from agents.kernels.books import shift
 from agents.kernels.codes import (
     BELONGING,
@@ -46,10 +46,10 @@ from agents.kernels.feed import (
     PROMPTS,
     REVIEWS,
     VOICES,
-    before,
     general,
     of_title,
     oldest,
+    slot_of,
 )
 from agents.names import NEEDS, Need
 from agents.params import Params
@@ -97,53 +97,45 @@ def stretch(feed: Feed, circle: Int, mark: Int, attention: float, patience: floa
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def content_value(
-    people: People, feed: Feed, row: Int, circle: Int, first: Int, last: Int, par: Params
+    people: People, feed: Feed, row: Int, circle: Int, low: Int, high: Int, par: Params
 ) -> float:
-    """Worth of the operator's content read, by the member's interests and needs (mechanisms P1, V1)."""
-    topics = people.interests.shape[1]
-    low, high = before(feed, circle, first), before(feed, circle, last)
+    """Worth of the operator's content read, by the member's interests and needs (mechanisms P1, V1).
+
+    low, high: slots of the totals before it and after.
+    """
+    topics, totals = people.interests.shape[1], feed.totals
     by_topic = 0.0
     for j in range(topics):
-        by_topic += people.interests[row, j] * (high[j] - low[j])
+        by_topic += people.interests[row, j] * (totals[circle, high, j] - totals[circle, low, j])
     by_need = 0.0
     for m in range(NEEDS):
-        by_need += people.needs[row, m] * (high[topics + m] - low[topics + m])
+        by_need += people.needs[row, m] * (totals[circle, high, topics + m] - totals[circle, low, topics + m])
     return par.topic_share * by_topic + (1.0 - par.topic_share) * by_need
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def company(people: People, ties: Ties, row: Int, tick: Int) -> float:
-    """Summed strength of ties to friends who posted in the last day."""
-    total = 0.0
-    for k in range(ties.degree[row]):
-        posted = people.last_post[ties.peer[row, k]] > tick - TICKS_A_DAY
-        total += ties.strength[row, k] if posted else 0.0
-    return total
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def feel(
     people: People,
-    ties: Ties,
     feed: Feed,
     desk: Desk,
     ledger: Ledger,
     part: Int,
     row: Int,
-    tick: Int,
     first: Int,
     last: Int,
     skipped: float,
+    near: float,
     par: Params,
 ) -> tuple[float, float, float]:
     """What a visit does to warmth, trust, belonging and fatigue.
 
-    Returns the :func:`company` it was in, how many prompts were read, and how many messages of the operator's.
+    near: the company it is in, as :func:`agents.kernels.adoption.look_round` finds it. Returns how many prompts were
+    read, how many messages of the operator's, and how many of members.
     """
     c = people.circle[row]
     topics = people.interests.shape[1]
-    low, high, at = before(feed, c, first), before(feed, c, last), general(topics, 0)
-    worth = content_value(people, feed, row, c, first, last, par) * par.on_content
+    low, high, at, totals = slot_of(feed, first), slot_of(feed, last), general(topics, 0), feed.totals
+    worth = content_value(people, feed, row, c, low, high, par) * par.on_content
     gain = worth / (worth + par.value_half)
     cold = 1.0 - people.warmth[row]
     shift(people.warmth, row, ledger, part, c, WARMTH, C_CONTENT, par.content_warmth * gain * cold)
@@ -157,9 +149,8 @@ def feel(
         C_CONTENT,
         par.content_trust * gain * (1.0 - people.trust[row]),
     )
-    chat = high[at + CHAT] - low[at + CHAT]
+    chat = totals[c, high, at + CHAT] - totals[c, low, at + CHAT]
     talk = chat / (chat + par.chat_half)
-    near = company(people, ties, row, tick) * par.on_ties
     social = near / (near + par.tie_half)
     known = par.strangers + (1.0 - par.strangers) * social
     shift(people.warmth, row, ledger, part, c, WARMTH, C_TALK, par.talk_warmth * talk * known * cold)
@@ -168,8 +159,8 @@ def feel(
     shift(people.belonging, row, ledger, part, c, BELONGING, C_TIES, par.tie_belonging * social * open_heart)
     if last == first:
         shift(people.warmth, row, ledger, part, c, WARMTH, C_NO_VALUE, -par.empty_visit * people.warmth[row])
-    adverts = high[at + ADVERTS] - low[at + ADVERTS]
-    pitches = high[at + PITCHES] - low[at + PITCHES]
+    adverts = totals[c, high, at + ADVERTS] - totals[c, low, at + ADVERTS]
+    pitches = totals[c, high, at + PITCHES] - totals[c, low, at + PITCHES]
     tire = par.on_fatigue
     if adverts > 0.0 and not may_befriend(desk, par):
         tire *= 1.0 - par.advert_private  # nobody can follow up an advert in private
@@ -179,25 +170,25 @@ def feel(
     shift(people.fatigue, row, ledger, part, c, FATIGUE, C_PITCH, par.pitch_fatigue * pitches * tire)
     swamped = skipped / (1.0 + skipped)
     shift(people.fatigue, row, ledger, part, c, FATIGUE, C_OVERLOAD, par.overload * swamped * tire)
-    off = high[at + OFF_TOPIC] - low[at + OFF_TOPIC]
+    off = totals[c, high, at + OFF_TOPIC] - totals[c, low, at + OFF_TOPIC]
     if off > RESIDUE:
         hurt = 1.0 - par.off_topic_values * (1.0 - people.needs[row, SHARED_VALUES])
         loss = par.off_topic * off * hurt * people.belonging[row]
         shift(people.belonging, row, ledger, part, c, BELONGING, C_OFF_TOPIC, -loss)
-    posts = high[at + POSTS] - low[at + POSTS]
-    breaches = high[at + BREACHES] - low[at + BREACHES]
+    posts = totals[c, high, at + POSTS] - totals[c, low, at + POSTS]
+    breaches = totals[c, high, at + BREACHES] - totals[c, low, at + BREACHES]
     if breaches > 0.0:
         rough = breaches / (posts + par.breach_calm)  # a few among many are overlooked
         loss = par.breach_belonging * rough * people.belonging[row]
         shift(people.belonging, row, ledger, part, c, BELONGING, C_BREACHES, -loss)
         loss = par.breach_trust * rough * people.trust[row]
         shift(people.trust, row, ledger, part, c, TRUST, C_BREACHES, -loss)
-    prompts = high[at + PROMPTS] - low[at + PROMPTS]
+    prompts = totals[c, high, at + PROMPTS] - totals[c, low, at + PROMPTS]
     if prompts > 0.0:
         cold = 1.0 - people.warmth[row]
         asked = par.prompt_fatigue * prompts * cold * cold * tire * par.on_ugc
         shift(people.fatigue, row, ledger, part, c, FATIGUE, C_PROMPTED, asked)
-    return near, prompts, last - first - posts - adverts
+    return prompts, last - first - posts - adverts, posts
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -207,20 +198,9 @@ def warmer(glow: float, by: float) -> float:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _silent(low: Floats, high: Floats, at: Int) -> bool:
-    """Whether nothing there speaks of the title whose totals begin there: most titles, in most visits."""
-    return (
-        low[at + PITCHED] == high[at + PITCHED]
-        and low[at + VOICES] == high[at + VOICES]
-        and low[at + REVIEWS] == high[at + REVIEWS]
-        and low[at + COMPLAINTS] == high[at + COMPLAINTS]
-    )
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _caught(unread: Floats, low: Floats, high: Floats, feature: Int, par: Params) -> float:
-    """Total of a feature over what was read, and of what was skipped the share caught in passing."""
-    return high[feature] - low[feature] + par.skim * (low[feature] - unread[feature])
+def _caught(unread: float, low: float, high: float, par: Params) -> float:
+    """What was read, as a difference of totals, and of what was skipped the share caught in passing."""
+    return high - low + par.skim * (low - unread)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -253,22 +233,26 @@ def hear(
             for k in range(push.shape[2]):
                 push[part, t, k] = 0.0
         return
-    split = min(last, max(first, feed.fresh[c]))
-    low, mid, high = before(feed, c, first), before(feed, c, split), before(feed, c, last)
-    unread = before(feed, c, start)
+    totals = feed.totals
+    unread, low, high = slot_of(feed, start), slot_of(feed, first), slot_of(feed, last)
+    mid = slot_of(feed, min(last, max(first, feed.fresh[c])))
     per_voice = par.feed_weight / circles.crowd[c]
     shown = par.review_voice * par.on_voices * per_voice
     for t in range(shop.price.shape[0]):
         at = of_title(topics, t, 0)
-        if _silent(unread, high, at):
-            for k in range(push.shape[2]):
+        pitched, pitched_0 = totals[c, high, at + PITCHED], totals[c, unread, at + PITCHED]
+        voices, voices_0 = totals[c, high, at + VOICES], totals[c, unread, at + VOICES]
+        good, good_0 = totals[c, high, at + REVIEWS], totals[c, unread, at + REVIEWS]
+        bad, bad_0 = totals[c, high, at + COMPLAINTS], totals[c, unread, at + COMPLAINTS]
+        if pitched == pitched_0 and voices == voices_0 and good == good_0 and bad == bad_0:
+            for k in range(push.shape[2]):  # nothing there speaks of it: most titles, in most visits
                 push[part, t, k] = 0.0
             continue
-        old_pitch = mid[at + PITCHED] - low[at + PITCHED]
-        new_pitch = high[at + PITCHED] - mid[at + PITCHED]
-        voices = _caught(unread, low, high, at + VOICES, par)
-        good = _caught(unread, low, high, at + REVIEWS, par) * par.on_reviews
-        bad = _caught(unread, low, high, at + COMPLAINTS, par) * par.on_reviews
+        new_pitch = pitched - totals[c, mid, at + PITCHED]
+        old_pitch = totals[c, mid, at + PITCHED] - totals[c, low, at + PITCHED]
+        voices = _caught(voices_0, totals[c, low, at + VOICES], voices, par)
+        good = _caught(good_0, totals[c, low, at + REVIEWS], good, par) * par.on_reviews
+        bad = _caught(bad_0, totals[c, low, at + COMPLAINTS], bad, par) * par.on_reviews
         push[part, t, PUSH_PITCH] = new_pitch
         push[part, t, PUSH_BACKLOG] = old_pitch
         said = voices - par.review_voice * good * par.on_voices
@@ -284,10 +268,13 @@ def hear(
             holdings.voices[row, t] += voices
             lit = told * max(0.0, voices) + par.review_glow * good * shop.fun[t]
             holdings.glow[row, t] = warmer(holdings.glow[row, t], lit)
-            up = par.review_trust * good * (1.0 - people.trust[row])
-            shift(people.trust, row, ledger, part, c, TRUST, C_REVIEWS, up)
-            down = par.complaint_trust * bad * (1.0 - par.on_forgiveness * par.forgiveness * people.belonging[row])
-            shift(people.trust, row, ledger, part, c, TRUST, C_COMPLAINTS, -down)
+            if good > 0.0:
+                up = par.review_trust * good * (1.0 - people.trust[row])
+                shift(people.trust, row, ledger, part, c, TRUST, C_REVIEWS, up)
+            if bad > 0.0:
+                spared = par.on_forgiveness * par.forgiveness * people.belonging[row]
+                down = par.complaint_trust * bad * (1.0 - spared)
+                shift(people.trust, row, ledger, part, c, TRUST, C_COMPLAINTS, -down)
         _note_exposure(holdings, row, t, new_pitch, old_pitch, push[part, t, PUSH_TALK], good)
 
 

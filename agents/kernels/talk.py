@@ -7,7 +7,7 @@ import math
 from numba import njit
 
 from agents.chance import INTRODUCTION, REPLY, REVIEW, TALK, draw1, draw4, geometric_inv
-from agents.columns import Desk, Feed, Holdings, Intents, People, Shop, Ties
+from agents.columns import Desk, Feed, Holdings, Intents, People, Shop
 from agents.exact import Int, exp_
 from agents.kernels.adoption import fit
 from agents.kernels.codes import (
@@ -24,7 +24,6 @@ from agents.kernels.codes import (
     K_TALK,
 )
 from agents.kernels.conduct import is_new, misstep, strictness
-from agents.kernels.feed import POSTS, between, general
 from agents.kernels.reading import TICKS_A_DAY
 from agents.params import Params
 
@@ -97,15 +96,12 @@ def novelty(people: People, row: Int, tick: Int, par: Params) -> float:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def closeness(ties: Ties, row: Int, members: Int, par: Params) -> float:
+def closeness(known: float, members: Int, par: Params) -> float:
     """Factor on the chance to write, by how far the room is made of one's friends: their ties over all others in it.
 
     Among few who know each other everybody speaks; in a large room most leave it to others (V6; participation
-    falls with group size).
+    falls with group size). known: strength of all ties; members: of the circle.
     """
-    known = 0.0
-    for k in range(ties.degree[row]):
-        known += ties.strength[row, k]
     return 1.0 + par.intimacy * par.on_ties * min(1.0, known / max(1, members - 1))
 
 
@@ -127,7 +123,8 @@ def posting_chance(
     Whoever expects an answer speaks more readily (F4, Joyce & Kraut 2006); at an even expectation it changes nothing.
     stir: messages read; those of members one may not know count for less (``strangers``), friends add theirs, so
     that fans of one founder fall silent with him and people who know each other go on (Q4).
-    near: company in the sense of :func:`agents.kernels.reading.company`; by: factor of :func:`spur`.
+    near: company in the sense of :func:`agents.kernels.adoption.look_round`; by: factor of :func:`spur` and
+    :func:`closeness`.
     """
     warm = par.post_cold + (1.0 - par.post_cold) * people.warmth[row]
     alone = par.post_alone + (1.0 - par.post_alone) * novelty(people, row, tick, par)
@@ -212,11 +209,12 @@ def speak(
     tick: Int,
     first: Int,
     last: Int,
+    stir: float,
     near: float,
     by: float,
     par: Params,
 ) -> None:
-    """Intend to speak in this visit, or not. near: company in it; by: factor of :func:`spur`."""
+    """Intend to speak in this visit, or not. stir, near, by: see :func:`posting_chance`."""
     if par.on_talk == 0.0 or people.role[row] == FREELOADER:
         return
     if people.role[row] == ADVERTISER:
@@ -227,8 +225,6 @@ def speak(
         return
     glowing = on_mind(people, holdings, shop, row)
     u = draw4(seed, TALK, tick, people.uid[row])
-    said = between(feed, people.circle[row], first, last, general(people.interests.shape[1], POSTS))
-    stir = last - first - (1.0 - par.strangers) * said
     if u[0] >= posting_chance(people, holdings, row, tick, stir, near, glowing, by, par):
         return
     r = draw4(seed, REPLY, tick, people.uid[row])

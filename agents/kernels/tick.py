@@ -12,7 +12,7 @@ from numba import njit
 from agents.chance import PRESENCE, first_words, unit
 from agents.columns import Columns
 from agents.exact import Int
-from agents.kernels.adoption import choose
+from agents.kernels.adoption import choose, look_round
 from agents.kernels.arrivals import arrive
 from agents.kernels.campaigns import campaigns_arrive, count_campaigned_strangers, run_campaigns
 from agents.kernels.codes import (
@@ -31,7 +31,7 @@ from agents.kernels.conduct import clears_out, live_by_rules, remove_silent, wei
 from agents.kernels.editorial import forget_topics
 from agents.kernels.entrance import companions
 from agents.kernels.expect import VISITS, expect_acts, expect_scan, expect_visit, far
-from agents.kernels.feed import oldest
+from agents.kernels.feed import oldest, seal
 from agents.kernels.fulfilment import receive
 from agents.kernels.leaving import consider_leaving
 from agents.kernels.meetings import hold_meeting
@@ -93,6 +93,7 @@ def begin(cols: Columns, seed: Int, tick: Int, weekday_0: Int, par: Params) -> N
     pay_due(desk, cols.ledger, tick)
     run_campaigns(cols, seed, tick, par)
     hold_meeting(cols, seed, tick, par)
+    seal(cols.feed)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -143,9 +144,9 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
     people.seen[row] = tick
     start = max(people.mark[row], oldest(feed, c))
     first, last, skipped = stretch(feed, c, people.mark[row], people.attention[row], par.patience)
-    near, prompts, operators = feel(
-        people, cols.ties, feed, cols.desk, ledger, part, row, tick, first, last, skipped, par
-    )
+    company, ties, offline = look_round(people, cols.ties, intents.near, part, row, tick - TICKS_A_DAY)
+    near = company * par.on_ties
+    prompts, operators, said = feel(people, feed, cols.desk, ledger, part, row, first, last, skipped, near, par)
     if attends(cols, row, tick, par):
         attend(people, cols.desk, ledger, part, row, par)
     hear(people, holdings, feed, shop, cols.circles, ledger, intents, part, row, start, first, last, par)
@@ -155,8 +156,9 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
     alive = cols.circles.vital[c] != DEAD
     if alive:
         by = spur(people, cols.desk, row, tick, last - first, prompts, operators, par)
-        by *= closeness(cols.ties, row, cols.circles.members[c], par)
-        speak(people, holdings, feed, shop, cols.desk, intents, seed, row, tick, first, last, near, by, par)
+        by *= closeness(ties, cols.circles.members[c], par)
+        stir = last - first - (1.0 - par.strangers) * said
+        speak(people, holdings, feed, shop, cols.desk, intents, seed, row, tick, first, last, stir, near, by, par)
         if intents.kind[row] >= 0 and intents.kind[row] not in (K_ADVERT, K_BREACH):
             take_part(people, cols.desk, ledger, part, seed, row, tick, prompts, par)
     if people.role[row] == ADVERTISER:
@@ -164,7 +166,7 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
     awake = alive or par.on_silence == 0.0
     if not awake and first == last:
         return  # a dead circle reminds of nothing
-    if choose(people, holdings, cols.ties, cols.circles, shop, intents, part, row, tick, par):
+    if choose(people, holdings, cols.circles, shop, intents, part, row, tick, ties, offline, par):
         ledger.tally[part, T_CONSIDERED] += 1
     if intents.buy[row] >= 0:
         ledger.tally[part, T_TIPPED] += 1
@@ -177,8 +179,8 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _chance(cols: Columns, row: Int, tick: Int, weekday: Int, par: Params) -> float:
-    """Chance to be on line in this slot."""
+def _comes(cols: Columns, row: Int, tick: Int, weekday: Int, u: float, par: Params) -> bool:
+    """Whether somebody is on line in this slot; u: what their luck drew for it, in [0, 1]."""
     people, hold = cols.people, cols.desk.hold[0]
     rhythm = cols.segments.rhythm[people.segment[row], weekday, tick % TICKS_A_DAY]
     usual = presence_chance(
@@ -194,9 +196,11 @@ def _chance(cols: Columns, row: Int, tick: Int, weekday: Int, par: Params) -> fl
     if cols.desk.pull[0] > 0.0:
         usual = drawn_chance(people, cols.desk, row, usual, rhythm, par)
     if people.seen[row] != tick - 1:
-        return usual
+        return u < usual
+    if u < usual:
+        return True
     glowing = on_mind(people, cols.holdings, cols.shop, row)
-    return usual if glowing < 0 else lingering_chance(usual, cols.holdings.glow[row, glowing], par)
+    return glowing >= 0 and u < lingering_chance(usual, cols.holdings.glow[row, glowing], par)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -235,8 +239,8 @@ def _come(cols: Columns, part: Int, low: Int, high: Int, seed: Int, tick: Int, w
         if ahead:
             expect_scan(cols, row, high, tick)
         there[part, count] = row
-        comes = unit(luck[part, row - low]) < _chance(cols, row, tick, weekday, par)
-        count += int(comes and people.status[row] == MEMBER)
+        if people.status[row] == MEMBER:
+            count += int(_comes(cols, row, tick, weekday, unit(luck[part, row - low]), par))
     return count
 
 

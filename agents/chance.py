@@ -189,6 +189,26 @@ def first_words(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
+def four_words(
+    out: NDArray[np.uint64], seed: Int, purpose: Int, tick: Int, uids: NDArray[np.uint64], count: Int
+) -> None:
+    """The same for all four words behind :func:`draw4`, of the first ``count`` of uids; out, shape (4, ...), is written."""
+    x0, y0 = np.uint64(seed) & _MASK, np.uint64(seed) >> _HALF
+    when, what = np.uint64(tick), np.uint64(purpose)
+    for i in range(count):
+        a, b, c, d, x, y = uids[i] & _MASK, uids[i] >> _HALF, when, what, x0, y0
+        a, b, c, d = _round(a, b, c, d, x, y)
+        for _ in range(9):
+            x = (x + _WEYL_0) & _MASK
+            y = (y + _WEYL_1) & _MASK
+            a, b, c, d = _round(a, b, c, d, x, y)
+        out[0, i] = a
+        out[1, i] = b
+        out[2, i] = c
+        out[3, i] = d
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def unit(word: Int) -> float:
     """A 32-bit word as a uniform strictly between 0 and 1."""
     return (np.float64(word) + 0.5) * _TO_UNIT

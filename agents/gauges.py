@@ -30,8 +30,21 @@ from agents.kernels.codes import (
     LEADER,
     MEMBER,
     MONEY,
+    T_ACTIVE,
+    T_BREACHES,
+    T_CONSIDERED,
+    T_INTRODUCED,
+    T_JOINED,
+    T_LEFT,
+    T_OPERATOR,
+    T_ORDERS,
+    T_POSTS,
+    T_READ,
+    T_REPLIED_FIRST,
+    T_REPLIES,
+    T_REPLY_WAIT,
 )
-from agents.names import SLOTS_PER_DAY, Tally
+from agents.names import SLOTS_PER_DAY
 
 GAUGES = (
     "members", "active_share", "posts", "posts_per_active", "reply_rate", "ties_per_member", "warmth",
@@ -175,27 +188,45 @@ def census(cols: Columns, tick: Int) -> Census:
     )
 
 
+@njit(cache=True, nogil=True, error_model="numpy")
 def _ratio(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
 
-def measure(cols: Columns, tick: int, counted: Census | None = None) -> dict[str, float]:
-    """Every gauge of :data:`GAUGES` after so many ticks; ``counted`` is a census just taken, if there is one."""
-    found = counted or census(cols, tick)
-    n = found.members
-    tally = cols.ledger.tally.sum(axis=0).tolist()
-    money = (cols.ledger.books[:, :, MONEY].sum(axis=(0, 1)) / SCALE).tolist()
-    revenue = money[C_SALES]
-    margin = revenue + sum(money[c] for c in (C_GOODS, C_DELIVERY, C_REFUND, C_SUBSIDY, C_COMMISSION))
-    posts, operator, active = tally[Tally.POSTS], tally[Tally.OPERATOR_POSTS], tally[Tally.ACTIVE]
-    orders = cols.desk.orders.tolist()
-    sold = sum(orders)
-    values = (
-        n,
+@njit(cache=True, nogil=True, error_model="numpy")
+def _tally(cols: Columns, what: Int) -> int:
+    """A count of today over all parts."""
+    total = 0
+    for p in range(cols.ledger.tally.shape[0]):
+        total += cols.ledger.tally[p, what]
+    return total
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _money(cols: Columns, cause: Int) -> float:
+    """Yuan booked today under a cause, over all parts and circles."""
+    units = 0
+    for p in range(cols.ledger.books.shape[0]):
+        for c in range(cols.ledger.books.shape[1]):
+            units += cols.ledger.books[p, c, MONEY, cause]
+    return units / SCALE
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _values(cols: Columns, found: Census) -> tuple[float, ...]:
+    """Every gauge in the order of :data:`GAUGES`."""
+    n, orders, desk = found.members, cols.desk.orders, cols.desk
+    revenue = _money(cols, C_SALES)
+    margin = _money(cols, C_GOODS) + _money(cols, C_DELIVERY) + _money(cols, C_REFUND)
+    margin = revenue + (margin + _money(cols, C_SUBSIDY) + _money(cols, C_COMMISSION))
+    posts, operator, active = _tally(cols, T_POSTS), _tally(cols, T_OPERATOR), _tally(cols, T_ACTIVE)
+    sold = orders[0] + orders[1] + orders[2]
+    return (
+        1.0 * n,
         min(1.0, _ratio(active, n)),  # some who were here today have left since
-        posts,
+        1.0 * posts,
         _ratio(posts, active),
-        _ratio(tally[Tally.REPLIES], posts),
+        _ratio(_tally(cols, T_REPLIES), posts),
         found.ties,
         found.warmth,
         found.trust,
@@ -203,41 +234,56 @@ def measure(cols: Columns, tick: int, counted: Census | None = None) -> dict[str
         found.fatigue,
         _ratio(operator, posts + operator),
         found.gini,
-        tally[Tally.JOINED],
-        tally[Tally.LEFT],
-        tally[Tally.ORDERS],
+        1.0 * _tally(cols, T_JOINED),
+        1.0 * _tally(cols, T_LEFT),
+        1.0 * _tally(cols, T_ORDERS),
         revenue,
         _ratio(margin, revenue),
-        tally[Tally.CONSIDERED],
-        _ratio(tally[Tally.ORDERS], tally[Tally.CONSIDERED]),
-        tally[Tally.INTRODUCED],
-        float(cols.desk.cash[0]),
-        float(cols.desk.hours[0]),
+        1.0 * _tally(cols, T_CONSIDERED),
+        _ratio(_tally(cols, T_ORDERS), _tally(cols, T_CONSIDERED)),
+        1.0 * _tally(cols, T_INTRODUCED),
+        desk.cash[0],
+        desk.hours[0],
         _ratio(posts, n),
-        _ratio(tally[Tally.READ], active),
-        HOURS_PER_TICK * _ratio(tally[Tally.REPLY_WAIT], tally[Tally.REPLIED_FIRST]),
+        _ratio(_tally(cols, T_READ), active),
+        HOURS_PER_TICK * _ratio(_tally(cols, T_REPLY_WAIT), _tally(cols, T_REPLIED_FIRST)),
         MONTH * _ratio(found.gone, found.stayed),
         _ratio(found.brought, found.gone + found.stayed / HORIZON),
-        *(_ratio(some, sold) for some in orders),
+        _ratio(orders[0], sold),
+        _ratio(orders[1], sold),
+        _ratio(orders[2], sold),
         found.value,
         found.social,
-        _ratio(tally[Tally.BREACHES], posts),
+        _ratio(_tally(cols, T_BREACHES), posts),
         _ratio(found.adverts, n),
         _ratio(found.freeloaders, n),
         found.load,
     )
-    return {k: float(v) for k, v in zip(GAUGES, values, strict=True)}
 
 
+def measure(cols: Columns, tick: int, counted: Census | None = None) -> dict[str, float]:
+    """Every gauge of :data:`GAUGES` after so many ticks; ``counted`` is a census just taken, if there is one."""
+    return dict(zip(GAUGES, _values(cols, counted or census(cols, tick)), strict=True))
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
 def by_circle(cols: Columns, books: NDArray[np.int64]) -> NDArray[np.float64]:
     """:data:`CIRCLE_GAUGES` of each circle for the day just ended; float64, shape (circles, 5).
 
     books: that day's, shape (circles, metrics, causes), in units of 1/SCALE.
     """
-    circles, money = cols.circles, books[:, MONEY] / SCALE
-    revenue = money[:, C_SALES]
-    costs = money[:, C_GOODS] + money[:, C_DELIVERY] + money[:, C_REFUND] + money[:, C_COMMISSION]
-    return np.column_stack([circles.members, circles.active, circles.posts_last, revenue, revenue + costs])
+    circles = cols.circles
+    out = np.empty((books.shape[0], 5))
+    for c in range(books.shape[0]):
+        revenue = books[c, MONEY, C_SALES] / SCALE
+        costs = books[c, MONEY, C_GOODS] / SCALE + books[c, MONEY, C_DELIVERY] / SCALE
+        costs = costs + books[c, MONEY, C_REFUND] / SCALE + books[c, MONEY, C_COMMISSION] / SCALE
+        out[c, 0] = circles.members[c]
+        out[c, 1] = circles.active[c]
+        out[c, 2] = circles.posts_last[c]
+        out[c, 3] = revenue
+        out[c, 4] = revenue + costs
+    return out
 
 
 def states(cols: Columns, tick: int, counted: Census | None = None) -> NDArray[np.int64]:

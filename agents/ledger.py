@@ -44,10 +44,10 @@ class Ledger:
     def close_day(self, cols: Columns, tick: int) -> None:
         """Put today's books, counts and gauges away and open a new day; tick: how many have been lived."""
         counted = census(cols, tick)
-        books: Books = cols.ledger.books.sum(axis=0)
+        books = _summed(cols.ledger.books)
         self.gauges.append(measure(cols, tick, counted))
         self.books.append(_kept(books))
-        self.tallies.append(cols.ledger.tally.sum(axis=0))
+        self.tallies.append(_summed(cols.ledger.tally))
         self.sales.append(cols.desk.sales.copy())
         self.states.append(states(cols, tick, counted))
         self.circles.append(by_circle(cols, books))
@@ -57,7 +57,7 @@ class Ledger:
     @staticmethod
     def today(cols: Columns) -> Books:
         """Bookings since the last closed day; shape (circles, metrics, causes)."""
-        return _kept(cols.ledger.books.sum(axis=0))
+        return _kept(_summed(cols.ledger.books))
 
     def amounts(
         self, cols: Columns, metric: Metric, first: int, last: int, circle: int | None = None
@@ -105,6 +105,11 @@ class Ledger:
             raise KeyError(gauge)
         k = CIRCLE_GAUGES.index(gauge)
         return np.array([page[circle, k] if circle < page.shape[0] else 0.0 for page in self.circles], float)
+
+
+def _summed(parts: Books) -> Books:
+    """What the parts of a tick counted, together; a copy."""
+    return parts[0].copy() if parts.shape[0] == 1 else parts.sum(axis=0)
 
 
 def _kept(books: Books) -> Books:

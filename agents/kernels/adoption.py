@@ -20,6 +20,8 @@ from agents.names import TITLES_MAX
 from agents.params import Params
 
 TERMS_N = 11
+CERTAIN = 1e-9
+"""Far more than rounding can do to a bound."""
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -177,6 +179,20 @@ def threshold_now(
     return threshold
 
 
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
+def least_threshold(
+    people: People, holdings: Holdings, shop: Shop, row: Int, title: Int, floor: float, par: Params
+) -> float:
+    """What :func:`threshold_now` certainly does not fall below, told without a division; nearly all stop here.
+
+    floor: the terms that are the same for all titles, and the offline one. Fit counts as full and a price as nothing.
+    """
+    off = par.discount_max if (people.coupon[row] >> title) & 1 else shop.off[title]
+    lent = par.emotion_max * holdings.glow[row, title] + par.form_max * holdings.form[row, title]
+    lent += par.introduction_max * holdings.introduced[row, title]
+    return floor - par.fit_max - lent - off - shop.hurry[title] - CERTAIN
+
+
 @njit(cache=True, nogil=True, error_model="numpy")
 def contacts(people: People, ties: Ties, row: Int, title: Int) -> tuple[float, float, float]:
     """Strength of ties to those who bought a title, of all ties, and 1.0 when a buyer is known offline."""
@@ -235,7 +251,7 @@ def affordable(people: People, shop: Shop, row: Int, title: Int, par: Params) ->
     return people.spent[row] + shop.price[title] - saving(people, shop, row, title, par) <= people.budget[row]
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def wants(people: People, holdings: Holdings, shop: Shop, row: Int, title: Int, tick: Int, par: Params) -> bool:
     """Knows of a title that can be bought, does not have it (or needs it again), and can pay, at least as a team.
 
@@ -267,7 +283,7 @@ def needs_again(holdings: Holdings, shop: Shop, row: Int, title: Int, tick: Int,
     return tick - holdings.bought[row, title] >= shop.repeat[title] * TICKS_A_DAY
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def decisive(
     holdings: Holdings,
     push: Floats,
@@ -303,7 +319,7 @@ def decisive(
     return holdings.exposure[row, title]
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def wanted(people: People, holdings: Holdings, shop: Shop, row: Int, tick: Int, par: Params) -> int:
     """Bit t: the member weighs title t."""
     bits = 0
@@ -323,7 +339,7 @@ def bargains(people: People, shop: Shop, row: Int, par: Params) -> int:
     return bits
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def look_round(people: People, ties: Ties, near: Floats, part: Int, row: Int, since: Int) -> tuple[float, float, int]:
     """All that a visit asks of somebody's ties, in one pass over them.
 
@@ -370,7 +386,7 @@ def weigh_team(
     return (threshold if alone else math.inf), False
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def choose(
     people: People,
     holdings: Holdings,
@@ -400,11 +416,16 @@ def choose(
         intents.wave[row] = 0
         return False
     crowd = circles.crowd[people.circle[row]]
+    floor = people.theta[row] - par.trust_max * people.trust[row] + par.fatigue_max * people.fatigue[row]
     for t in range(shop.price.shape[0]):
         if (titles >> t) & 1 == 0:
             continue
         share = exposure_to(shop, t, intents.near[part, t], ties, holdings.voices[row, t], crowd, par)
         known = par.on_ties if (offline >> t) & 1 else 0.0
+        alone = shop.team[t] == 0 or par.on_teams == 0.0
+        least = floor - par.offline_max * known
+        if alone and least > share and least_threshold(people, holdings, shop, row, t, least, par) > share:
+            continue
         threshold = threshold_now(people, holdings, shop, row, t, known, loneliness(shop, t, share, par), par)
         with_team = False
         if shop.team[t] > 0 and par.on_teams > 0.0:

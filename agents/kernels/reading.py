@@ -81,7 +81,7 @@ def measure_crowds(circles: Circles, par: Params) -> None:
         circles.crowd[c] = crowd_of(circles.members[c], par)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def stretch(feed: Feed, circle: Int, mark: Int, attention: float, patience: float) -> tuple[Int, Int, float]:
     """What one visit reads: first and last message (exclusive), and how many attentions' worth is skipped."""
     head = feed.head[circle]
@@ -95,7 +95,7 @@ def stretch(feed: Feed, circle: Int, mark: Int, attention: float, patience: floa
     return first, min(head, first + span), skipped
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def content_value(
     people: People, feed: Feed, row: Int, circle: Int, low: Int, high: Int, par: Params
 ) -> float:
@@ -113,7 +113,7 @@ def content_value(
     return par.topic_share * by_topic + (1.0 - par.topic_share) * by_need
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def feel(
     people: People,
     feed: Feed,
@@ -203,7 +203,7 @@ def _caught(unread: float, low: float, high: float, par: Params) -> float:
     return high - low + par.skim * (low - unread)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def hear(
     people: People,
     holdings: Holdings,

@@ -6,7 +6,7 @@ import math
 
 from numba import njit
 
-from agents.chance import INTRODUCTION, REPLY, REVIEW, TALK, draw1, draw4, geometric_inv
+from agents.chance import REPLY, REVIEW, TALK, draw1, draw4, geometric_inv
 from agents.columns import Desk, Feed, Holdings, Intents, People, Shop
 from agents.exact import Int, exp_
 from agents.kernels.adoption import fit
@@ -27,6 +27,8 @@ from agents.kernels.conduct import is_new, misstep, strictness
 from agents.kernels.reading import TICKS_A_DAY
 from agents.params import Params
 
+CERTAIN = 1e-9
+"""Far more than rounding can do to a bound."""
 WORN_OFF = 9.0
 """Multiples of ``novelty_days`` after which nothing of it is left (about 1 in 8,000)."""
 
@@ -41,7 +43,7 @@ def strongest_interest(people: People, row: Int) -> int:
     return best
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def on_mind(people: People, holdings: Holdings, shop: Shop, row: Int) -> int:
     """The title that glows most in a member's mind, -1 when none does."""
     best = -1
@@ -95,7 +97,7 @@ def novelty(people: People, row: Int, tick: Int, par: Params) -> float:
     return exp_(-times) if times < WORN_OFF else 0.0
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def closeness(known: float, members: Int, par: Params) -> float:
     """Factor on the chance to write, by how far the room is made of one's friends: their ties over all others in it.
 
@@ -105,7 +107,7 @@ def closeness(known: float, members: Int, par: Params) -> float:
     return 1.0 + par.intimacy * par.on_ties * min(1.0, known / max(1, members - 1))
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def posting_chance(
     people: People,
     holdings: Holdings,
@@ -196,7 +198,7 @@ def _open_topic(
             intents.kind[row] = K_QUESTION if asks else K_TALK
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def speak(
     people: People,
     holdings: Holdings,
@@ -212,19 +214,19 @@ def speak(
     stir: float,
     near: float,
     by: float,
+    u: tuple[float, float, float, float],
     par: Params,
 ) -> None:
-    """Intend to speak in this visit, or not. stir, near, by: see :func:`posting_chance`."""
+    """Intend to speak in this visit, or not. stir, near, by: see :func:`posting_chance`; u: the draws for TALK."""
     if par.on_talk == 0.0 or people.role[row] == FREELOADER:
         return
     if people.role[row] == ADVERTISER:
-        if draw1(seed, TALK, tick, people.uid[row]) < par.advert_post:
+        if u[0] < par.advert_post:
             intents.kind[row] = K_ADVERT
         return
     if speak_of_delivery(people, holdings, intents, seed, row, tick, par):
         return
     glowing = on_mind(people, holdings, shop, row)
-    u = draw4(seed, TALK, tick, people.uid[row])
     if u[0] >= posting_chance(people, holdings, row, tick, stir, near, glowing, by, par):
         return
     r = draw4(seed, REPLY, tick, people.uid[row])
@@ -283,14 +285,26 @@ def bring_chance(people: People, desk: Desk, row: Int, tick: Int, read: Int, par
     return base * max(0.0, lift) * people.warmth[row]
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
+def bring_most(people: People, desk: Desk, row: Int, tick: Int, par: Params) -> float:
+    """What :func:`bring_chance` certainly does not exceed, told without an exponential: few draws lie below it."""
+    most = par.bring_pleased + par.bring_belonging + (par.team_bring if people.teamed[row] else 0.0)
+    if tick - people.joined[row] < (WORN_OFF + 1.0) * TICKS_A_DAY * par.novelty_days:
+        most += par.bring_new
+    lift = 1.0 + par.praise_pull * desk.praise[0] + desk.campaign_pull[0]
+    if desk.reward[0] > 0.0:
+        lift += par.reward_pull
+    return most * lift * people.warmth[row] + CERTAIN
+
+
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def introduce(
-    people: People, desk: Desk, intents: Intents, seed: Int, row: Int, tick: Int, read: Int, par: Params
+    people: People, desk: Desk, intents: Intents, row: Int, tick: Int, read: Int, u: float, par: Params
 ) -> None:
-    """Intend to bring a friend in (the fifth wave)."""
+    """Intend to bring a friend in (the fifth wave); u: the draw for INTRODUCTION."""
     if par.on_introductions == 0.0 or people.friends[row] == 0 or people.role[row] == ADVERTISER:
         return
     if people.role[row] == FREELOADER and desk.reward[0] == 0.0 and desk.campaign_pull[0] == 0.0:
         return
-    if draw1(seed, INTRODUCTION, tick, people.uid[row]) < bring_chance(people, desk, row, tick, read, par):
+    if u < bring_most(people, desk, row, tick, par) and u < bring_chance(people, desk, row, tick, read, par):
         intents.bring[row] = 1

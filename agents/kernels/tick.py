@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from numba import njit
 
-from agents.chance import PRESENCE, first_words, unit
+from agents.chance import INTRODUCTION, PRESENCE, TALK, first_words, four_words, unit
 from agents.columns import Columns
 from agents.exact import Int
 from agents.kernels.adoption import choose, look_round
@@ -130,9 +130,9 @@ def _parcels(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Para
     return got != 0
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
-def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params) -> None:
-    """One visit: read, speak, weigh what is on offer, think of a friend."""
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
+def _visit(cols: Columns, part: Int, seed: Int, k: Int, row: Int, tick: Int, par: Params) -> None:
+    """One visit, of the k-th of those who come: read, speak, weigh what is on offer, think of a friend."""
     people, holdings, feed, shop = cols.people, cols.holdings, cols.feed, cols.shop
     intents, ledger, c = cols.intents, cols.ledger, cols.people.circle[row]
     intents.online[row] = 1
@@ -158,7 +158,9 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
         by = spur(people, cols.desk, row, tick, last - first, prompts, operators, par)
         by *= closeness(ties, cols.circles.members[c], par)
         stir = last - first - (1.0 - par.strangers) * said
-        speak(people, holdings, feed, shop, cols.desk, intents, seed, row, tick, first, last, stir, near, by, par)
+        dice = intents.dice
+        u = unit(dice[part, 0, k]), unit(dice[part, 1, k]), unit(dice[part, 2, k]), unit(dice[part, 3, k])
+        speak(people, holdings, feed, shop, cols.desk, intents, seed, row, tick, first, last, stir, near, by, u, par)
         if intents.kind[row] >= 0 and intents.kind[row] not in (K_ADVERT, K_BREACH):
             take_part(people, cols.desk, ledger, part, seed, row, tick, prompts, par)
     if people.role[row] == ADVERTISER:
@@ -175,10 +177,10 @@ def _visit(cols: Columns, part: Int, seed: Int, row: Int, tick: Int, par: Params
     if alive and cols.desk.voting[0] & ~people.voted[row]:
         consider_voting(people, holdings, intents, cols.desk.voting[0], seed, row, tick, par)
     if awake:
-        introduce(people, cols.desk, intents, seed, row, tick, last - first, par)
+        introduce(people, cols.desk, intents, row, tick, last - first, unit(intents.bond[part, k]), par)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 def _comes(cols: Columns, row: Int, tick: Int, weekday: Int, u: float, par: Params) -> bool:
     """Whether somebody is on line in this slot; u: what their luck drew for it, in [0, 1]."""
     people, hold = cols.people, cols.desk.hold[0]
@@ -252,6 +254,10 @@ def _block(
     people, intents = cols.people, cols.intents
     _morning(cols, part, low, high, seed, tick, weekday, par)
     coming = _come(cols, part, low, high, seed, tick, weekday, par)
+    for k in range(coming):
+        intents.comers[part, k] = people.uid[intents.there[part, k]]
+    four_words(intents.dice[part], seed, TALK, tick, intents.comers[part], coming)
+    first_words(intents.bond[part], seed, INTRODUCTION, tick, intents.comers[part, :coming])
     expected = 0 if far(cols) else coming
     for k in range(coming):
         while expected <= min(coming - 1, k + VISITS):
@@ -259,7 +265,7 @@ def _block(
             expected += 1
         row = intents.there[part, k]
         intents.acted[part, row - low] = 1
-        _visit(cols, part, seed, row, tick, par)
+        _visit(cols, part, seed, k, row, tick, par)
     if tick % TICKS_A_DAY == NIGHT:
         month_ends = clears_out(cols.desk, tick, par)
         for row in range(low, high):

@@ -15,7 +15,7 @@ from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic, overload
 
-from agents.columns import CACHE_LINE
+from agents.storage import CACHE_LINE
 
 _READ, _KEEP, _DATA = 0, 3, 1
 """Arguments of LLVM's prefetch: not for writing only, into every cache, data and not code."""

@@ -26,6 +26,8 @@ from numba import njit
 from numpy.typing import NDArray
 
 from agents.exact import Int
+from agents.quantiles import geometric_at as geometric_at
+from agents.quantiles import geometric_decay as geometric_decay
 from agents.quantiles import geometric_inv as geometric_inv
 from agents.quantiles import kumaraswamy_inv as kumaraswamy_inv
 from agents.quantiles import lognormal_inv as lognormal_inv
@@ -192,7 +194,7 @@ def first_words(
 def four_words(
     out: NDArray[np.uint64], seed: Int, purpose: Int, tick: Int, uids: NDArray[np.uint64], count: Int
 ) -> None:
-    """The same for all four words behind :func:`draw4`, of the first ``count`` of uids; out, shape (4, ...), is written."""
+    """The same for all four words behind :func:`draw4`, of the first ``count`` of uids; out (4, ...) is written."""
     x0, y0 = np.uint64(seed) & _MASK, np.uint64(seed) >> _HALF
     when, what = np.uint64(tick), np.uint64(purpose)
     for i in range(count):

@@ -10,7 +10,7 @@ import numpy as np
 from mesa.agent import AgentSet
 
 from agents import levers
-from agents.columns import Array, Columns, copy, digest, grow, parted
+from agents.columns import Array, Columns
 from agents.death import name_death
 from agents.decisions import Decision, Verdict
 from agents.events import EventLog, recorded
@@ -26,6 +26,7 @@ from agents.names import DAYS_PER_WEEK, SLOTS_PER_DAY, Cause, Death, Kind, Metri
 from agents.params import Coefficients, Params
 from agents.people import KINDS, Evening, Member
 from agents.setup import Setup
+from agents.storage import copy, digest, grow, part
 from agents.structure import organise_themselves
 
 GROWTH = 1.5
@@ -169,7 +170,7 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
     def _part_books(self, parts: int) -> None:
         """Make room for each part's own books; they are only ever added up."""
         if self.columns.ledger.books.shape[0] < parts:
-            self.columns = parted(self.columns, parts)
+            part(self.columns, parts)
 
     def _make_room(self) -> None:
         """Events are put away when they are what lacks room; otherwise there are more rows."""
@@ -184,7 +185,7 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
     def _close_day(self) -> None:
         monday = (self.day + self.setup.weekday) % DAYS_PER_WEEK == 0
         if monday:  # before the books are closed: what members organise belongs to the week that ends
-            self.columns = organise_themselves(self.columns, self.tick, self.coefficients)
+            organise_themselves(self.columns, self.tick, self.coefficients)
         circles = self.columns.circles
         self.ledger.close_day(self.columns, self.tick)
         for c in np.flatnonzero((circles.vital == Vital.DEAD) & (circles.death == Death.NONE)).tolist():

@@ -34,10 +34,9 @@ class _ColumnModel(models.ArrayModel):  # type: ignore[misc]
 
 def _place(context: Any, builder: Any, kind: ColumnType, column: Any, index_type: Any, index: Any) -> Any:
     """Address of one element; None for what is not one element: a row of several, a stretch."""
-    if isinstance(index_type, types.BaseTuple):
-        kinds, indices = index_type.types, cgutils.unpack_tuple(builder, index, count=len(index_type))
-    else:
-        kinds, indices = (index_type,), (index,)
+    several = isinstance(index_type, types.BaseTuple)
+    kinds = tuple(index_type) if several else (index_type,)
+    indices = cgutils.unpack_tuple(builder, index, count=len(kinds)) if several else (index,)
     if len(kinds) != kind.ndim or not all(isinstance(k, types.Integer) for k in kinds):
         return None
     made = arrayobj.make_array(kind)(context, builder, column)

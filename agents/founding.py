@@ -6,7 +6,7 @@ import numpy as np
 from numba import njit
 
 from agents.campaigns import TOOLS
-from agents.columns import SCALE, Columns, Feed, allocate, book_shape, layout
+from agents.columns import SCALE, Columns, Feed, layout
 from agents.exact import Int
 from agents.kernels.adoption import remember_fit
 from agents.kernels.codes import C_FOUNDING, FOUNDING, MONEY
@@ -18,6 +18,7 @@ from agents.names import NEEDS, SLOTS_PER_DAY, TALLIES, TIES_MAX, Campaign, Form
 from agents.network import found_ties
 from agents.params import Params
 from agents.setup import PLAN_LINES, Segment, Setup
+from agents.storage import allocate, book_shape
 
 FEED_LONG, FEED_SHORT = 2048, 256
 FEEDS_BYTES = 700 * 10**6

@@ -261,9 +261,9 @@ def _values(cols: Columns, found: Census) -> tuple[float, ...]:
     )
 
 
-def measure(cols: Columns, tick: int, counted: Census | None = None) -> dict[str, float]:
-    """Every gauge of :data:`GAUGES` after so many ticks; ``counted`` is a census just taken, if there is one."""
-    return dict(zip(GAUGES, _values(cols, counted or census(cols, tick)), strict=True))
+def measure(cols: Columns, tick: int) -> dict[str, float]:
+    """Every gauge of :data:`GAUGES` after so many ticks."""
+    return dict(zip(GAUGES, _values(cols, census(cols, tick)), strict=True))
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -286,8 +286,22 @@ def by_circle(cols: Columns, books: NDArray[np.int64]) -> NDArray[np.float64]:
     return out
 
 
-def states(cols: Columns, tick: int, counted: Census | None = None) -> NDArray[np.int64]:
+@njit(cache=True, nogil=True, error_model="numpy")
+def day_page(
+    cols: Columns, tick: int, books: NDArray[np.int64]
+) -> tuple[tuple[float, ...], tuple[Int, Int, Int, Int], NDArray[np.float64]]:
+    """All that is kept of a day: values of :data:`GAUGES`, of :func:`states`, and :func:`by_circle`."""
+    found = census(cols, tick)
+    return _values(cols, found), _states(found), by_circle(cols, books)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _states(found: Census) -> tuple[Int, Int, Int, Int]:
+    """Members blazing, warm, fading, dormant."""
+    known = found.blazing + found.warm + found.fading
+    return found.blazing, found.warm, found.fading, found.members - known
+
+
+def states(cols: Columns, tick: int) -> NDArray[np.int64]:
     """Members blazing, warm, fading, dormant after so many ticks; int64, shape (4,)."""
-    found = counted or census(cols, tick)
-    known = (found.blazing, found.warm, found.fading)
-    return np.array([*known, found.members - sum(known)], np.int64)
+    return np.array(_states(census(cols, tick)), np.int64)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.columns import SCALE, Columns
-from agents.gauges import CIRCLE_GAUGES, GAUGES, by_circle, census, measure, states
+from agents.gauges import CIRCLE_GAUGES, GAUGES, day_page
 from agents.names import Cause, Metric
 
 Books = NDArray[np.int64]
@@ -43,14 +43,14 @@ class Ledger:
 
     def close_day(self, cols: Columns, tick: int) -> None:
         """Put today's books, counts and gauges away and open a new day; tick: how many have been lived."""
-        counted = census(cols, tick)
         books = _summed(cols.ledger.books)
-        self.gauges.append(measure(cols, tick, counted))
+        values, shades, rooms = day_page(cols, tick, books)
+        self.gauges.append(dict(zip(GAUGES, values, strict=True)))
         self.books.append(_kept(books))
         self.tallies.append(_summed(cols.ledger.tally))
         self.sales.append(cols.desk.sales.copy())
-        self.states.append(states(cols, tick, counted))
-        self.circles.append(by_circle(cols, books))
+        self.states.append(np.array(shades, np.int64))
+        self.circles.append(rooms)
         cols.ledger.books[...] = 0
         cols.ledger.tally[...] = 0
 

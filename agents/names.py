@@ -312,18 +312,16 @@ class Cause(IntEnum):
     POINTS_COST = 63
     REPOSITIONED = 64
     BURN_OUT = 65
-    LEADER_CARE = 66
-    """What leaders and KOLs do for members beyond an ordinary member's talk."""
-    NEWS = 67
+    NEWS = 66
     """From outside: a shock or an instructor's inject."""
-    PROMPTED = 68
-    FORBIDDEN = 69
+    PROMPTED = 67
+    FORBIDDEN = 68
     """Members may not befriend each other (V7)."""
-    CO_WRITTEN = 70
-    LEFT_RULES = 71
-    COMPLEMENT = 72
+    CO_WRITTEN = 69
+    LEFT_RULES = 70
+    COMPLEMENT = 71
     """Others have what one lacks (V3)."""
-    POSITION_COST = 73
+    POSITION_COST = 72
 
 
 class Vital(IntEnum):
@@ -372,11 +370,10 @@ class Happening(IntEnum):
     VOTED = 10
     TEAMED = 11
     """Joined a team purchase; a: title, b: how many of the team are there."""
-    MOVED = 12
-    REKINDLED = 13
-    COURTED = 14
-    BURNT_OUT = 15
-    SESSION = 16
+    REKINDLED = 12
+    COURTED = 13
+    BURNT_OUT = 14
+    SESSION = 15
     """A sharing session was held; a: topic, b: how many were there."""
 
 
@@ -469,8 +466,7 @@ class EventKind(IntEnum):
     MET = 17
     VOTED = 18
     TEAMED = 19
-    MOVED = 20
-    REKINDLED = 21
-    COURTED = 22
-    BURNT_OUT = 23
-    SESSION = 24
+    REKINDLED = 20
+    COURTED = 21
+    BURNT_OUT = 22
+    SESSION = 23

@@ -151,6 +151,17 @@ def geometric_inv(u: float, p: float) -> int:
         return 0
     if not p > 0.0:
         return 2147483647
+    return geometric_at(u, geometric_decay(p))
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def geometric_decay(p: float) -> float:
+    """What :func:`geometric_at` takes of a chance of success p in (0, 1): the logarithm of the chance to fail."""
     # 1 - p loses the digits of a small p, so its logarithm is taken from the series there
-    decay = log_(1.0 - p) if p > 1e-6 else -p * (1.0 + 0.5 * p)
+    return log_(1.0 - p) if p > 1e-6 else -p * (1.0 + 0.5 * p)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def geometric_at(u: float, decay: float) -> int:
+    """:func:`geometric_inv` where many draws share one chance: its logarithm is worked out once."""
     return math.floor(min(log_(1.0 - u) / decay, 2147483647.0))

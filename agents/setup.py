@@ -247,8 +247,6 @@ class Economy:
     hours_rekindle: float = 10.0
     cash_rekindle: float = 2.0
     """Yuan for each member of a circle that died today; grows with the time it lies dead."""
-    prices: tuple[tuple[str, float, float], ...] = ()
-    """Further yuan and hours by verb, for scenarios that make a lever dearer."""
 
 
 @dataclass(frozen=True)

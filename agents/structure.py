@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from agents.columns import Columns, widened
+from agents.columns import Columns
 from agents.exact import Floats, Int
 from agents.kernels.circles import move_all
 from agents.kernels.codes import DEAD, H_FOUNDED_CIRCLE, H_MERGED_CIRCLE, LEADER, MEMBER
@@ -17,6 +17,7 @@ from agents.kernels.newcomers import happen
 from agents.kernels.standing import give_role
 from agents.names import Death, Role, SplitBy, Status
 from agents.params import Params
+from agents.storage import widen
 
 CIRCLES_MAX = 4096
 Rows = NDArray[np.int64]
@@ -52,10 +53,10 @@ def who_goes(cols: Columns, circle: int, by: SplitBy) -> tuple[Rows, int, int]:
     return (chosen, one, -1) if by == SplitBy.PLACE else (chosen, -1, one)
 
 
-def open_circle(cols: Columns, parent: int, place: int, topic: int, tick: int, ways: float) -> tuple[Columns, int]:
-    """A new, empty circle with its parent's size limit; the columns with it in, and its index."""
+def open_circle(cols: Columns, parent: int, place: int, topic: int, tick: int, ways: float) -> int:
+    """A new, empty circle with its parent's size limit; returns its index."""
     index = int(cols.circles.members.size)
-    cols = widened(cols, index + 1)
+    widen(cols, index + 1)
     circles = cols.circles
     circles.limit[index] = circles.limit[parent]
     circles.place[index], circles.topic[index] = place, topic
@@ -63,22 +64,22 @@ def open_circle(cols: Columns, parent: int, place: int, topic: int, tick: int, w
     circles.parent[index] = parent
     circles.ways[index] = ways
     circles.crowd[index] = circles.crowd[parent]
-    return cols, index
+    return index
 
 
 def found_circle(
     cols: Columns, parent: int, rows: Rows, place: int, topic: int, tick: int, par: Params, wished: bool
-) -> tuple[Columns, int]:
-    """Members leave a circle for a new one and the best placed of them leads it.
+) -> int:
+    """Members leave a circle for a new one and the best placed of them leads it; returns its index.
 
     wished: whether they do so by themselves, and so lose nothing by the move.
     """
-    cols, index = open_circle(cols, parent, place, topic, tick, float(cols.desk.ways[0]))
+    index = open_circle(cols, parent, place, topic, tick, float(cols.desk.ways[0]))
     losses = np.zeros(rows.size) if wished else par.split_loss * (1.0 - _common(cols, rows, place, topic))
     move_all(cols, rows.astype(np.int64), index, losses)
     leader = lead(cols, index, tick)
     happen(cols.happenings, H_FOUNDED_CIRCLE, tick, leader, index, parent, float(rows.size))
-    return cols, index
+    return index
 
 
 def _common(cols: Columns, rows: Rows, place: int, topic: int) -> Floats:
@@ -147,11 +148,11 @@ def ready_to_found(cols: Columns, par: Params) -> tuple[Int, Int]:
     return -1, -1
 
 
-def organise_themselves(cols: Columns, tick: int, par: Params) -> Columns:
+def organise_themselves(cols: Columns, tick: int, par: Params) -> None:
     """Once a week: members of one place who belong leave a full room and found their own."""
     circle, place = ready_to_found(cols, par)
     if circle < 0 or cols.circles.members.size >= CIRCLES_MAX:
-        return cols
+        return
     rows = members_of(cols, int(circle))
     rows = rows[cols.people.place[rows] == place]
-    return found_circle(cols, int(circle), rows, int(place), -1, tick, par, wished=True)[0]
+    found_circle(cols, int(circle), rows, int(place), -1, tick, par, wished=True)

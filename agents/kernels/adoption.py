@@ -340,7 +340,7 @@ def bargains(people: People, shop: Shop, row: Int, par: Params) -> int:
 
 
 @njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
-def look_round(people: People, ties: Ties, near: Floats, part: Int, row: Int, since: Int) -> tuple[float, float, int]:
+def look_round(people: People, ties: Ties, near: Floats, part: Int, row: Int, since: Int) -> tuple[float, float, Int]:
     """All that a visit asks of somebody's ties, in one pass over them.
 
     Returns the company it is in (summed strength of ties to friends who posted after the tick ``since``), the
@@ -349,7 +349,7 @@ def look_round(people: People, ties: Ties, near: Floats, part: Int, row: Int, si
     """
     company = 0.0
     total = 0.0
-    offline = 0
+    offline: Int = 0
     for t in range(TITLES_MAX):
         near[part, t] = 0.0
     for k in range(ties.degree[row]):

@@ -125,7 +125,7 @@ def chat_on(
     c = people.circle[row]
     talk = general(people.interests.shape[1], CHAT)
     posts = general(people.interests.shape[1], POSTS)
-    more = banter(people, seed, row, circles.speakers[c] - 1, tick, par)
+    more = banter(people, seed, row, circles.ebb[c], tick, par)
     for _ in range(more):
         append(feed, c, tick, row, K_TALK if title >= 0 else K_CHAT, title, topic, 0, -1, -1)
         feed.open[c, posts] += 1.0

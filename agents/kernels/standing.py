@@ -30,6 +30,7 @@ from agents.kernels.codes import (
     T_LEADER_ACTS,
     WARMTH,
 )
+from agents.kernels.conduct import may_befriend
 from agents.kernels.departing import depart, farewell
 from agents.kernels.newcomers import enter, happen, make_person
 from agents.kernels.reading import TICKS_A_DAY
@@ -229,6 +230,8 @@ def recognise(cols: Columns, row: Int, par: Params) -> None:
 def recruit(cols: Columns, segment: Int, followers: Int, seed: Int, tick: Int, par: Params) -> int:
     """A KOL comes from outside, with followers tied to nobody else; returns the KOL's row, -1 when all is full.
 
+    Where members may not make friends, followers are tied to nobody at all (V7).
+
     There must be rows for 1 + followers people.
     """
     people, desk = cols.people, cols.desk
@@ -250,7 +253,8 @@ def recruit(cols: Columns, segment: Int, followers: Int, seed: Int, tick: Int, p
             C_ARRIVAL,
         )  # fmt: skip
         if k > 0:
-            connect(cols.ties, row, kol, par.friend_tie, 0)
+            if may_befriend(desk, par):
+                connect(cols.ties, row, kol, par.friend_tie, 0)
             continue
         people.credibility[row] = par.recruit_credibility
         people.loyalty[row] = par.recruit_loyalty

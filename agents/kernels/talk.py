@@ -6,7 +6,7 @@ import math
 
 from numba import njit
 
-from agents.chance import REPLY, REVIEW, TALK, draw1, draw4, geometric_inv
+from agents.chance import REPLY, REVIEW, TALK, draw1, draw4, geometric_at, geometric_decay
 from agents.columns import Desk, Feed, Holdings, Intents, People, Shop
 from agents.exact import Int, exp_
 from agents.kernels.adoption import fit
@@ -237,17 +237,23 @@ def speak(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def banter(people: People, seed: Int, row: Int, others: Int, tick: Int, par: Params) -> int:
-    """Further messages of one who speaks: a conversation grows with those who speak at the same time (F5).
+def banter_decay(others: Int, par: Params) -> float:
+    """How fast a conversation ebbs away while so many others speak at the same time; 0.0 when there is none (F5).
 
-    Geometric around a mean that rises as the root of the others; that is why the number of different people
-    who speak grows more slowly than the messages (Jones et al. 2008).
+    Its length is geometric around a mean that rises as the root of the others; that is why the number of different
+    people who speak grows more slowly than the messages (Jones et al. 2008).
     """
     mean = par.banter * math.sqrt(max(0, others))
-    if mean <= 0.0:
+    return geometric_decay(1.0 / (1.0 + mean)) if 1.0 + mean > 1.0 else 0.0
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def banter(people: People, seed: Int, row: Int, decay: float, tick: Int, par: Params) -> int:
+    """Further messages of one who speaks: as long as the conversation lasts (:func:`banter_decay`)."""
+    if decay == 0.0:
         return 0
     u = draw1(seed, TALK, tick, people.uid[row], 1)
-    return int(min(par.banter_most, geometric_inv(u, 1.0 / (1.0 + mean))))
+    return int(min(par.banter_most, geometric_at(u, decay)))
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

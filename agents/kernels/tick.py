@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from numba import njit
 
-from agents.chance import INTRODUCTION, PRESENCE, TALK, first_words, four_words, unit
+from agents.chance import INTRODUCTION, LEAVING, PRESENCE, TALK, first_words, four_words, unit
 from agents.columns import Columns
 from agents.exact import Int
 from agents.kernels.adoption import choose, look_round
@@ -44,7 +44,7 @@ from agents.kernels.rewards import pay_due
 from agents.kernels.sessions import attend, attends, close_session, drawn_chance, prepare_session
 from agents.kernels.settle import settle_row
 from agents.kernels.standing import stand
-from agents.kernels.talk import announce, closeness, introduce, on_mind, speak, spur
+from agents.kernels.talk import announce, banter_decay, closeness, introduce, on_mind, speak, spur
 from agents.kernels.tasks import fall_short, owe_points, redeem_points, take_part, weigh_points
 from agents.kernels.upkeep import overnight
 from agents.kernels.vitals import end_day
@@ -268,9 +268,11 @@ def _block(
         _visit(cols, part, seed, k, row, tick, par)
     if tick % TICKS_A_DAY == NIGHT:
         month_ends = clears_out(cols.desk, tick, par)
+        first_words(intents.luck[part], seed, LEAVING, tick, people.uid[low:high])
         for row in range(low, high):
             if people.status[row] == MEMBER:
-                consider_leaving(people, cols.ties, cols.desk, intents, seed, row, tick, par)
+                u = unit(intents.luck[part, row - low])
+                consider_leaving(people, cols.ties, cols.desk, intents, seed, row, tick, u, par)
                 if month_ends:
                     remove_silent(people, intents, row, tick)
                 intents.acted[part, row - low] |= intents.leave[row]
@@ -319,8 +321,8 @@ def needed(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Para
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _count_speakers(cols: Columns, parts: Int, rows: Int) -> None:
-    """How many members mean to speak in each circle in this slot."""
+def _count_speakers(cols: Columns, parts: Int, rows: Int, par: Params) -> None:
+    """How many members mean to speak in each circle in this slot, and what talk will come of it."""
     intents, circles = cols.intents, cols.circles
     for c in range(circles.speakers.shape[0]):
         circles.speakers[c] = 0
@@ -330,13 +332,15 @@ def _count_speakers(cols: Columns, parts: Int, rows: Int) -> None:
             row = intents.row[low + k]
             if intents.kind[row] >= 0 and intents.kind[row] not in (K_ADVERT, K_BREACH):
                 circles.speakers[cols.people.circle[row]] += 1
+    for c in range(circles.speakers.shape[0]):
+        circles.ebb[c] = banter_decay(circles.speakers[c] - 1, par)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def settle(cols: Columns, seed: Int, tick: Int, parts: Int, rows: Int, par: Params) -> None:
     """Carry out intents in member order, let strangers arrive, and end the day at night."""
     watch_reads(cols, tick, rows)
-    _count_speakers(cols, parts, rows)
+    _count_speakers(cols, parts, rows, par)
     ahead = far(cols)
     for p in range(parts):
         low = bounds(rows, parts, p)

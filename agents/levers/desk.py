@@ -7,12 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from agents.columns import SCALE, Columns, grown, widened
+from agents.columns import SCALE, Columns
 from agents.decisions import Decision, Reason, Verdict
 from agents.memory import Memory
 from agents.names import Cause, Metric, Status
 from agents.params import Params
 from agents.setup import Setup
+from agents.storage import grow
 
 
 class Desk:
@@ -53,15 +54,11 @@ class Desk:
             self.cols.desk.cash[0] -= cash
             self.cols.ledger.books[0, 0, Metric.MONEY, cause] -= round(cash * SCALE)
 
-    def grow_circles(self, circles: int) -> None:
-        """Make room for so many circles; :attr:`cols` is another object afterwards."""
-        self.cols = widened(self.cols, circles)
-
     def grow_rows(self, more: int) -> None:
-        """Make room for so many further people; :attr:`cols` may be another object afterwards."""
+        """Make room for so many further people."""
         needed = int(self.cols.desk.rows[0]) + more
         if needed > self.cols.people.uid.shape[0]:
-            self.cols = grown(self.cols, needed)
+            grow(self.cols, needed)
 
 
 def verdict(

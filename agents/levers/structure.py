@@ -38,9 +38,7 @@ def _(decision: SplitCircle, desk: Desk) -> Verdict:
 @carry_out.register
 def _(decision: SplitCircle, desk: Desk) -> None:
     rows, place, topic = who_goes(desk.cols, decision.circle, decision.by)
-    desk.cols, _index = found_circle(
-        desk.cols, decision.circle, rows, place, topic, desk.tick, desk.par, wished=False
-    )
+    found_circle(desk.cols, decision.circle, rows, place, topic, desk.tick, desk.par, wished=False)
 
 
 @check.register

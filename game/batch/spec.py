@@ -17,7 +17,7 @@ COUNT_MAX = 10_000_000
 Recorded = Literal["end", "day", "tick", "circle", "events"]
 EventName = Literal[
     "read", "post", "reply", "introduced", "joined", "left", "bought", "delivered", "turned_away", "role",
-    "gift", "founded_circle", "merged_circle", "met", "voted", "teamed", "moved", "rekindled", "courted",
+    "gift", "founded_circle", "merged_circle", "met", "voted", "teamed", "rekindled", "courted",
     "burnt_out", "session",
 ]  # fmt: skip
 """Kinds of event; a test holds them against :class:`agents.names.EventKind`."""

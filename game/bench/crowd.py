@@ -8,6 +8,7 @@ from functools import cache
 from agents.community import Community
 from agents.decisions import Launch
 from agents.names import SLOTS_PER_DAY, Form, Gate, LaunchMode
+from agents.params import Params
 from agents.setup import Setup
 
 LESSON = "story_corner"
@@ -64,11 +65,28 @@ def offer(setup: Setup) -> Launch:
     return Launch(title.key, title.price, LaunchMode.PRESALE, slot=4, form=Form.STORY, reminders=2)
 
 
+def full(members: int) -> Setup:
+    """The same club in one room that is full from the first day: who comes in takes the place of one who left."""
+    club = crowd(members)
+    return replace(club, circles=tuple(replace(c, size_limit=members) for c in club.circles))
+
+
+NO_SECOND_ROOM = Params().replace(found_size=500)
+"""Members of one place look about every week whether they are enough to found a room of their own, and never are."""
+
+
+def steady(members: int, record: bool = False) -> Community:
+    """:func:`launched`, of a club that keeps its number: "so many members, so many days, everything on"."""
+    return _launched(Community(full(members), NO_SECOND_ROOM, seed=SEED, record=record))
+
+
 def launched(members: int) -> Community:
     """A community before its first tick whose first title is launched on its first evening."""
-    setup = crowd(members)
-    community = Community(setup, seed=SEED)
-    verdict = community.apply(offer(setup))
+    return _launched(Community(crowd(members), seed=SEED))
+
+
+def _launched(community: Community) -> Community:
+    verdict = community.apply(offer(community.setup))
     if not verdict.ok:
         raise ValueError(f"the bench's launch is refused: {[reason.code for reason in verdict.reasons]}")
     return community

@@ -37,8 +37,8 @@ def live(members: int, days: int, threads: int) -> dict[str, Any]:
     from game import compiled
 
     compiled.use_cache()
-    from agents.columns import nbytes
     from agents.names import SLOTS_PER_DAY
+    from agents.storage import nbytes
     from game.bench.crowd import here, launched
 
     launched(40).advance(SLOTS_PER_DAY, threads=threads)  # compiles, or loads what is compiled

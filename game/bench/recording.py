@@ -7,7 +7,7 @@ from typing import Any
 
 from agents.community import Community
 from agents.names import SLOTS_PER_DAY
-from game.bench.crowd import SEED, crowd, offer
+from game.bench.crowd import steady
 from game.bench.speed import MILLI, median_of
 
 RECORD_TIMES = 2.0
@@ -18,7 +18,7 @@ def recording(members: int, days: int, repeats: int) -> dict[str, Any]:
     """Milliseconds of a run unrecorded and recorded, the table of its events made; their ratio, and the events."""
     found: dict[str, Any] = {"members": members, "days": days}
     for record in (False, True):
-        start = launched(members, record)
+        start = steady(members, record)
 
         def make(start: Community = start, record: bool = record) -> Callable[[], object]:
             community = start.fork()
@@ -26,16 +26,8 @@ def recording(members: int, days: int, repeats: int) -> dict[str, Any]:
 
         found["recorded_ms" if record else "plain_ms"] = median_of(make, repeats) * MILLI
     found["times"] = found["recorded_ms"] / found["plain_ms"]
-    found["events"] = _run(launched(members, True), days, True)
+    found["events"] = _run(steady(members, True), days, True)
     return found
-
-
-def launched(members: int, record: bool) -> Community:
-    """The bench's community on its first evening, with a log of events or without."""
-    setup = crowd(members)
-    community = Community(setup, seed=SEED, record=record)
-    community.apply(offer(setup))
-    return community
 
 
 def _run(community: Community, days: int, record: bool) -> int:

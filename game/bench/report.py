@@ -12,7 +12,7 @@ from typing import Any
 from game.bench.compilation import compile_seconds
 from game.bench.crowd import CIRCLE
 from game.bench.recording import RECORD_TIMES, recording
-from game.bench.speed import Plan, Speed, fork_ms, speed, threads_ns, whole_run_ms
+from game.bench.speed import Plan, Speed, fork_ms, speed, threads_ns, whole_run
 from game.bench.yardstick import ABSENT, twin_class
 
 Echo = Callable[[str], object]
@@ -50,8 +50,12 @@ def measure(quick: bool, echo: Echo) -> dict[str, Any]:
     figures["sizes"] = [asdict(s) for s in sizes]
     figures["fork_ms"] = fork_ms(CIRCLE, 20 if quick else 200)
     echo(f"fork at {CIRCLE} members: {figures['fork_ms']:.2f} ms (at most {FORK_MS:g})")
-    figures["run_ms"] = whole_run_ms(CIRCLE, RUN_DAYS, 3 if quick else 9)
-    echo(f"{CIRCLE} members, {RUN_DAYS} days: {figures['run_ms']:.1f} ms (at most {RUN_MS:g})")
+    figures["run"] = run = whole_run(CIRCLE, RUN_DAYS, 3 if quick else 9)
+    figures["run_ms"] = run["ms"]
+    echo(
+        f"{CIRCLE} members, {RUN_DAYS} days: {run['ms']:.1f} ms (at most {RUN_MS:g}); at the end "
+        f"{run['members_at_end']:,} members, {run['visits']:,} visits, {run['messages']:,} messages"
+    )
     figures["recording"] = recording(CIRCLE, RUN_DAYS, 3 if quick else 9)
     r = figures["recording"]
     echo(f"the same recorded, {r['events']:,} events: {r['times']:.2f} times as long (below {RECORD_TIMES:g})")

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+import numpy as np
+
 from agents.community import Community
-from agents.names import SLOTS_PER_DAY
-from game.bench.crowd import here, launched, lively
+from agents.names import SLOTS_PER_DAY, Tally
+from game.bench.crowd import here, lively, steady
 
 NANO = 1e9
 MILLI = 1e3
@@ -108,15 +110,28 @@ def fork_ms(members: int, repeats: int) -> float:
     return median_of(lambda: start.fork, repeats) * MILLI
 
 
-def whole_run_ms(members: int, days: int, repeats: int) -> float:
-    """Milliseconds of a run from its first tick, books and gauges of every day included."""
-    start = launched(members)
+def whole_run(members: int, days: int, repeats: int) -> dict[str, Any]:
+    """Milliseconds of a run from its first tick, books and gauges of every day included, and how much life was in it.
+
+    The club keeps its number: members at the end, visits and members' messages are told with the figure.
+    """
+    start = steady(members)
+    ends: list[Community] = []
 
     def make() -> Callable[[], object]:
-        community = start.fork()
-        return lambda: community.advance(days * SLOTS_PER_DAY)
+        ends[:] = [start.fork()]
+        return lambda: ends[0].advance(days * SLOTS_PER_DAY)
 
-    return median_of(make, repeats) * MILLI
+    spent = median_of(make, repeats)
+    counts = np.sum(ends[0].ledger.tallies, axis=0)
+    return {
+        "members": members,
+        "days": days,
+        "ms": spent * MILLI,
+        "members_at_end": here(ends[0]),
+        "visits": int(counts[Tally.VISITS]),
+        "messages": int(counts[Tally.POSTS]),
+    }
 
 
 def threads_ns(members: int, days: int, threads: int) -> dict[str, Any]:

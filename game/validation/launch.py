@@ -25,7 +25,7 @@ SOURCE = "003_afd56e47b8baa431.txt"
 TITLE = "lantern_bear"
 LAUNCH_DAY = 3
 DAYS_AFTER = 42
-FULL, QUICK = 60, 60
+SEEDS = 60
 WAVES = (Wave.PITCH, Wave.TALK, Wave.BACKLOG, Wave.REVIEW, Wave.INTRODUCTION)
 UNCONNECTED = Params().replace(on_talk=0, on_ties=0, on_voices=0, on_reviews=0, on_introductions=0)
 
@@ -67,13 +67,14 @@ def _interval(values: NDArray[np.float64]) -> tuple[float, float]:
     return float(values.mean()) - half, float(values.mean()) + half
 
 
-def _seeds(quick: bool) -> range:
-    return range(1, (QUICK if quick else FULL) + 1)
+def _seeds() -> range:
+    """The same for the quick form as for the full one: they take a second."""
+    return range(1, SEEDS + 1)
 
 
 def copies(quick: bool, progress: Progress) -> list[Figure]:
     """F7: mean copies sold, unconnected and connected, paired by the same luck."""
-    seeds = _seeds(quick)
+    seeds = _seeds()
     total = 2 * len(seeds)
     note = f"{len(seeds)} seeds, 1 to {seeds[-1]}, the same for both"
     figures = []
@@ -90,7 +91,7 @@ def copies(quick: bool, progress: Progress) -> list[Figure]:
 
 def waves(quick: bool, progress: Progress) -> list[Figure]:
     """F8: when each wave peaks (slot after the launch, mean curve over the seeds), and its share of the sales."""
-    seeds = _seeds(quick)
+    seeds = _seeds()
     note = f"{len(seeds)} seeds, 1 to {seeds[-1]}"
     sold = launches(Params(), seeds, progress, 0, len(seeds))
     curve = sold.mean(axis=0)

@@ -37,6 +37,8 @@ def test_what_a_quick_bench_says_and_returns() -> None:
     assert with_twin["ratio"] > 1 and with_twin["twin_ns_per_member_tick"] > with_twin["ns_per_member_tick"]
     assert without["ratio"] is None
     assert figures["fork_ms"] > 0 and figures["run_ms"] > 0
+    run = figures["run"]
+    assert 20 < run["members_at_end"] <= 40 < run["visits"] and run["messages"] > 40
     assert "threads" not in figures and "compile" not in figures
     assert set(figures["targets"]) == {"fork within 1 ms", "3 days within 40 ms", "recorded below 2 times"}
     assert figures["recording"]["events"] > 100 and figures["recording"]["times"] > 0
@@ -87,6 +89,18 @@ def test_the_crowd_is_the_book_club_in_circles_of_five_hundred() -> None:
     for wrong in (5, 700):
         with pytest.raises(ValueError, match="multiple of 500"):
             crowds.crowd(wrong)
+
+
+def test_a_steady_club_keeps_its_number_and_its_one_room() -> None:
+    """With newcomers for those who leave: what a whole run costs is told of the members it is told of."""
+    community = crowds.steady(60)
+    community.advance(40 * 6)
+    counts = sum(community.ledger.tallies)
+    from agents.names import Tally
+
+    assert counts[Tally.JOINED] > 0 and counts[Tally.LEFT] > 0
+    assert community.columns.circles.members.size == 1
+    assert 50 <= crowds.here(community) <= 60
 
 
 def test_every_phase_is_at_work_in_what_is_measured() -> None:

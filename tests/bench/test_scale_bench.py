@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from agents.columns import nbytes
+from agents.storage import nbytes
 from game.bench import bandwidth, page, scale
 from game.bench.bandwidth import LINE, Watched, count_touched, lines_by_group, watched
 from game.bench.crowd import launched

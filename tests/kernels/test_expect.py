@@ -6,10 +6,10 @@ import numpy as np
 from numba import njit
 
 from agents.ahead import look_ahead, look_ahead_all
-from agents.columns import CACHE_LINE, copy, digest
 from agents.exact import Floats, Int
 from agents.kernels import expect, tick
 from agents.names import SLOTS_PER_DAY
+from agents.storage import CACHE_LINE, copy, digest
 from game.bench.crowd import lively
 
 MEMBERS = 500

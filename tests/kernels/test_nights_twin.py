@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
+from agents.chance import LEAVING, draw1
 from agents.kernels.leaving import consider_leaving, hazards
 from agents.kernels.upkeep import overnight, wait_for_welcome, wait_in_vain
 from agents.kernels.vitals import end_day
@@ -51,7 +52,8 @@ def test_who_means_to_leave_over_what(seed: int) -> None:
     for later in range(300):
         s.twin.tick = s.tick + later
         for a in s.here:
-            consider_leaving(s.g.people, s.g.ties, s.g.desk, s.g.intents, s.seed, a.row, s.tick + later, s.par)
+            u = draw1(s.seed, LEAVING, s.tick + later, a.uid)
+            consider_leaving(s.g.people, s.g.ties, s.g.desk, s.g.intents, s.seed, a.row, s.tick + later, u, s.par)
             a.consider_leaving()
     s.twin.tick = s.tick
     assert s.differences() == []

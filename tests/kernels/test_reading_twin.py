@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from agents.kernels.feed import between, general, of_title, oldest
-from agents.kernels.reading import company, content_value, feel, hear, stretch
+from agents.kernels.adoption import look_round
+from agents.kernels.feed import between, general, of_title, oldest, slot_of
+from agents.kernels.reading import content_value, feel, hear, stretch
 from tests.twin.compare import totals_of
 from tests.twin.scenes import SEEDS, Scene, close, few
 
@@ -42,9 +43,9 @@ def test_stretch_of_a_visit_and_its_worth(seed: int) -> None:
         c = s.circle_of(a.row)
         ours = stretch(s.g.feed, c, people.mark[a.row], people.attention[a.row], s.community.params.patience)
         assert ours == a.stretch()
-        value = content_value(s.g.people, s.g.feed, a.row, c, ours[0], ours[1], s.par)
+        ends = [slot_of(s.g.feed, message) for message in ours[:2]]
+        value = content_value(s.g.people, s.g.feed, a.row, c, *ends, s.par)
         assert close(value, a.read().worth)
-        assert close(company(s.g.people, s.g.ties, a.row, s.tick), a.company(s.tick - 6))
 
 
 @few
@@ -54,8 +55,10 @@ def test_what_reading_does_and_what_is_heard(seed: int) -> None:
     people = s.cols.people
     for a in s.here:
         first, last, skipped = a.stretch()
-        near, prompts, operators = feel(
-            s.g.people, s.g.ties, s.g.feed, s.g.desk, s.g.ledger, 0, a.row, s.tick, first, last, skipped, s.par
+        company, _, _ = look_round(s.g.people, s.g.ties, s.cols.intents.near, 0, a.row, s.tick - 6)
+        near = company * s.community.params.on_ties
+        prompts, operators, _ = feel(
+            s.g.people, s.g.feed, s.g.desk, s.g.ledger, 0, a.row, first, last, skipped, near, s.par
         )
         hear(
             s.g.people, s.g.holdings, s.g.feed, s.g.shop, s.g.circles, s.g.ledger, s.g.intents,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from hypothesis import given
 
+from agents.chance import INTRODUCTION, TALK, draw1, draw4
+from agents.kernels.feed import POSTS, between, general
 from agents.kernels.talk import (
     announce,
     banter,
+    banter_decay,
     bring_chance,
     closeness,
     introduce,
@@ -46,12 +49,15 @@ def test_newness_friends_about_and_banter(seed: int) -> None:
         for days in (0, 2, 40):
             s.cols.people.joined[a.row] = a.joined = s.tick - 6 * days
             assert close(novelty(people, a.row, s.tick, s.par), a.novelty())
-        assert close(closeness(s.g.ties, a.row, s.cols.circles.members[c], s.par), a.closeness())
+        known = sum(float(x) for x in s.cols.ties.strength[a.row, : s.cols.ties.degree[a.row]])
+        assert close(closeness(known, s.cols.circles.members[c], s.par), a.closeness())
         a.circle.speakers = 1 + int(s.luck.integers(0, 50))
         before = a.posts
         a.chat_on(-1, 0)
-        assert banter(people, s.seed, a.row, a.circle.speakers - 1, s.tick, s.par) == a.posts - before
-        assert banter(people, s.seed, a.row, 0, s.tick, s.par) == 0, "nobody banters with nobody"
+        decay = banter_decay(a.circle.speakers - 1, s.par)
+        assert banter(people, s.seed, a.row, decay, s.tick, s.par) == a.posts - before
+        nobody = banter_decay(0, s.par)
+        assert banter(people, s.seed, a.row, nobody, s.tick, s.par) == 0, "nobody banters with nobody"
 
 
 @few
@@ -59,6 +65,7 @@ def test_newness_friends_about_and_banter(seed: int) -> None:
 def test_what_is_said(seed: int) -> None:
     """At many moments, so that every kind of message is meant by somebody."""
     s = Scene(seed)
+    topics = len(s.community.setup.topics)
     for later in range(12):
         s.twin.tick = s.tick + later
         for a in s.here:
@@ -66,9 +73,12 @@ def test_what_is_said(seed: int) -> None:
                 getattr(s.cols.intents, name)[a.row] = fill
             first, last, _ = a.stretch()
             near = float(s.luck.random())
+            posts = between(s.g.feed, s.circle_of(a.row), first, last, general(topics, POSTS))
+            stir = last - first - (1.0 - s.community.params.strangers) * posts
+            u = draw4(s.seed, TALK, s.tick + later, a.uid)
             speak(
                 s.g.people, s.g.holdings, s.g.feed, s.g.shop, s.g.desk, s.g.intents, s.seed, a.row, s.tick + later,
-                first, last, near, 1.5, s.par,
+                first, last, stir, near, 1.5, u, s.par,
             )  # fmt: skip
             mark = a.mark
             visit = a.read()
@@ -91,6 +101,7 @@ def test_buyers_announce_and_members_think_of_friends(seed: int) -> None:
             announce(s.g.people, s.g.intents, s.seed, a.row, s.tick, s.par)
             a.announce()
         if a.role != Role.ADVERTISER:
-            introduce(s.g.people, s.g.desk, s.g.intents, s.seed, a.row, s.tick, 12, s.par)
+            u = draw1(s.seed, INTRODUCTION, s.tick, a.uid)
+            introduce(s.g.people, s.g.desk, s.g.intents, a.row, s.tick, 12, u, s.par)
             a.think_of_friend(12)
     assert s.differences() == []

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.columns import allocate, grow
 from agents.community import Community
 from agents.founding import FEED_LONG, FEED_SHORT, FEEDS_BYTES, SPARE, dimensions
 from agents.setup import Circle
+from agents.storage import allocate, grow
 from tests.model.builders import DAY, LAUNCH, STRANGERS, Script, open_club, play, random_runs, stories
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,11 +7,12 @@ from dataclasses import replace
 import numpy as np
 from hypothesis import given
 
-from agents.columns import SCALE, copy
+from agents.columns import SCALE
 from agents.community import Community
 from agents.decisions import Expel
 from agents.invariants import STATES, totals, unbooked
 from agents.names import Cause, Metric, Status
+from agents.storage import copy
 from tests.model.builders import (
     DAY,
     LAUNCH,

@@ -8,6 +8,7 @@ import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from agents.kernels.feed import seal
 from agents.names import Status
 from tests.twin.community import TwinCommunity
 from tests.twin.compare import STATE, intents_of
@@ -35,6 +36,7 @@ class Scene:
             getattr(cols.intents, name)[:] = 0
         self.cols = cols
         self.g = groups(cols)
+        seal(self.g.feed)  # what a tick does before anybody reads
         self.par = self.community.coefficients
         self.seed = self.community.seed_key
         self.tick = self.community.tick

@@ -111,7 +111,7 @@ def _served(cols: Columns, circle: int, since: int) -> NDArray[np.float64]:
     """Worth of the content a circle's feed still holds since a tick, by topic and need; shape (J + M,)."""
     feed, size = cols.feed, cols.feed.tick.shape[1]
     head = int(feed.head[circle])
-    numbers = np.arange(max(0, head - size), head)
+    numbers = np.arange(max(0, head - size + 1), head)  # the oldest goes unread
     late = numbers[feed.tick[circle, numbers % size] >= since]
     wide = cols.people.interests.shape[1] + NEEDS
     if late.size == 0:

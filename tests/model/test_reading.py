@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from agents.community import Community
-from agents.kernels.feed import append, between, features, general, of_title, weigh_member
+from agents.kernels.feed import append, between, features, general, of_title, seal, weigh_member
 from agents.kernels.reading import hear
 from agents.names import Cause, Form, Kind, Tally, Wave
 from agents.params import Params
@@ -99,6 +99,7 @@ def _heard(model: Community, first: int) -> int:
     """Exposures noted by the first member after reading from a message to the head."""
     model.columns.holdings.aware[0, 0] = 0
     c, head = model.columns, int(model.columns.feed.head[0])
+    seal(c.feed)
     hear(
         c.people,
         c.holdings,

@@ -168,11 +168,16 @@ def _ties(twin: TwinCommunity, cols: Columns, n: int) -> None:
 
 
 def weights(cols: Columns, c: int, first: int) -> np.ndarray:
-    """What each message from ``first`` to the head added to the running totals; shape (messages, F)."""
+    """What each message from ``first`` to the head added to the running totals; shape (messages, F).
+
+    Nothing is known any more of a message too old to be read: those before the next one stand in its place.
+    """
     feed, size = cols.feed, cols.feed.tick.shape[1]
     numbers = np.arange(first, int(feed.head[c]))
     totals = np.vstack([feed.totals[c, numbers % size], feed.open[c]])
-    return np.diff(totals, axis=0).round(DIGITS)
+    added = np.diff(totals, axis=0).round(DIGITS)
+    added[: max(0, int(feed.head[c]) - size + 1 - first)] = 0.0
+    return added
 
 
 def _messages(twin: TwinCommunity, cols: Columns) -> None:

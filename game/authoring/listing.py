@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from game.certificate.certificate import read, stale
 from game.scenario.load import find_scenarios, load
 from game.scenario.problems import ScenarioError, width
 from game.scenario.scenario import Scenario
 from game.text_wrap import wrap
 
-CERTIFICATE = "certificate.json"
 WIDTH = 92
 
 
@@ -38,11 +38,13 @@ def listing(lang: str, root: Path | None = None) -> Iterator[str]:
 
 
 def certified(scenario: Scenario) -> str:
-    """Whether the scenario has a certificate, and whether it is that of its present rules."""
-    if scenario.folder is None or not (scenario.folder / CERTIFICATE).is_file():
+    """``yes`` with a certificate of the present rules whose verdicts hold; else ``broken``, ``old`` or ``none``."""
+    found = None if scenario.folder is None else read(scenario.folder)
+    if found is None:
         return "none"
-    text = (scenario.folder / CERTIFICATE).read_text(encoding="utf-8", errors="replace")
-    return "yes" if scenario.digest in text else "of an older version"
+    if stale(found, scenario):
+        return "old"
+    return "yes" if found.holds else "broken"
 
 
 def _padded(cell: str, wide: int, right: bool) -> str:

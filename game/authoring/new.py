@@ -9,10 +9,10 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from game.authoring.edit import edited
-from game.scenario.editor import render
 from game.scenario.load import HOME, LOGIC, check, load
 from game.scenario.measures import MEASURES
 from game.scenario.scenario import Scenario
@@ -48,6 +48,7 @@ class Wishes:
     """Title by language."""
 
 
+@cache
 def starters() -> dict[str, Scenario]:
     """What a new scenario can begin from, by name."""
     return {p.name.removeprefix(PREFIX): load(p) for p in sorted(HOME.glob(f"{PREFIX}*"))}
@@ -90,9 +91,9 @@ def write(wishes: Wishes, where: Path) -> Path:
     if problems:
         shutil.rmtree(folder)
         raise CannotBegin(f"with that, {problems[0].file} would be wrong: {problems[0].message}")
-    for name, schema in render().items():
-        if not (where / name).exists():
-            (where / name).write_text(schema, encoding="utf-8")
+    for schema in sorted(HOME.glob("*.schema.json")):
+        if not (where / schema.name).exists():
+            shutil.copyfile(schema, where / schema.name)
     return folder
 
 

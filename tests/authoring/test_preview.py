@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from agents.decisions import Launch
 from agents.names import LaunchMode
+from game.authoring.listing import certified, listing
 from game.authoring.preview import CURVES, preview
 from game.authoring.terminal import lines
 from game.scenario import load, load_logic
@@ -64,3 +68,16 @@ def test_the_terminal_shows_every_measure_and_how_the_runs_end(lang: str) -> Non
     assert tr("preview.missed", number=3) in text
     assert "\x1b" not in text
     assert "▀" in text or "▄" in text
+
+
+def test_the_list_tells_days_level_certificate_and_what_is_taught(tmp_path: Path) -> None:
+    shutil.copytree(HOME / "_tiny", tmp_path / "tiny")
+    shutil.copytree(HOME / "_tiny", tmp_path / "torn")
+    (tmp_path / "torn" / "scenario.yaml").write_text("days: ten\n", encoding="utf-8")
+    table = list(listing("zh-Hans", tmp_path))
+    assert table[1].split() == ["tiny", "院子里的长椅", "24", "10", "1", "none"]
+    assert table[2].strip() == "第一次上新是什么滋味。"
+    assert table[3].startswith("torn: ")
+    assert table[3].endswith("problems; run.py scenario check torn")
+    (tmp_path / "tiny" / "certificate.json").write_text("{}", encoding="utf-8")
+    assert certified(load(tmp_path / "tiny")) == "none"

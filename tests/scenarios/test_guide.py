@@ -116,6 +116,16 @@ def test_the_lesson_is_not_won_by_doing_nothing_and_can_be_won(night_market):
     assert won["textbook"] > won["seller"]
 
 
+def test_the_first_attempt_is_broken_as_the_guide_says(night_market):
+    """The goals of step 4: doing nothing is trusted enough. (Of launch alone certify tells; it plays more runs.)"""
+    logic = (night_market / "scenario.yaml").read_text(encoding="utf-8")
+    first = next(piece for target, piece in STEPS if target == "logic" and piece.startswith("goals:"))
+    for text, wanted in ((put(logic, first), True), (logic, False)):
+        made = load_logic(text)
+        ends = [play(made, seed, make("idle", made)).outcome.goals for seed in range(4)]
+        assert all(goal.met is wanted for goals in ends for goal in goals if goal.key == "trusted")
+
+
 def test_after_every_step_of_the_logic_the_files_say_what_is_still_to_be_done(tmp_path):
     made = write(Wishes("night_market", "club", 80, 40), tmp_path)
     logic = made / "scenario.yaml"

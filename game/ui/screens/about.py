@@ -20,6 +20,7 @@ LIBRARIES = (
     ("SciPy", "BSD-3-Clause"),
     ("PyArrow", "Apache-2.0"),
     ("platformdirs", "MIT"),
+    ("plotext", "MIT"),
 )
 """What the game is built on, with licences."""
 KEYS = ("move", "press", "arrows", "escape", "full", "pause", "speed", "day", "why")

@@ -12,10 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.columns import Columns
-from agents.names import Cause, Death, Form, Happening, Kind, Source, Vital, Wave
+from agents.names import SLOTS_PER_DAY, Cause, Death, Form, Happening, Kind, Source, Vital, Wave
 from agents.structure import CIRCLES_MAX
 from game.observation import Bought, Delivered, Joined, Left, Message, RoomChanged, VitalChanged
 
+SPOKEN = (Kind.CHAT, Kind.TALK, Kind.QUESTION, Kind.ANSWER, Kind.REVIEW)
+"""Messages in which members speak their minds."""
 KINDS, FORMS = tuple(Kind), tuple(Form)
 """By number: looking one up here takes a fifth of the time of making it from its number, for every message said."""
 
@@ -110,6 +112,39 @@ def messages(columns: Columns, first: NDArray[np.int32]) -> tuple[Message, ...]:
         found += _circle_messages(columns, circle, int(known[circle]))
     found.sort(key=lambda m: (m.tick, m.circle, m.id))
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What members spoke of, counted: for who listens to everybody and reads nobody."""
+
+    slots: NDArray[np.int64]
+    """(6,) messages by slot of the day."""
+    topics: NDArray[np.int64]
+    """(topics,) messages by topic."""
+    voices: dict[int, int]
+    """Messages by identity of who wrote them."""
+
+
+def heard(columns: Columns, first: NDArray[np.int32], topics: int) -> Heard:
+    """Members' chat, talk, questions, answers and reviews from number ``first`` on, one number per circle's feed."""
+    feed = columns.feed
+    known = np.zeros_like(feed.head)
+    known[: first.size] = first
+    size = feed.tick.shape[1]
+    picked = [(c, np.arange(max(known[c], h - size), h) % size) for c, h in enumerate(feed.head) if h > known[c]]
+    if not picked:
+        return Heard(np.zeros(SLOTS_PER_DAY, np.int64), np.zeros(topics, np.int64), {})
+    columns_read = (feed.tick, feed.author, feed.kind, feed.topic)
+    tick, author, kind, topic = (np.concatenate([column[c, at] for c, at in picked]) for column in columns_read)
+    own = (author >= 0) & np.isin(kind, SPOKEN)
+    about = topic[own & (topic >= 0)]
+    who, count = np.unique(columns.people.uid[author[own]], return_counts=True)
+    return Heard(
+        np.bincount(tick[own] % SLOTS_PER_DAY, minlength=SLOTS_PER_DAY),
+        np.bincount(about, minlength=topics),
+        dict(zip(who.tolist(), count.tolist(), strict=True)),
+    )
 
 
 def _circle_messages(columns: Columns, circle: int, first: int) -> list[Message]:

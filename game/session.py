@@ -71,6 +71,7 @@ class Session:
         self._judge = Judge.begin(aims, scenario.days, observe.standing(self._community), self._past)
         self._events = events.Events()
         self._seen = events.mark(self._community.columns)
+        self._listened = self._seen.feeds
         self._digests: list[str] = []
         self._died: dict[int, int] = {}
         self._focus = -1
@@ -414,6 +415,12 @@ class Session:
     def outcome(self) -> Outcome:
         """How the run stands against its goals."""
         return self._judge.outcome(observe.standing(self._community), self._past)
+
+    def heard(self) -> events.Heard:
+        """What members have spoken of since this was last asked, counted."""
+        columns, before = self._community.columns, self._listened
+        self._listened = columns.feed.head.copy()
+        return events.heard(columns, before, len(self.scenario.setup.topics))
 
     def findings(self) -> tuple[Finding, ...]:
         """What the operator's research came to so far, oldest first: averages with their errors."""

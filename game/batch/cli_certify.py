@@ -40,19 +40,20 @@ def certify_command(find: Find) -> click.Command:
 
         Writes certificate.json and certificate.html into the scenario's folder. Ends with 1 when a verdict is broken.
         """
-        if everything == bool(folders):
-            raise click.UsageError("name one scenario or more, or say --all.")
-        names = [str(path) for path in _every()] if everything else folders
-        found = [_one(find(name), seeds, quick, write_expected, workers) for name in names]
+        named = _named(folders, everything)
+        found = [_one(find(name), seeds, quick, write_expected, workers) for name in named]
         return int(not all(certificate.holds for certificate in found))
 
     return certify
 
 
-def _every() -> list[Path]:
+def _named(folders: Sequence[str], everything: bool) -> Sequence[str]:
+    """The scenarios meant: those named, or every one there is."""
     from game.scenario import find_scenarios
 
-    return find_scenarios()
+    if everything == bool(folders):
+        raise click.UsageError("name one scenario or more, or say --all.")
+    return [str(path) for path in find_scenarios()] if everything else folders
 
 
 def _one(scenario: Scenario, seeds: int | None, quick: bool, write_expected: bool, workers: int | None) -> Certificate:
@@ -104,37 +105,43 @@ def train_command(find: Find) -> click.Command:
     """The command; ``find`` loads a scenario by folder or id."""
 
     @click.command(name="train")
-    @click.argument("folder", metavar="FOLDER")
+    @click.argument("folders", metavar="FOLDER...", nargs=-1)
+    @click.option("--all", "everything", is_flag=True, help="Every scenario there is.")
     @click.option("--trials", type=click.IntRange(8, 100_000), default=160, metavar="N",
                   help="Plans tried; 160 by default.")  # fmt: skip
     @click.option("--seeds", type=click.IntRange(2, 1000), default=6, metavar="N", help="Seeds each plan plays.")
     @click.option("--go-on", is_flag=True, help="Begin from the plan that is there, after a small change.")
     @WORKERS
-    def train(folder: str, trials: int, seeds: int, go_on: bool, workers: int | None) -> None:
+    def train(
+        folders: Sequence[str], everything: bool, trials: int, seeds: int, go_on: bool, workers: int | None
+    ) -> None:
         """Tune the expert for the scenario in FOLDER (or of that id); writes expert.yaml beside it."""
-        from game.batch.engine import LocalEngine
-        from game.batch.progress import progress
-        from game.batch.train import FINALISTS, Effort
-        from game.batch.train import train as search
-        from game.bots import expert
-
-        scenario = find(folder)
-        assert scenario.folder is not None
-        effort = Effort(trials, seeds)
-        shown = progress(trials * seeds + (FINALISTS + 1) * effort.last, 0, 0)
-        try:
-            known = expert.plan_of(scenario) if go_on else None
-            found = search(scenario, LocalEngine(workers), effort, shown, known)
-        finally:
-            shown.close()
-        how = (
-            f"The expert's plan for {scenario.id}, found by: run.py scenario train {scenario.id} "
-            f"--trials {trials} --seeds {seeds}{' --go-on' * go_on}\n"
-            f"On {effort.last} further seeds it won {found.won:.0%} with a mean score of {found.score:.1f}; "
-            f"the textbook {found.textbook_won:.0%} and {found.textbook_score:.1f}."
-        )
-        (scenario.folder / expert.FILE).write_text(expert.render(scenario, found.plan, how), encoding="utf-8")
-        click.echo(how.splitlines()[1])
-        click.echo(f"wrote {scenario.folder / expert.FILE}")
+        for name in _named(folders, everything):
+            _train(find(name), trials, seeds, go_on, workers)
 
     return train
+
+
+def _train(scenario: Scenario, trials: int, seeds: int, go_on: bool, workers: int | None) -> None:
+    from game.batch.engine import LocalEngine
+    from game.batch.progress import progress
+    from game.batch.train import FINALISTS, Effort, train
+    from game.bots import expert
+
+    assert scenario.folder is not None
+    effort = Effort(trials, seeds)
+    shown = progress(trials * seeds + (FINALISTS + 1) * effort.last, 0, 0)
+    try:
+        known = expert.plan_of(scenario) if go_on else None
+        found = train(scenario, LocalEngine(workers), effort, shown, known)
+    finally:
+        shown.close()
+    how = (
+        f"The expert's plan for {scenario.id}, found by: run.py scenario train {scenario.id} "
+        f"--trials {trials} --seeds {seeds}{' --go-on' * go_on}\n"
+        f"On {effort.last} further seeds it won {found.won:.0%} with a mean score of {found.score:.1f}; "
+        f"the textbook {found.textbook_won:.0%} and {found.textbook_score:.1f}."
+    )
+    (scenario.folder / expert.FILE).write_text(expert.render(scenario, found.plan, how), encoding="utf-8")
+    click.echo(f"{scenario.id}: {how.splitlines()[1]}")
+    click.echo(f"wrote {scenario.folder / expert.FILE}")

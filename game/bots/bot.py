@@ -16,7 +16,7 @@ class Bot(ABC):
 
     name: ClassVar[str]
     listens: ClassVar[bool] = False
-    """Whether it wants to know what was said and done since its last look; finding that out takes time."""
+    """Whether it wants to know what members spoke of since its last look."""
     memory: Any
     """A dataclass: everything the bot remembers between days."""
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from agents.names import SLOTS_PER_DAY, Kind
-from game.observation import Frame
+from agents.names import SLOTS_PER_DAY
+from game.events import Heard
 
 FADING = 0.9
 """Part of what was counted that still counts a day later: three weeks ago hardly matters."""
-_SPOKEN = (Kind.CHAT, Kind.TALK, Kind.QUESTION, Kind.ANSWER, Kind.REVIEW)
 
 
 @dataclass
@@ -34,21 +33,16 @@ class Notebook:
     named: dict[int, int] = field(default_factory=dict)
     """Day on which somebody was recognised or appointed, by identity."""
 
-    def listen(self, frame: Frame, topics: tuple[str, ...]) -> None:
-        """Take in what was said since yesterday."""
-        self.trust = max(self.trust, frame.gauges["trust"])
-        self.topics = {t: FADING * self.topics.get(t, 0.0) for t in topics}
-        self.slots = [FADING * x for x in self.slots]
+    def listen(self, heard: Heard, trust: float, topics: tuple[str, ...]) -> None:
+        """Take in what was said since yesterday, and the mean trust this morning."""
+        self.trust = max(self.trust, trust)
+        self.topics = {
+            t: FADING * self.topics.get(t, 0.0) + n for t, n in zip(topics, heard.topics.tolist(), strict=True)
+        }
+        self.slots = [FADING * x + n for x, n in zip(self.slots, heard.slots.tolist(), strict=True)]
         self.voices = {uid: FADING * x for uid, x in self.voices.items() if x > 0.05}
-        for message in frame.said:
-            if message.author_row < 0:
-                continue
-            if message.kind not in _SPOKEN:
-                continue
-            self.slots[message.tick % SLOTS_PER_DAY] += 1.0
-            self.voices[message.author_uid] = self.voices.get(message.author_uid, 0.0) + 1.0
-            if message.topic >= 0:
-                self.topics[topics[message.topic]] += 1.0
+        for uid, count in heard.voices.items():
+            self.voices[uid] = self.voices.get(uid, 0.0) + count
 
     def note(self, what: str, day: int) -> None:
         """A thing is done."""

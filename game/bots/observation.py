@@ -12,6 +12,7 @@ from functools import cached_property
 from agents.decisions import Verdict
 from agents.memory import Finding
 from game.bots.brief import Brief
+from game.events import Heard
 from game.journal import Act
 from game.observation import Frame
 from game.score import Outcome
@@ -28,7 +29,9 @@ class Observation:
     day: int
     """Day about to begin; 0 is the first."""
     frame: Frame
-    """With the events since the last look."""
+    """As it stands, without the events since the last look: those are what is heard."""
+    heard: Heard | None
+    """What members have spoken of since the last look; None for a bot that does not listen."""
     findings: tuple[Finding, ...]
     """What research came to so far: averages with their errors."""
     cards: tuple[Card, ...]
@@ -59,9 +62,10 @@ class Observation:
         return len(self.frame.members)
 
 
-def look(session: Session, brief: Brief) -> Observation:
-    """What a session shows its operator now."""
+def look(session: Session, brief: Brief, listen: bool = True) -> Observation:
+    """What a session shows its operator now. ``listen``: with what was said since the last look."""
     shown = visible(session.frame, brief.visibility)
+    heard = session.heard() if listen else None
     return Observation(
-        brief, session.day, shown, session.findings(), session.awaiting, session.propose, session.outcome
+        brief, session.day, shown, heard, session.findings(), session.awaiting, session.propose, session.outcome
     )

@@ -42,23 +42,15 @@ def play(scenario: Scenario, seed: int, bot: Bot, digests: bool = False) -> Resu
     while not session.over:
         good, bad = morning(session, bot)
         taken, refused = taken + good, refused + bad
-        live_day(session, bot)
+        session.skip(SLOTS_PER_DAY)
     answers = sum(isinstance(entry.decision, Answer) for entry in session.journal)
     return Result(session, session.outcome(), taken, refused, answers)
-
-
-def live_day(session: Session, bot: Bot) -> None:
-    """Run to the end of the day, gathering what was said and done when the bot wants to know."""
-    if bot.listens:
-        session.step_day()
-    else:
-        session.skip(SLOTS_PER_DAY - session.tick % SLOTS_PER_DAY)
 
 
 def morning(session: Session, bot: Bot) -> tuple[int, int]:
     """Let a bot take its decisions for the day to come: how many were taken, and how many refused."""
     taken = refused = 0
-    for decision in bot.decide(look(session, bot.brief)):
+    for decision in bot.decide(look(session, bot.brief, bot.listens)):
         if session.submit(decision).ok:
             taken += 1
         else:

@@ -48,7 +48,8 @@ class Textbook(Bot):
 
     def decide(self, seen: Observation) -> Iterable[Act]:
         """Listen first, then go through the table."""
-        self.memory.listen(seen.frame, self.brief.topics)
+        if seen.heard is not None:
+            self.memory.listen(seen.heard, seen.frame.gauges["trust"], self.brief.topics)
         return self._by_rule(seen)
 
     def _by_rule(self, seen: Observation) -> Iterator[Act]:

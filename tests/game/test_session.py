@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import pytest
 
 from agents.decisions import Expel, Launch, PlanContent, SetGate, SetGreeting
 from agents.names import Gate, LaunchMode, Status, Wave
+from game.events import SPOKEN
 from game.observation import GAUGES, TERMS, Frame
 from game.session import Session
 from tests.game.worlds import DECISIONS, changed, tiny
@@ -358,3 +361,16 @@ def test_bots_may_skip_frames(session: Session) -> None:
     assert session.digest() == twin.digest()
     assert session.previous is None and session.frame.said == ()
     assert session.frame.gauges == twin.frame.gauges
+
+
+def test_what_is_heard_is_what_was_said() -> None:
+    """The counts bots listen to are those of the messages on the screen."""
+    session, whole = Session.start(tiny(), 5), 0
+    for _ in range(8):
+        said = [m for m in session.step_day().said if m.author_row >= 0 and m.kind in SPOKEN]
+        heard = session.heard()
+        assert heard.slots.sum() == len(said) and heard.voices == Counter(m.author_uid for m in said)
+        assert heard.topics.tolist() == [sum(m.topic == t for m in said) for t in range(len(heard.topics))]
+        assert session.heard().slots.sum() == 0
+        whole += len(said)
+    assert whole > 20

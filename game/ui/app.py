@@ -228,6 +228,10 @@ class App:
         elif event.type == pygame.VIDEORESIZE:
             if not self.settings.full_screen:
                 self.resize((event.w, event.h))
+        elif event.type == pygame.DROPFILE:
+            from game.ui.screens.replay.shelf import dropped
+
+            dropped(self, str(event.file))
         elif event.type == pygame.KEYDOWN and _full_screen_key(event):
             self.change("full_screen", not self.settings.full_screen)
         else:

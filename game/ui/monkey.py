@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections import Counter, deque
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
@@ -72,7 +73,7 @@ class Monkey:
         at = (chance.randrange(w), chance.randrange(h))
         getattr(self, f"_{kind}")(at)
 
-    def _post(self, kind: int, **fields: object) -> None:
+    def _post(self, kind: int, **fields: Any) -> None:
         self.sent.append(f"{pygame.event.event_name(kind)} {fields}")
         pygame.event.post(pygame.event.Event(kind, **fields))
 

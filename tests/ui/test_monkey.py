@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pygame
 import pytest
 
+from game import runfile
 from game.scenario import find_scenarios, load
 from game.session import Session
 from game.store import Store
@@ -66,3 +68,32 @@ def test_every_lesson_is_read_and_begun_in_english_and_chinese(app: App, lesson:
             pilot.frames(1)
         screen.pin(int(screen.frame.members.row[0]))
         pilot.frames(1)
+
+
+def test_a_run_file_dropped_on_the_window_is_kept_and_watched(
+    app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEARTH_HOME", str(tmp_path / "home"))
+    session = Session.start(load(Path(__file__).resolve().parents[2] / "scenarios" / "_tiny"), seed=2)
+    for _ in range(3):
+        session.step_day()
+    sent = tmp_path / "from_a_friend.hearth"
+    sent.write_bytes(runfile.encode(session.record()))
+    screens.open_title(app)
+    pilot = Pilot(app).frames(2)
+    pygame.event.post(pygame.event.Event(pygame.DROPFILE, file=str(sent)))
+    pilot.frames(2)
+    assert pilot.screen == "loading", "it is about to be watched"
+    assert (tmp_path / "home" / "runs" / sent.name).read_bytes() == sent.read_bytes()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a run", None])
+def test_anything_else_dropped_is_refused_in_words(app: App, tmp_path: Path, content: bytes | None) -> None:
+    junk = tmp_path / "holiday.jpg"
+    if content is not None:
+        junk.write_bytes(content)
+    screens.open_title(app)
+    pilot = Pilot(app).frames(2)
+    pygame.event.post(pygame.event.Event(pygame.DROPFILE, file=str(junk)))
+    pilot.frames(2)
+    assert pilot.find(name="failed") is not None

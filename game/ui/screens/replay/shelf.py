@@ -78,6 +78,33 @@ def look_back_on(app: App, record: RunRecord, name: str) -> None:
     _with_scenario(app, record, name, begin)
 
 
+def dropped(app: App, path: str) -> None:
+    """A run file was dropped onto the window: keep a copy among one's own and watch it. Others are refused in words."""
+    name = Path(path).name
+    try:
+        record = runfile.read(Path(path))
+    except runfile.RunFileError as problem:
+        tell_failure(app, problem)
+        return
+    except OSError as error:
+        tell_failure(app, error)
+        return
+    _keep(app, Path(path))
+    watch(app, record, name)
+
+
+def _keep(app: App, path: Path) -> None:
+    """A copy in the folder of run files, unless it lies there already; that it fails hinders nobody from watching."""
+    kept = paths.runs_folder() / path.name
+    try:
+        if not kept.exists():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_bytes(path.read_bytes())
+            app.tell(app.tr("menu.saves.taken_in", name=path.name), "good")
+    except OSError as error:
+        app.tell(app.tr("menu.saves.not_taken_in", reason=str(error)), "warn")
+
+
 def _with_scenario(app: App, record: RunRecord, name: str, then: Callable[[Scenario], object]) -> None:
     from game.replay import scenario_of
 

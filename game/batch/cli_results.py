@@ -1,4 +1,4 @@
-"""Commands of ``run.py batch`` that read results: query, export, report."""
+"""Commands of ``run.py batch`` that read results: export, query, report."""
 
 from __future__ import annotations
 
@@ -13,8 +13,21 @@ FOLDER = click.Path(path_type=Path)
 
 def register(group: click.Group) -> None:
     """Put the commands into ``run.py batch``."""
-    for command in (query, report):
+    for command in (export, query, report):
         group.add_command(command)
+
+
+@click.command()
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@click.option("--events", is_flag=True, help="Also all single events in one table, all_events.")
+def export(folder: Path, events: bool) -> None:
+    """Write the tables of a batch anew from its ledger, also of one that is not finished.
+
+    The batch may be at work meanwhile: what is in its ledger now is written.
+    """
+    from game.batch.export import export_folder
+
+    click.echo("wrote " + ", ".join(str(path) for path in export_folder(folder, events=events)))
 
 
 @click.command()

@@ -57,6 +57,21 @@ def export(ledger: Ledger, experiment: Experiment, digest: str, *, events: bool 
     return made
 
 
+def export_folder(folder: Path, *, events: bool = False) -> list[Path]:
+    """Write every table of the batch in a folder from its ledger alone, finished or not. Returns their paths.
+
+    Raises:
+        BatchError: there is no batch, or a table cannot be written.
+    """
+    from game.batch.reopen import reopen
+
+    experiment = reopen(folder)
+    with Ledger.read(folder) as ledger:
+        if events and not experiment.events:
+            raise BatchError(f"The batch in {folder} kept no events: its design says nothing of them under 'record'.")
+        return export(ledger, experiment, ledger.digest(), events=events)
+
+
 def _column(values: Any, field: pa.Field) -> Any:
     return values if isinstance(values, pa.ChunkedArray) else pa.array(values, field.type)
 

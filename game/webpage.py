@@ -60,7 +60,7 @@ figcaption { font-size: .85rem; }
 .chart svg { display: block; max-width: 100%; }
 table { border-collapse: collapse; font-size: .87rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; padding-bottom: .3rem; }
-th, td { padding: .22rem .7rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
+th, td { padding: .22rem .55rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
 th { font-weight: 600; border-bottom: 2px solid var(--line); }
 th.text, td.text { text-align: left; }
 .scroll { overflow-x: auto; margin: .6rem 0; }
@@ -71,8 +71,9 @@ pre { background: #f6f1e9; padding: 1rem; overflow-x: auto; font-size: .82rem; w
 @media print {
   @page { size: A4; margin: 14mm; }
   body { padding: 0; max-width: none; background: white; font-size: 11px; }
-  h2 { break-after: avoid; } section.page { break-before: page; }
+  h2, h2 + p { break-after: avoid; } section.page { break-before: page; }
   details:not([open]) { display: none; } .scroll { overflow: visible; }
+  table { font-size: 9px; } th, td { white-space: normal; padding: .1rem .3rem; }
   .grid, .grid.two { grid-template-columns: 1fr 1fr; gap: .8rem 1.2rem; }
   .chart svg { width: 100%; height: auto; }
 }

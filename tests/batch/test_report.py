@@ -109,8 +109,10 @@ def test_means_and_intervals_count_repetitions_and_not_runs(folder: Path) -> Non
 def test_paired_differences_are_exact_where_luck_is_shared(folder: Path) -> None:
     results = open_results(folder)
     measure = next(m for m in results.measures if m.name == "y")
-    rows = {row["point"]: row for row in numbers.differences(results, measure)}
-    assert {p: round(row["mean"], 9) for p, row in rows.items()} == {1: 20.0, 2: 2.0, 3: 22.0, 4: 4.0, 5: 24.0}
+    factor, partners = numbers.compared(results)
+    assert factor == "size" and partners == {2: 0, 3: 1, 4: 0, 5: 1}
+    rows = {row["point"]: row for row in numbers.differences(results, measure, partners)}
+    assert {p: round(row["mean"], 9) for p, row in rows.items()} == {2: 2.0, 3: 2.0, 4: 4.0, 5: 4.0}
     assert all(row["high"] - row["low"] < 1e-9 and row["pairs"] == REPS for row in rows.values())
 
 

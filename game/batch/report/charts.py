@@ -11,6 +11,8 @@ from typing import Any
 Spec = dict[str, Any]
 Row = dict[str, Any]
 HEIGHT = 210
+LETTERS = 34
+"""Letters that fit below a chart; longer labels are turned."""
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [4, 2], [1, 3], [10, 4], [3, 1])
 
 
@@ -19,9 +21,11 @@ def response(rows: Sequence[Row], factor: str, colour: str, title: str, unit: st
     data = [
         {"x": r[factor], "c": str(r[colour]) if colour else "", **_numbers(r)} for r in rows if r["mean"] is not None
     ]
-    x = {"field": "x", "type": "quantitative" if scale else "nominal", "title": factor, "scale": {"zero": False},
-         "axis": {"labelAngle": 0}} if scale else {"field": "x", "type": "nominal", "title": factor,
-         "sort": None, "axis": {"labelAngle": 0}}  # fmt: skip
+    crowded = sum(len(str(value)) for value in {row["x"] for row in data}) > LETTERS
+    x: Spec = (
+        {"field": "x", "type": "quantitative", "title": factor, "scale": {"zero": False}} if scale else
+        {"field": "x", "type": "nominal", "title": factor, "sort": None, "axis": {"labelAngle": -25 if crowded else 0}}
+    )  # fmt: skip
     extra = _told_apart("c", colour, [r["c"] for r in data]) if colour else {"color": {"value": "#0072b2"}}
     shift = {} if scale or not colour else {"xOffset": {"field": "c", "type": "nominal"}}
     y = {"field": "mean", "type": "quantitative", "title": unit, "scale": {"zero": False}}
@@ -158,7 +162,7 @@ def _numbers(row: Row, mean: str = "mean") -> Row:
 def _told_apart(field: str, title: str, values: Sequence[Any], lines: bool = False) -> Spec:
     domain = list(dict.fromkeys(values))
     longest = max((len(str(value)) for value in domain), default=0)
-    legend: Spec = {"columns": 1 if longest > 34 else 2 if longest > 14 else 4}
+    legend: Spec = {"columns": 1 if longest > 34 else 2 if longest > 8 else 4}
     if lines:
         legend["symbolType"] = "stroke"
     by: Spec = {"field": field, "type": "nominal", "title": title, "sort": None, "scale": {"domain": domain},

@@ -27,9 +27,9 @@ def finite(value: float) -> float | None:
 
 
 def settings(results: Results, factor: str) -> list[Any]:
-    """Values a factor takes among the finished runs, in order; those left empty count as "-"."""
-    values = {_said(v) for v in results.runs(factor)[factor].to_pylist()}
-    return sorted(values, key=lambda v: (isinstance(v, str), v))
+    """Values a factor takes among the finished runs: numbers by size, others as the design has them; none is "-"."""
+    values = list(dict.fromkeys(_said(v) for v in results.runs(factor)[factor].to_pylist()))
+    return sorted(values) if is_scale(values) else values
 
 
 def is_scale(values: Sequence[Any]) -> bool:
@@ -47,7 +47,8 @@ def means(results: Results, measure: Measured, factors: Sequence[str]) -> list[R
     groups: dict[tuple[Any, ...], list[int]] = {}
     for row, key in enumerate(keys):
         groups.setdefault(key, []).append(row)
-    for key in sorted(groups, key=lambda k: [(isinstance(v, str), v) for v in k]):
+    orders = [{value: n for n, value in enumerate(settings(results, name))} for name in factors]
+    for key in sorted(groups, key=lambda k: [order[v] for order, v in zip(orders, k, strict=True)]):
         rows = np.array(groups[key])
         said = spread(_by_repetition(values[rows], reps[rows]), measure.yes_no and _one_each(reps[rows]))
         found.append(dict(zip(factors, key, strict=True)) | {
@@ -56,17 +57,34 @@ def means(results: Results, measure: Measured, factors: Sequence[str]) -> list[R
     return found
 
 
-def differences(results: Results, measure: Measured) -> list[Row]:
-    """A row for each point but the first: paired difference to it with its interval. Empty without a first point."""
+def compared(results: Results) -> tuple[str, dict[int, int]]:
+    """What points are compared by: a factor, and for each point the one that has its first value and is else the same.
+
+    The factor is ``variant`` where the design has one, else the first that varies; points without such a partner, and
+    partners themselves, are left out.
+    """
+    varied = [name for name in results.factors if len(settings(results, name)) > 1]
+    if not varied:
+        return "", {}
+    factor = "variant" if "variant" in varied else varied[0]
+    points = results.points
+    first = points[0][factor]
+    bases = {_rest(p, factor): p["point"] for p in reversed(points) if p[factor] == first}
+    partner = {p["point"]: bases.get(_rest(p, factor)) for p in points if p[factor] != first}
+    return factor, {point: base for point, base in partner.items() if base is not None}
+
+
+def _rest(point: Row, factor: str) -> tuple[Any, ...]:
+    return tuple(str(value) for name, value in point.items() if name not in ("point", factor))
+
+
+def differences(results: Results, measure: Measured, partners: dict[int, int]) -> list[Row]:
+    """A row for each point that has a partner: paired difference to it, with its interval."""
     table = results.runs("point", "rep")
-    reps = table["rep"].to_numpy()
-    groups = dict(by_point(table["point"].to_numpy(), results.values(measure.name), reps))
-    if 0 not in groups:
-        return []
-    base = groups.pop(0)
+    groups = dict(by_point(table["point"].to_numpy(), results.values(measure.name), table["rep"].to_numpy()))
     found = []
-    for point, (values, own) in groups.items():
-        apart = difference(values, own, *base)
+    for point, base in partners.items():
+        apart = difference(*groups[point], *groups[base])
         found.append({"point": point, "pairs": apart.pairs, "mean": finite(apart.mean), "low": finite(apart.low),
                       "high": finite(apart.high)})  # fmt: skip
     return found

@@ -119,17 +119,18 @@ def _sensitivity(report: Report) -> str:
 
 def _paired(report: Report) -> str:
     labels, made = report.labels(), []
-    if not 2 <= len(labels) <= POINTS_SHOWN + 1:
+    factor, partners = numbers.compared(report.results)
+    if not 1 <= len(partners) <= POINTS_SHOWN:
         return ""
     for measure in report.measures:
-        rows = [row | {"label": labels[row["point"]]} for row in numbers.differences(report.results, measure)]
+        rows = [row | {"label": labels[row["point"]]} for row in numbers.differences(report.results, measure, partners)]
         if not any(row["low"] is not None for row in rows):
             continue
         heads = [report.tr("batch.column.point"), report.tr("batch.column.runs"), report.name(measure)]
         cells = ([row["label"], str(row["pairs"]), interval(row)] for row in rows)
         spec = charts.forest(rows, report.name(measure), unit_of(report.tr, measure))
         made.append(report.place(spec, "", table(heads, cells)))
-    base = labels.get(0, "")
+    base = f"{factor} = {numbers.settings(report.results, factor)[0]}"
     return _note(report, "paired", base=base) + f'<div class="grid two">{"".join(made)}</div>' if made else ""
 
 

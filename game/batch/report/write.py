@@ -52,7 +52,7 @@ def make(results: Results, lang: str, measures: Sequence[str] = ()) -> str:
         known = [m.name for m in results.measures]
         raise BatchError(f"There is no measure '{unknown[0]}'{suggestion(unknown[0], known, 'measures')}.")
     report = Report(results, tr, picked)
-    title = tr("batch.title", name=results.about.get("design_name", "").removesuffix(".yaml") or _scenario(results))
+    title = tr("batch.title", name=_name(results))
     body = [f"<header><h1>{html.escape(title)}</h1>", _facts(results, tr), f"<p>{html.escape(tr('batch.read'))}</p>"]
     body.append(f"<noscript><p class='wrong'>{html.escape(tr('batch.noscript'))}</p></noscript></header>")
     if results.points:
@@ -62,6 +62,12 @@ def make(results: Results, lang: str, measures: Sequence[str] = ()) -> str:
         body.append(f"<p class='wrong'>{html.escape(tr('batch.note.empty'))}</p>")
     body.append(_made(results, tr))
     return page(title, lang, "\n".join(body), report.charts)
+
+
+def _name(results: Results) -> str:
+    """The design's, where its file has one that says something."""
+    stem = results.about.get("design_name", "").removesuffix(".yaml")
+    return _scenario(results) if stem in ("", "design") else stem
 
 
 def _scenario(results: Results) -> str:

@@ -166,17 +166,22 @@ def test_choices_about_somebody_mean_who_the_frame_shows() -> None:
     whole = scenario("story_corner")
     session = Session.start(whole, 1)
     session.skip(30)
-    members = session.frame.members
+    members = replace(session.frame.members, role=np.zeros_like(session.frame.members.role))
+    frame = replace(session.frame, members=members)
     by_name = {choice.name: choice for choice in menu(everything(), whole.setup)}
     busiest = members.uid[members.posts.argmax()]
-    assert by_name["recognise.busiest"].decide(session.frame).uid == busiest
-    assert by_name["appoint.leader"].decide(session.frame).uid == busiest
-    assert by_name["appoint.relieve"].decide(session.frame) is None
-    assert by_name["merge.two_smallest"].decide(session.frame) is None
-    assert by_name["expel.advertiser"].decide(session.frame) is None
+    assert by_name["recognise.busiest"].decide(frame).uid == busiest
+    assert by_name["appoint.leader"].decide(frame).uid == busiest
+    assert by_name["appoint.relieve"].decide(frame) is None
+    assert by_name["merge.two_smallest"].decide(frame) is None
+    assert by_name["expel.advertiser"].decide(frame) is None
+    tired = members.role.copy()
+    tired[5] = 2
+    led = replace(frame, members=replace(members, role=tired))
+    assert by_name["appoint.relieve"].decide(led).uid == members.uid[5]
     marked = members.role.copy()
     marked[3] = 3
-    spammed = replace(session.frame, members=replace(members, role=marked))
+    spammed = replace(frame, members=replace(members, role=marked))
     assert by_name["expel.advertiser"].decide(spammed).uid == members.uid[3]
 
 

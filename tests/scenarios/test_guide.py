@@ -22,6 +22,7 @@ from game.scenario.conditions import ConditionSpec
 from game.scenario.rhythms import PRESETS
 from game.scenario.source import read_text
 from game.scenario.spec import ScenarioSpec
+from game.scenario.texts import Texts
 from game.scenario.tree import read_tree
 from tests.scenarios.test_many_mistakes import TWELVE
 
@@ -153,6 +154,13 @@ def test_every_command_of_the_guide_is_one_there_is(command, night_market, tmp_p
     name = words[0] if words[0] == "play" else words[1]
     known = {option for parameter in group.commands[name].params for option in parameter.opts}
     assert {w for w in words if w.startswith("--")} <= known
+
+
+def test_the_example_of_words_is_read_as_words():
+    written = re.findall(r"<!-- words -->\n```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    data = read_tree(read_text(written[0], "")).data
+    for section, value in data.items():
+        assert TypeAdapter(Texts.model_fields[section].annotation).validate_python(value)
 
 
 def test_the_vocabulary_is_current_and_complete():

@@ -21,6 +21,8 @@ APART = 6
 """A wording does not come again within so many lines of its situation (as far as there are others)."""
 OPERATOR = 0
 """Uid of the operator's lines."""
+OWN_WORDS = ("chat.plain", "chat.topic")
+"""Situations in which a character of the scenario says what the scenario gives them to say."""
 SAID, SALE, PEOPLE, NEWS = "said", "sale", "people", "news"
 
 
@@ -193,6 +195,9 @@ def author(line: Line, naming: Naming) -> str:
 def write(line: Line, naming: Naming) -> str:
     """The words of a line in the language of ``naming``."""
     tr = naming.tr
+    own = naming.says(line.author_uid) if line.situation in OWN_WORDS else ()
+    if own:
+        return own[line.wording % len(own)]
     title, topic = naming.title(line.title), naming.topic(line.topic)
     friend = naming.person(line.target_uid) if line.target_uid != OPERATOR else tr("feed.somebody")
     return tr(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from agents.names import Vital
 from game.decision_words import described
 from game.views.naming import Naming
+from game.views.story import told_lines
 
 if TYPE_CHECKING:
     from game.debrief import CircleFate, Debrief, Mood, TurningPoint
@@ -28,7 +29,7 @@ class Report:
         self.session, self.tr = session, tr
         self.found: Debrief = session.debrief()
         scenario = session.scenario
-        self.naming = Naming(scenario, tr)
+        self.naming = Naming(scenario, tr, session.cast)
         self.words: Texts | None = scenario.text(tr.lang) if tr.lang in scenario.languages else None
 
     def lines(self) -> Iterator[str]:
@@ -41,6 +42,7 @@ class Report:
         yield from self._departures()
         yield from self._part("circles", map(self._circle, self.found.circles))
         yield from self._part("journal", map(self._entry, self.found.journal), "no_journal")
+        yield from self._part("events", self._events())
 
     def _say(self, key: str, **values: object) -> str:
         return self.tr(f"report.{key}", **values)
@@ -61,6 +63,7 @@ class Report:
             yield "★" * outcome.stars + "☆" * (3 - outcome.stars)
         if self.words is not None and outcome.over:
             yield self.words.debrief[outcome.lost or ("won" if outcome.won else "missed")]
+            yield from (self.words.debrief[key] for key in session.remarks())
 
     def _goal(self, goal: GoalState) -> str:
         from game.scenario.measures import MEASURES
@@ -141,6 +144,10 @@ class Report:
             return self._say("circle_merged", circle=name, day=fate.died_day + 1, into=into)
         death = self._say(f"death.{fate.death.name.lower()}") if fate.vital == Vital.DEAD else ""
         return self._say(f"circle_{fate.vital.name.lower()}", circle=name, day=fate.died_day + 1, death=death)
+
+    def _events(self) -> Iterator[str]:
+        for line in told_lines(self.session.told, self.naming, hidden=True):
+            yield self._say("event_line", day=line.day + 1, event=line.text)
 
     def _entry(self, entry: Entry) -> str:
         slot = self._say(f"slot.s{entry.slot}")

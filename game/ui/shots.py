@@ -196,7 +196,7 @@ def _play(name: str) -> Prepare:
     return prepare
 
 
-for _name in ("morning", "levers", "launch", "feed", "charts", "journal", "member", "why"):
+for _name in ("morning", "levers", "launch", "feed", "charts", "journal", "member", "why", "event", "waiting"):
     shot(f"play_{_name}")(_play(_name))
 
 

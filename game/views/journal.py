@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agents.names import SLOTS_PER_DAY
 from game.decision_words import described
 from game.journal import Entry
+from game.story.state import Told
 from game.views.naming import Naming
 from game.views.status import moment
+from game.views.story import told_lines
 
 ICONS = {
     "gate": "lock", "content": "book", "reward": "star", "greet": "people", "launch": "flame",
@@ -30,9 +34,14 @@ class JournalLine:
     pending: bool
 
 
-def journal_lines(entries: tuple[Entry, ...], tick: int, naming: Naming) -> tuple[JournalLine, ...]:
-    """All decisions, the latest first; those of ``tick``, the next one, are pending."""
+def journal_lines(
+    entries: tuple[Entry, ...], tick: int, naming: Naming, told: Sequence[Told] = ()
+) -> tuple[JournalLine, ...]:
+    """All decisions and what came of itself, the latest first; decisions of ``tick``, the next one, are pending."""
+    dated = [(line.day * SLOTS_PER_DAY, 0, line.text, line.icon) for line in told_lines(told, naming)]
+    dated += [(e.tick, 1, described(e.decision, naming), ICONS[e.decision.verb]) for e in entries]
+    dated.sort(key=lambda line: line[:2])
     return tuple(
-        JournalLine(moment(e.tick, naming.tr), described(e.decision, naming), ICONS[e.decision.verb], e.tick == tick)
-        for e in reversed(entries)
+        JournalLine(moment(at, naming.tr), text, icon, bool(decided) and at == tick)
+        for at, decided, text, icon in reversed(dated)
     )

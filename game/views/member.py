@@ -26,6 +26,8 @@ class MemberView:
     segment: str
     origin: str
     """How and by whom she came in."""
+    about: str
+    """Who she is, where the scenario knows her; else ""."""
     moods: tuple[tuple[str, str, float], ...]
     """(name, written, share): warmth, trust, belonging, weariness."""
     facts: tuple[tuple[str, str], ...]
@@ -70,6 +72,7 @@ def member_view(frame: Frame, row: int, naming: Naming) -> MemberView | None:
         advertiser=role == Role.ADVERTISER,
         segment=naming.segment(int(m.segment[i])),
         origin=_origin(frame, i, naming),
+        about=naming.about(uid),
         moods=tuple((tr(f"names.gauge.{key}"), tr.percent(float(v)), float(v)) for key, v in moods),
         facts=_facts(frame, i, friends, naming),
         exposure=float(m.exposure[i]),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from game.people_names import Style, nick_name, person_name
 from game.scenario import Scenario
+from game.scenario.texts import CharacterText
 from game.text import Text
 
 _FAMILY_WORDS = ("mother", "mum", "parent", "father", "toddler", "school")
@@ -13,8 +16,9 @@ _FAMILY_WORDS = ("mother", "mum", "parent", "father", "toddler", "school")
 class Naming:
     """Looks up names. A key without words (a scenario made from its logic alone) stands for itself."""
 
-    def __init__(self, scenario: Scenario, tr: Text) -> None:
-        self.scenario, self.tr = scenario, tr
+    def __init__(self, scenario: Scenario, tr: Text, cast: Mapping[int, str] | None = None) -> None:
+        """``cast``: uid -> character, of the people the scenario knows by name."""
+        self.scenario, self.tr, self.cast = scenario, tr, dict(cast or {})
         self._words = scenario.text(tr.lang) if tr.lang in scenario.texts else None
         family = any(word in s.key for s in scenario.setup.segments for word in _FAMILY_WORDS)
         self._style: Style = "parent" if family else "friend"
@@ -25,12 +29,28 @@ class Naming:
         return self.tr.lang
 
     def person(self, uid: int) -> str:
-        """What a member calls herself in the group."""
-        return nick_name(uid, self.lang, self._style)
+        """What a member calls herself in the group; a character has the scenario's name."""
+        known = self._character(uid)
+        return known.name if known is not None else nick_name(uid, self.lang, self._style)
 
     def full_name(self, uid: int) -> str:
         """Family and given name."""
-        return person_name(uid, self.lang, 0.9 if self._style == "parent" else 0.5)
+        known = self._character(uid)
+        return known.name if known is not None else person_name(uid, self.lang, 0.9 if self._style == "parent" else 0.5)
+
+    def about(self, uid: int) -> str:
+        """Who a character is; "" for everybody else."""
+        known = self._character(uid)
+        return known.about if known is not None else ""
+
+    def says(self, uid: int) -> tuple[str, ...]:
+        """What a character says of their own; nothing for everybody else."""
+        known = self._character(uid)
+        return known.says if known is not None else ()
+
+    def _character(self, uid: int) -> CharacterText | None:
+        key = self.cast.get(uid)
+        return self._words.characters.get(key) if key is not None and self._words is not None else None
 
     def word(self, section: str, key: str) -> str:
         """The scenario's word for a key, such as ``word("topics", "bedtime")``."""
@@ -46,6 +66,16 @@ class Naming:
         """What an event is called."""
         text = self._words.events.get(key) if self._words is not None else None
         return text.title if text is not None else key.replace("_", " ")
+
+    def event_text(self, key: str) -> str:
+        """What has come about."""
+        text = self._words.events.get(key) if self._words is not None else None
+        return text.text if text is not None else ""
+
+    def result(self, event: str, choice: str) -> str:
+        """What is said after an answer; "" for nothing."""
+        text = self._words.events.get(event) if self._words is not None else None
+        return text.results.get(choice, "") if text is not None else ""
 
     def choice(self, event: str, key: str) -> str:
         """One answer to an event."""

@@ -41,6 +41,7 @@ def _ending(look: Look) -> list[Widget]:
     said = look.words.ending(outcome.lost, outcome.won)
     if said:
         rows.append(Paragraph(said, "lead"))
+    rows += [Paragraph(text) for key in look.session.remarks() if (text := look.words.remark(key))]
     return [Card(rows, gap=8, pad=18)] if rows else []
 
 

@@ -64,8 +64,8 @@ class DebriefScreen(MenuScreen):
     # ---- building
     def build(self) -> Widget:
         look = Look(
-            self.session, self.found, self.facts, self.advice, self.tr, Words(self.session.scenario, self.tr),
-            self.g, self.narrow, self.replay,
+            self.session, self.found, self.facts, self.advice, self.tr,
+            Words(self.session.scenario, self.tr, self.session.cast), self.g, self.narrow, self.replay,
         )  # fmt: skip
         tight = self.app.size[1] / self.g.scale < 520
         side = 16.0 if self.narrow else 40.0

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 from agents.names import Slot
 from game.decision_words import described
 from game.views.naming import Naming
+from game.views.story import told_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from game.journal import Act
     from game.scenario import Scenario, Texts
+    from game.story.state import Told
     from game.text import Text
+    from game.views.story import ToldLine
 
 POINTS = 100.0
 """Warmth, trust and shares are shown in points of 100."""
@@ -20,9 +25,9 @@ POINTS = 100.0
 class Words:
     """Words for one scenario; ``scenario`` may have none, then keys are shown."""
 
-    def __init__(self, scenario: Scenario, tr: Text) -> None:
+    def __init__(self, scenario: Scenario, tr: Text, cast: Mapping[int, str] | None = None) -> None:
         self.scenario, self.tr = scenario, tr
-        self._naming = Naming(scenario, tr)
+        self._naming = Naming(scenario, tr, cast)
         self.texts: Texts | None = scenario.text(tr.lang) if tr.lang in scenario.languages else None
 
     @property
@@ -45,6 +50,14 @@ class Words:
         """The scenario's own words at the end."""
         key = lost or ("won" if won else "missed")
         return self.texts.debrief.get(key, "") if self.texts else ""
+
+    def remark(self, key: str) -> str:
+        """What the scenario says of a run of which a condition of its debrief holds."""
+        return self.texts.debrief.get(key, "") if self.texts else ""
+
+    def told(self, told: Sequence[Told]) -> tuple[ToldLine, ...]:
+        """What came of itself, hidden events too."""
+        return told_lines(told, self._naming, hidden=True)
 
     def goal(self, key: str, measure: str) -> str:
         """A goal in the scenario's words."""

@@ -63,15 +63,9 @@ class MemberCard(ShrinkingColumn):
         self.fill(view, buy)
 
     def _who(self, view: MemberView) -> Widget:
-        texts = Column(
-            [
-                Label(view.full_name, "label"),
-                Paragraph(f"{view.role} · {view.segment}", "small", color="amber"),
-                Paragraph(view.origin, "small"),
-            ],
-            gap=0,
-            grow=1,
-        )
+        own = Paragraph(view.about, "small", color="text") if view.about else Label(view.full_name, "label")
+        kind = Paragraph(f"{view.role} · {view.segment}", "small", color="amber")
+        texts = Column([own, kind, Paragraph(view.origin, "small")], gap=0, grow=1)
         return Row([texts, self.ring] if view.ring else [texts], gap=8)
 
     def _fact_rows(self, view: MemberView) -> list[Widget]:

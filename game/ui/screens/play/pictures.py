@@ -92,6 +92,28 @@ def open_card(app: App, key: str) -> None:
     screen.tree.focus_on(screen.tree.find(name=f"card.{key}"), keyboard=True)
 
 
+def _event(app: App) -> None:
+    """The first card that asks for an answer."""
+    screen = _played(app, 0)
+    for _ in range(screen.scenario.days):
+        screen.step_day()
+        if screen.session.awaiting:
+            break
+    screen.toasts.standing.clear()
+    screen.stories.clear()
+    screen.rebuild()
+    screen.show_story(screen.session.awaiting[0].event)
+
+
+def _waiting(app: App) -> None:
+    """The card put off: it stands above the levers, and the journal tells of it."""
+    _event(app)
+    screen = app.screen
+    assert isinstance(screen, PlayScreen)
+    screen.tree.dismiss()
+    screen.show_tab("journal")
+
+
 PICTURES: dict[str, Callable[[App], None]] = {
     "morning": _morning,
     "levers": _levers,
@@ -101,4 +123,6 @@ PICTURES: dict[str, Callable[[App], None]] = {
     "journal": _journal,
     "member": _member,
     "why": _why,
+    "event": _event,
+    "waiting": _waiting,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,6 +14,7 @@ from game.bets import settle
 from game.decision_words import described
 from game.feed_lines import SAID, FeedLog, Line
 from game.journal import Bet
+from game.journal import Answer
 from game.look_ahead import DAYS, RUNS, LookAhead
 from game.observation import Frame, Series
 from game.text import LANGUAGES
@@ -25,6 +27,7 @@ from game.ui.screens.play.ahead_box import AheadBox
 from game.ui.screens.play.chart_screen import ChartScreen
 from game.ui.screens.play.charts_tab import large
 from game.ui.screens.play.clock import Clock
+from game.ui.screens.play.event_card import EventCard
 from game.ui.screens.play.finder import Finder
 from game.ui.screens.play.following import deeds
 from game.ui.screens.play.hearing import sounds_of
@@ -39,6 +42,7 @@ from game.ui.widgets import ScrollView, Widget
 from game.views.bets import settled_text
 from game.views.member import BuyView, MemberView, buy_view, member_view
 from game.views.naming import Naming
+from game.views.story import CardView, card_view, told_lines
 from game.views.visible import visible
 from game.views.why import headline, why_view
 
@@ -79,7 +83,10 @@ class PlayScreen(Screen):
         """Number of the member whose story is told as it happens."""
         self.tutor = Tutor(app.store) if session.scenario.id == LESSON else None
         """The tutorial, in its own lesson."""
-        self.naming = Naming(session.scenario, self.tr)
+        self.naming = Naming(session.scenario, self.tr, session.cast)
+        self.stories: deque[str] = deque()
+        """Events to be shown once nothing else is open."""
+        self._told = 0
         self.series: Series = session.series()
         self.ahead_measure = ""
         """What the person chose to look ahead at; "" for what suits the lever."""
@@ -167,7 +174,7 @@ class PlayScreen(Screen):
 
     # ---- building
     def build(self) -> Widget:
-        self.naming = Naming(self.scenario, self.tr)
+        self.naming = Naming(self.scenario, self.tr, self.session.cast)
         self.layout = PlayLayout(self)
         self.refresh()
         return self.layout
@@ -238,6 +245,9 @@ class PlayScreen(Screen):
         self._stale += dt
         if self._fed and self._stale >= REFRESH:
             self.refresh()
+        if self.stories and not self._held():
+            self.rebuild()
+            self.show_story(self.stories.popleft())
         self.layout.follow_hover()
         if self.tutor is not None:
             self.tutor.clock += dt
@@ -274,7 +284,7 @@ class PlayScreen(Screen):
         if self.session.over:
             self._end()
             return
-        before, waiting = self.session.day, bool(self.session.pending)
+        before, waiting, cards = self.session.day, bool(self.session.pending), self.session.awaiting
         frame = self.session.advance(ticks)
         if self.session.day != before:
             self.series = self.session.series()
@@ -282,7 +292,7 @@ class PlayScreen(Screen):
                 if before < one.bet.by_day <= self.session.day:
                     self.tell(settled_text(one, self.naming), "good" if one.right else "warn")
         self.take(frame, self.clock.tick_seconds * ticks if not self.clock.paused else 0.5)
-        if waiting:  # the marks of what could be undone go
+        if waiting or self.session.awaiting != cards:  # the marks of what could be undone, or answered, go
             self.rebuild()
         if self.session.over:
             self._end()
@@ -306,8 +316,57 @@ class PlayScreen(Screen):
             self.app.hear(sound)
         for notice in notices(frame, self.naming):
             self._tell(notice)
+        self._take_stories()
         for told in deeds(frame, self.followed, self.naming):
             self.tell(told, "info")
+
+    # ---- events
+    def _take_stories(self) -> None:
+        """What has come of itself since: told in passing, or put by to be shown."""
+        fresh = self.session.told[self._told :]
+        self._told += len(fresh)
+        for told in fresh:
+            event = self.naming.event(told.event)
+            if told.by == "default":
+                for line in told_lines([told], self.naming):
+                    self.tell(line.text, "warn")
+            elif told.by == "fired" and not told.hidden:
+                again = sum(t.event == told.event and t.by == "fired" for t in self.session.told) > 1
+                if again and not any(card.event == told.event for card in self.session.awaiting):
+                    self.tell(self.tr("story.again", event=event), "info")
+                else:
+                    self.stories.append(told.event)
+
+    def cards(self) -> tuple[CardView, ...]:
+        """Events that wait for an answer."""
+        return tuple(
+            card_view(card, [self.session.propose(Answer(card.event, o.key)) for o in card.options], self.naming)
+            for card in self.session.awaiting
+        )
+
+    def show_story(self, event: str) -> None:
+        """Open the card of an event; time stands still."""
+        self.clock.pause()
+        self.refresh()
+        self.app.hear("warning")
+        card = next((card for card in self.cards() if card.event == event), None)
+        if card is not None:
+            EventCard(card, self.tr, lambda choice: self.answer(event, choice)).open(self.tree)
+        else:
+            self.ask(self.naming.event(event), self.naming.event_text(event),
+                     [(self.tr("play.notice.understood"), "primary", None)], icon="warn", name="event")  # fmt: skip
+
+    def answer(self, event: str, choice: str) -> None:
+        """Give an answer; it can be taken back until time goes on."""
+        if not self.session.submit(Answer(event, choice)).ok:
+            self.app.hear("refuse")
+            return
+        self.app.hear("confirm")
+        self._told = len(self.session.told)
+        result = self.naming.result(event, choice)
+        self.tell(result or self.tr("play.notice.noted", what=self.naming.choice(event, choice)), "good")
+        self.show_quietly()
+        self.rebuild()
 
     def fed(self) -> None:
         """The panels have taken over all that is new."""
@@ -460,6 +519,7 @@ class PlayScreen(Screen):
     def undo(self) -> None:
         """Take back the latest decision that has not been run."""
         undone = self.session.undo()
+        self._told = len(self.session.told)
         if undone is None:
             self.tell(self.tr("play.notice.nothing_to_undo"), "info")
             return

@@ -9,6 +9,7 @@ from game.ui.charts.stacked import SalesWavesChart
 from game.ui.gfx import Pen
 from game.ui.screens.play.chart_box import ChartBox
 from game.ui.screens.play.charts_tab import ChartsTab, fill_sales, sales_box
+from game.ui.screens.play.event_card import waiting_bar
 from game.ui.screens.play.feed_view import FeedList, FeedScroll
 from game.ui.screens.play.journal_tab import journal_tab, pending_bar
 from game.ui.screens.play.levers_tab import LeversTab
@@ -48,6 +49,9 @@ class SidePanel(Panel):
             screen.tab, screen.show_tab, name="tabs", label=tr("play.tab.title"),
         )  # fmt: skip
         parts: list[Widget] = []
+        cards = screen.cards()
+        if cards:
+            parts.append(waiting_bar(cards, screen.show_story, tr))
         busy = screen.pinned is not None or (screen.tab == "levers" and bool(screen.opened))
         body = self._member()
         if body is None:
@@ -67,7 +71,8 @@ class SidePanel(Panel):
     # ---- tabs
     def _tab(self, tab: str) -> Widget:
         screen = self.screen
-        lines = journal_lines(screen.session.journal, screen.session.tick, screen.naming)
+        session = screen.session
+        lines = journal_lines(session.journal, session.tick, screen.naming, session.told)
         if tab == "journal":
             return journal_tab(lines, screen.undo, screen.tr)
         if tab == "charts":

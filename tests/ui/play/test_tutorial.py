@@ -44,6 +44,12 @@ def test_a_trainee_learns_by_doing_from_the_first_step_to_the_last(spark: Pilot)
         assert key(spark) == expected
         done.append(expected)
 
+    def day() -> None:
+        """A day on; what comes of itself is put off."""
+        spark.press(".").frames(2)
+        while screen.tree.find(name="event") is not None or screen.stories:
+            spark.press("escape").frames(2)
+
     spark.click(name="tutorial.next")
     reached("person")
     screen.turn_to(int(screen.frame.members.row[5]))
@@ -60,7 +66,7 @@ def test_a_trainee_learns_by_doing_from_the_first_step_to_the_last(spark: Pilot)
     reached("wait")
     spark.press("space")
     for _ in range(3):
-        spark.press(".")
+        day()
     reached("feed")
     spark.press(0x4000003F)  # F6
     reached("again")
@@ -69,16 +75,17 @@ def test_a_trainee_learns_by_doing_from_the_first_step_to_the_last(spark: Pilot)
     spark.press("escape").press(0x4000003E)  # F5
     reached("trust")
     for _ in range(6):
-        spark.press(".")
+        day()
     reached("offer")
     spark.click(name="card.launch.herb_box")
     reached("ahead")
     spark.find(name="ahead.measure").choose(3)
     reached("launch")
     spark.click(name="confirm")
-    spark.press(".").press(0x40000040)  # F7
+    day()
+    spark.press(0x40000040)  # F7
     reached("end") if key(spark) == "end" else reached("waves")
-    spark.press(".").frames(2)
+    day()
     assert key(spark) == "end"
     assert [type(e.decision) for e in screen.session.journal] == [PlanContent, Launch]
     spark.click(name="tutorial.next").frames(2)

@@ -13,8 +13,7 @@ from agents.names import SLOTS_PER_DAY
 from game.bets import settle
 from game.decision_words import described
 from game.feed_lines import SAID, FeedLog, Line
-from game.journal import Bet
-from game.journal import Answer
+from game.journal import Answer, Bet
 from game.look_ahead import DAYS, RUNS, LookAhead
 from game.observation import Frame, Series
 from game.text import LANGUAGES

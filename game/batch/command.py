@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
 
 from game.batch.batch import Outcome, run_batch
-from game.batch.community_work import experiment
+from game.batch.community_work import CommunityWork, experiment
 from game.batch.design import Design, design_of, load_design
 from game.batch.engine import Engine, LocalEngine
 from game.batch.errors import BatchError
@@ -119,12 +120,30 @@ def replay(out: Path, id: int, save: Path | None) -> None:
 def _run(whole: Experiment, out: Path, how: How) -> None:
     plan = whole.plan
     click.echo(f"{_size(plan.reps, len(plan.points))}, into {out}", err=True)
+    whole, how = _spread(whole, how)
     engine = _engine(how)
     try:
         outcome = run_batch(whole, out, engine, retry_errors=how.retry_errors, show=progress)
     finally:
         engine.close()
     _report(outcome, out)
+
+
+def _spread(whole: Experiment, how: How) -> tuple[Experiment, How]:
+    """Say what big communities will take, and spread them over the cores and the memory there are."""
+    from game.batch.estimate import estimate, free_bytes, room
+
+    found = estimate(whole)
+    if found is None:
+        return whole, how
+    click.echo(found.said(), err=True)
+    work = whole.work
+    if how.cluster is not None or not isinstance(work, CommunityWork):
+        return whole, how
+    spread = room(found, len(whole.plan), how.workers or os.cpu_count() or 1, free_bytes())
+    click.echo(spread.said, err=True)
+    threads = max(work.threads, spread.threads)
+    return replace(whole, work=replace(work, threads=threads)), replace(how, workers=spread.workers)
 
 
 def _engine(how: How) -> Engine:

@@ -8,6 +8,7 @@ driver alone. When the scheduler goes, the batch stops with a sentence, and the 
 from __future__ import annotations
 
 import logging
+import pickle
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
@@ -83,11 +84,12 @@ class _ClusterLane:
     def __init__(self, executor: Any, ours: Likeness, address: str) -> None:
         self._executor, self._ours, self._address = executor, ours, address
         self._given: set[Future[Any]] = set()
+        self._do = _doer()
 
     def submit(self, fn: Callable[..., T], /, *args: Any) -> Future[T]:
         outer: Future[T] = Future()
         try:
-            inner = self._executor.submit(on_worker, self._ours, fn, *args)
+            inner = self._executor.submit(self._do, pickle.dumps((on_worker, (self._ours, fn, *args))))
         except Exception as wrong:
             raise _lost(self._address) from wrong
         self._given.add(inner)
@@ -107,6 +109,21 @@ class _ClusterLane:
             outer.set_exception(_translated(wrong, self._address))
         else:
             outer.set_result(result)
+
+
+def _doer() -> Callable[[bytes], Any]:
+    """What a chunk's task calls. A function inside a function travels as code, not by name.
+
+    So the scheduler, which unpacks every task, needs nothing but Dask: only workers need the game.
+    """
+
+    def do(packed: bytes) -> Any:
+        import pickle
+
+        fn, args = pickle.loads(packed)
+        return fn(*args)
+
+    return do
 
 
 def _translated(wrong: BaseException, address: str) -> BaseException:

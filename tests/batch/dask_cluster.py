@@ -23,6 +23,7 @@ class Cluster:
         self.log = (folder / "cluster.log").open("ab")
         path = os.pathsep.join([str(ROOT), str(Path(__file__).parent)])
         self.environment = {**os.environ, **QUIET, "PYTHONPATH": path, **environment}
+        self.bare = {key: value for key, value in self.environment.items() if key != "PYTHONPATH"}
         self.workers: list[subprocess.Popen[bytes]] = []
         self.start_scheduler(0)
 
@@ -51,7 +52,9 @@ class Cluster:
 
     def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [sys.executable, "-m", "dask", *arguments], env=self.environment, stdout=self.log, stderr=self.log,
+            [sys.executable, "-m", "dask", *arguments],
+            env=self.bare if arguments[0] == "scheduler" else self.environment,  # only workers need the game
+            stdout=self.log, stderr=self.log,
             cwd=self.file.parent,
             start_new_session=True,
         )  # fmt: skip

@@ -174,9 +174,9 @@ def test_a_huge_plan_is_read_at_once(tmp_path: Path) -> None:
 DOCS = (Path(__file__).parents[2] / "docs" / "batch.md").read_text(encoding="utf-8")
 
 
-def test_the_example_in_the_docs_can_be_run(tmp_path: Path) -> None:
-    (example,) = re.findall(r"```yaml\n(.*?)```", DOCS, flags=re.S)
-    assert len(design(tmp_path, example).plan) == 800
+def test_the_examples_in_the_docs_can_be_run(tmp_path: Path) -> None:
+    examples = re.findall(r"```yaml\n(.*?)```", DOCS, flags=re.S)
+    assert [len(design(tmp_path, example).plan) for example in examples] == [800, 360, 256 * 7 * 10]
 
 
 def test_every_key_named_in_the_docs_can_be_varied(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from agents.columns import nbytes
 from agents.community import Community
+from agents.storage import nbytes
 from agents.structure import CIRCLES_MAX
 from game.batch import command
 from game.batch.community_work import experiment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, cast
 
@@ -188,8 +189,9 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
             organise_themselves(self.columns, self.tick, self.coefficients)
         circles = self.columns.circles
         self.ledger.close_day(self.columns, self.tick)
-        for c in np.flatnonzero((circles.vital == Vital.DEAD) & (circles.death == Death.NONE)).tolist():
-            circles.death[c] = name_death(self.ledger, self.columns, c, self.params)
+        for c in (circles.vital == Vital.DEAD).nonzero()[0].tolist():
+            if circles.death[c] == Death.NONE:
+                circles.death[c] = name_death(self.ledger, self.columns, c, self.params)
         if monday:  # Monday's decisions draw on the new week
             self.columns.desk.hours[0] = self.columns.desk.hours_week[0]
 
@@ -239,10 +241,11 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         return list(self.agents_by_type)
 
     def _character_rows(self) -> list[int]:
+        """Rows of the leaders and KOLs who are here, in order: few, and looked for among roles before all else."""
         people = self.columns.people
-        role, status = people.role[: self.rows], people.status[: self.rows]
-        named = ((role == Role.KOL) | (role == Role.LEADER)) & (status == Status.MEMBER)
-        return [int(r) for r in np.flatnonzero(named)]
+        roles = people.role[: self.rows].tobytes()  # one byte each: finding few among many is quickest in bytes
+        named = sorted(row for role in (Role.KOL, Role.LEADER) for row in _places(roles, role))
+        return [row for row in named if people.status[row] == Status.MEMBER]
 
     def _has_characters(self) -> bool:
         named = self.columns.desk.named[0] > 0
@@ -253,8 +256,9 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
         if self.slot != Slot.EVENING or self._deliberated == self.tick or not self._has_characters():
             return
         self._deliberated = self.tick
-        evening = Evening(self.columns)
-        for row in self._character_rows():
+        rows, roles = self._character_rows(), self.columns.people.role
+        evening = Evening(self.columns, any(roles[row] == Role.LEADER for row in rows))
+        for row in rows:
             if self.columns.circles.vital[self.columns.people.circle[row]] != Vital.DEAD:
                 self.member(row).deliberate(evening)
 
@@ -339,6 +343,13 @@ class Community(mesa.Model):  # type: ignore[misc]  # Mesa is untyped
 
     def __repr__(self) -> str:
         return f"<Community day {self.day}, {int(self.columns.circles.members.sum())} members>"
+
+
+def _places(values: bytes, value: int) -> Iterator[int]:
+    at = values.find(value)
+    while at >= 0:
+        yield at
+        at = values.find(value, at + 1)
 
 
 def reporters() -> dict[str, Any]:

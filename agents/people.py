@@ -23,12 +23,17 @@ if TYPE_CHECKING:
 
 
 class Evening:
-    """Who waits for an answer or a greeting this evening, found in one look at everybody.
+    """Who waits for an answer or a greeting as an evening begins, found in one look at everybody.
 
-    Lists by circle: rows of askers, those who wait longest first, and of newcomers, in row order.
+    Lists by circle: rows of askers, those who wait longest first, and of newcomers, in row order. Only leaders ask for
+    them, so where there is none nobody looks.
     """
 
-    def __init__(self, cols: Columns) -> None:
+    def __init__(self, cols: Columns, led: bool = True) -> None:
+        self._asking: dict[int, list[int]] = {}
+        self._newcomers: dict[int, list[int]] = {}
+        if not led:
+            return
         rows, people = int(cols.desk.rows[0]), cols.people
         here = people.status[:rows] == Status.MEMBER
         asking = np.flatnonzero(here & (people.asked[:rows] >= 0))

@@ -68,7 +68,10 @@ def _model(f: dict[str, Any]) -> tuple[str, str]:
 
 
 def _run(f: dict[str, Any]) -> tuple[str, str]:
-    return "500 members over 90 days, everything on, one core", f"{f['run_ms']:.1f} ms"
+    run, life = f.get("run"), ""
+    if run is not None:
+        life = f" ({run['visits']:,} visits, {run['messages']:,} messages, {run['members_at_end']:,} at the end)"
+    return f"500 members over 90 days, everything on, one core{life}", f"{f['run_ms']:.1f} ms"
 
 
 def _cascade(f: dict[str, Any]) -> tuple[str, str]:

@@ -11,8 +11,9 @@ from gymnasium import spaces
 from numpy.typing import NDArray
 
 from agents.decisions import Decision
-from game.gym.menu import Choice, menu
+from game.gym.menu import Choice, answers, menu
 from game.gym.view import F32, columns, observe, progress, space
+from game.journal import Answer
 from game.scenario import Scenario, find_scenarios, load
 from game.scenario.measures import MEASURES, read
 from game.score import Outcome
@@ -60,7 +61,8 @@ class CommunityEnv(gymnasium.Env[Observation, np.int64]):
             raise ValueError(f"render_mode is None or 'ansi', not {render_mode!r}")
         self.scenario = scenario if isinstance(scenario, Scenario) else _load(scenario)
         self.reward, self.acts_per_day, self.render_mode = reward, acts_per_day, render_mode
-        self.choices: tuple[Choice | None, ...] = (None, *menu(self.scenario.levers, self.scenario.setup))
+        made = (*menu(self.scenario.levers, self.scenario.setup), *answers(self.scenario))
+        self.choices: tuple[Choice | None, ...] = (None, *made)
         self.names = ("wait", *(choice.name for choice in self.choices if choice is not None))
         """What each action is, by its number."""
         self.columns = columns(self.scenario)
@@ -128,7 +130,7 @@ class CommunityEnv(gymnasium.Env[Observation, np.int64]):
             allowed[number] |= decision is not None and session.propose(decision).ok
         return allowed
 
-    def decision(self, action: int) -> Decision | None:
+    def decision(self, action: int) -> Decision | Answer | None:
         """What an action would decide now; None for waiting, and when there is nobody it could mean."""
         choice = self.choices[action]
         return None if choice is None else choice.decide(self.session.frame)
@@ -166,7 +168,9 @@ class CommunityEnv(gymnasium.Env[Observation, np.int64]):
         return float(outcome.won) - float(outcome.lost is not None)
 
     def _observe(self) -> Observation:
-        return observe(self.scenario, self.session.frame, self._stands(), self.acts_per_day - self._acts)
+        waiting = {card.event for card in self.session.awaiting}
+        left = self.acts_per_day - self._acts
+        return observe(self.scenario, self.session.frame, self._stands(), left, waiting)
 
     def _stands(self) -> Outcome:
         """How the run stands, worked out once a step."""

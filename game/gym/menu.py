@@ -22,7 +22,9 @@ from agents.decisions import (
 )
 from agents.names import Appeal, Form, Gate, LaunchMode, Slot
 from agents.setup import Setup
+from game.journal import Answer
 from game.observation import Frame
+from game.scenario import Scenario
 from game.scenario.base import Band
 from game.scenario.levers import (
     ChannelLever,
@@ -48,11 +50,11 @@ class Choice:
 
     name: str
     """Verb and settings, such as ``launch.lantern_bear.at_usual.presale``."""
-    decide: Callable[[Frame], Decision | None]
+    decide: Callable[[Frame], Decision | Answer | None]
     """The decision it stands for now; None when there is nobody or nothing it could mean."""
 
 
-def fixed(name: str, decision: Decision) -> Choice:
+def fixed(name: str, decision: Decision | Answer) -> Choice:
     """A choice that always means the same decision."""
     return Choice(name, lambda _: decision)
 
@@ -64,6 +66,15 @@ def menu(levers: LeversSpec, setup: Setup) -> tuple[Choice, ...]:
 
     known = CHOICES | PEOPLE | GOODS
     return tuple(choice for verb in levers.allowed for choice in known[verb](getattr(levers, verb), setup))
+
+
+def answers(scenario: Scenario) -> tuple[Choice, ...]:
+    """Every answer to every event that asks for one; refused while its card does not lie there."""
+    return tuple(
+        fixed(f"answer.{key}.{choice}", Answer(key, choice))
+        for key, event in scenario.events.items()
+        for choice in event.choices
+    )
 
 
 def names_of(allowed: tuple[str, ...], declared: tuple[str, ...]) -> tuple[str, ...]:

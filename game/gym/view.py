@@ -7,6 +7,7 @@ screen's.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -36,10 +37,10 @@ GOAL = ("progress", "met")
 
 
 def columns(scenario: Scenario) -> dict[str, tuple[str, ...]]:
-    """Name of every number, by part of the observation, in the order of the flattened part."""
+    """Name of every number, by part of the observation, in order; parts without any (titles, events) are left out."""
     setup = scenario.setup
     rooms = [c.key for c in setup.circles] + [f"founded_{k}" for k in range(MORE_CIRCLES)]
-    return {
+    parts = {
         "time": TIME,
         "gauges": GAUGES,
         "waves": WAVES,
@@ -48,19 +49,28 @@ def columns(scenario: Scenario) -> dict[str, tuple[str, ...]]:
         "titles": tuple(f"{t.key}.{name}" for t in setup.titles for name in TITLE),
         "circles": tuple(f"{room}.{name}" for room in rooms for name in CIRCLE),
         "goals": tuple(f"{goal.key}.{name}" for goal in scenario.goals for name in GOAL),
+        "cards": asking(scenario),
     }
+    return {part: names for part, names in parts.items() if names}
+
+
+def asking(scenario: Scenario) -> tuple[str, ...]:
+    """Events that ask for an answer, in file order."""
+    return tuple(key for key, event in scenario.events.items() if event.choices)
 
 
 def space(scenario: Scenario) -> spaces.Dict:
-    """The space of :func:`observe`; parts without a number (no titles, no goals) are left out."""
+    """The space of :func:`observe`."""
     return spaces.Dict({
         part: spaces.Box(-np.inf, np.inf, (len(names),), np.float32)
-        for part, names in columns(scenario).items() if names
+        for part, names in columns(scenario).items()
     })  # fmt: skip
 
 
-def observe(scenario: Scenario, seen: Frame, outcome: Outcome, acts_left: int) -> dict[str, F32]:
-    """One observation; a gauge that has no value yet is 0."""
+def observe(
+    scenario: Scenario, seen: Frame, outcome: Outcome, acts_left: int, waiting: Collection[str] = ()
+) -> dict[str, F32]:
+    """One observation; ``waiting`` are the events whose card lies there. A gauge that has no value yet is 0."""
     frame = visible(seen, scenario.visibility)
     parts: dict[str, Any] = {
         "time": [frame.day, frame.days_total - frame.day, frame.weekday / DAYS_PER_WEEK, acts_left],
@@ -71,6 +81,7 @@ def observe(scenario: Scenario, seen: Frame, outcome: Outcome, acts_left: int) -
         "titles": [_title(frame, t) for t in range(len(frame.offers))],
         "circles": _circles(frame, len(scenario.setup.circles) + MORE_CIRCLES),
         "goals": [(progress(goal.value, goal.target, goal.op), goal.met) for goal in outcome.goals],
+        "cards": [key in waiting for key in asking(scenario)],
     }
     arrays = {part: np.asarray(values, np.float32).ravel() for part, values in parts.items()}
     return {part: np.where(np.isfinite(array), array, np.float32(0)) for part, array in arrays.items() if array.size}

@@ -220,3 +220,19 @@ def test_wrong_use_is_said() -> None:
 def test_columns_name_everything_once() -> None:
     for names in columns(scenario("story_corner")).values():
         assert len(set(names)) == len(names)
+
+
+def test_events_can_be_answered_while_their_card_lies_there() -> None:
+    env = CommunityEnv(scenario("story_corner"))
+    seen, _ = env.reset(seed=5)
+    answers = [n for n, name in enumerate(env.names) if name.startswith("answer.")]
+    assert not seen["cards"].any() and not env.action_masks()[answers].any()
+    while not seen["cards"].any():
+        seen, _, over, _, _ = env.step(WAIT)
+        assert not over
+    event = env.columns["cards"][int(seen["cards"].argmax())]
+    open_ones = [n for n in answers if env.action_masks()[n]]
+    assert open_ones and all(env.names[n].startswith(f"answer.{event}.") for n in open_ones)
+    seen, _, _, _, info = env.step(open_ones[0])
+    assert info["refused"] == "" and not seen["cards"].any()
+    assert env.session.journal[-1].decision == env.decision(open_ones[0])

@@ -16,6 +16,7 @@ from game.ui.app import App
 from game.ui.monkey import Monkey, run
 from game.ui.pilot import Pilot
 from game.ui.screens.play import PlayScreen
+from game.ui.warmup import Warmup
 
 LESSONS = [folder.name for folder in find_scenarios(None)]
 
@@ -80,10 +81,11 @@ def test_a_run_file_dropped_on_the_window_is_kept_and_watched(
     sent = tmp_path / "from_a_friend.hearth"
     sent.write_bytes(runfile.encode(session.record()))
     screens.open_title(app)
-    pilot = Pilot(app).frames(2)
+    app.warmup = Warmup([("scenarios", "game.session")])
+    screens.open_title(app)
+    pilot = Pilot(app).frames(3).until(lambda: app.warmup.done, frames=600)
     pygame.event.post(pygame.event.Event(pygame.DROPFILE, file=str(sent)))
-    pilot.frames(2)
-    assert pilot.screen == "loading", "it is about to be watched"
+    pilot.frames(2).until(lambda: pilot.screen == "replay", frames=600)
     assert (tmp_path / "home" / "runs" / sent.name).read_bytes() == sent.read_bytes()
 
 

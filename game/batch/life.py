@@ -132,6 +132,7 @@ class Life:
         table = np.zeros((len(views), 5 + kept.shape[1]), np.float32)
         table[:, 0], table[:, 1] = day, np.arange(len(views))
         table[: len(kept), 2 : 2 + kept.shape[1]] = kept
+        table[:, 2] = [v.members for v in views]  # as the gauges count them: after the night's departures
         table[:, -3] = [v.warmth for v in views]
         table[:, -2] = [int(v.vital) for v in views]
         table[:, -1] = [v.silent_days for v in views]

@@ -123,11 +123,13 @@ def _note() -> str:
 
 def _goals(made: Certificate, scenario: Scenario) -> str:
     rows = []
+    words = scenario.text("en").goals if "en" in scenario.languages else {}
     for goal in scenario.goals:
         unit = MEASURES[goal.measure].unit
         asked = f"{'at least' if goal.op == '>=' else 'at most'} {number(goal.target, unit, 'en')}"
         by = f" by day {goal.by_day}" if goal.by_day else ""
-        cells = [f"<b>{escape(goal.key)}</b><br><span class=soft>{escape(goal.measure)}, {asked}{by}</span>"]
+        said = words.get(goal.key, f"{goal.measure}, {asked}{by}")
+        cells = [f"<b>{escape(goal.key)}</b><br><span class=soft>{escape(said)}</span>"]
         for bot in made.bots.values():
             value = bot.goals[goal.key]
             digits = 3 if unit == "share" else 0 if abs(value.p50) >= 100 else 1

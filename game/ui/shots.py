@@ -69,6 +69,12 @@ def _settings(app: App) -> None:
     screens.open_settings(app)
 
 
+@shot("help")
+def _help(app: App) -> None:
+    screens.open_title(app)
+    screens.open_help(app)
+
+
 @shot("keys")
 def _keys(app: App) -> None:
     from game.ui.screens.keys import KeysScreen

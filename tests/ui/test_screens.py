@@ -61,6 +61,7 @@ OPEN: dict[str, Callable[[App], object]] = {
     "settings": screens.open_settings,
     "saves": screens.open_saves,
     "about": screens.open_about,
+    "help": screens.open_help,
     "pause": lambda app: screens.open_pause(app, Session.start(app.catalog.example, seed=1)),
 }
 

@@ -72,6 +72,13 @@ def open_saves(app: App) -> None:
     app.push(SavesScreen(app))
 
 
+def open_help(app: App) -> None:
+    """How one plays, and the words of the trade."""
+    from game.ui.screens.help import HelpScreen
+
+    app.push(HelpScreen(app))
+
+
 def open_about(app: App) -> None:
     """Who made it, with what, under which licences."""
     from game.ui.screens.about import AboutScreen

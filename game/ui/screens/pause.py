@@ -35,6 +35,7 @@ class PauseScreen(Screen):
             ("save", "save", "plain", self._ask_name),
             ("look", "clock", "plain", self._look_back),
             ("tutorial", "question", "plain", self._tutorial),
+            ("help", "question", "plain", lambda: screens.open_help(app)),
             ("settings", "gear", "plain", lambda: screens.open_settings(app)),
             ("leave", "quit", "plain", self._leave),
         ]

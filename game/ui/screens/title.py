@@ -111,6 +111,7 @@ class TitleScreen(Screen):
             ("continue", "flame", self._continue),
             ("saves", "save", lambda: screens.open_saves(app)),
             ("settings", "gear", lambda: screens.open_settings(app)),
+            ("help", "question", lambda: screens.open_help(app)),
             ("about", "book", lambda: screens.open_about(app)),
             ("quit", "quit", app.quit),
         ]

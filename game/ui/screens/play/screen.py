@@ -600,7 +600,7 @@ class PlayScreen(Screen):
             return True
         act = {
             "pause": self.toggle_pause, "day": self.step_day, "undo": self.undo, "why": self._why_here,
-            "briefing": self._briefing, "help": self._briefing, "language": self.next_language,
+            "briefing": self._briefing, "help": self._help, "language": self.next_language,
             "search": self.find,
         }.get(action)  # fmt: skip
         if act is not None:
@@ -611,6 +611,9 @@ class PlayScreen(Screen):
         """Why of the number pointed at."""
         asked = self._asked()
         self.ask_why(asked[0] if asked else "warmth")
+
+    def _help(self) -> None:
+        screens.open_help(self.app)
 
     def _briefing(self) -> None:
         screens.reopen_briefing(self.app, self.scenario)

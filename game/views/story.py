@@ -50,7 +50,7 @@ def cost(option: Option, naming: Naming) -> str:
         parts.append(tr.money(option.cash, 0 if option.cash.is_integer() else 2))
     if option.hours:
         parts.append(tr("story.hours", hours=tr.number(option.hours, 0 if option.hours.is_integer() else 1)))
-    return tr("story.and").join(parts)
+    return tr("story.both", first=parts[0], second=parts[1]) if len(parts) == 2 else "".join(parts)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import pytest
 from agents.names import SLOTS_PER_DAY
 from game.session import Session
 from game.text import LANGUAGES
+from game.ui.hearth import layers
 from game.ui.pilot import Pilot
 from game.ui.screens.replay import open_replay
 from game.ui.screens.replay.screen import ReplayScreen
@@ -133,7 +134,7 @@ def test_colours_and_members(watching: Pilot) -> None:
     watching.frames(3)
     view = screen(watching)._view
     assert view is not None
-    assert view.layer == "wave"
+    assert view.layer == layers.LAYERS[3]
     row = int(screen(watching).reel.frame.members.row[5])
     spot = view.position(row)
     assert spot is not None

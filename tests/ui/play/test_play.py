@@ -311,7 +311,7 @@ def test_large_and_small_text_keep_the_controls_in_reach(play: Pilot, screen: Pl
 
 
 def test_the_briefing_opens_in_the_middle_of_play_and_comes_back(play: Pilot, screen: PlayScreen) -> None:
-    play.press("f1")
+    play.press("h")
     assert play.screen == "briefing"
     play.press("escape")
     assert play.app.screen is screen

@@ -202,11 +202,14 @@ class Session:
         self._frame = None
 
     def _evening(self, standing: history.Standing) -> Evening:
-        met = frozenset(g.key for g in self._judge.outcome(standing, self._past).goals if g.met)
+        goals = self._judge.outcome(standing, self._past).goals if self._story.goals_asked else ()
+        met = frozenset(g.key for g in goals if g.met)
         return Evening(standing, self._past, self._journal, met)
 
     def _set_goals(self) -> None:
-        self._judge.aims = replace(self._judge.aims, goals=self._story.goals)
+        goals = self._story.goals
+        if goals is not self._judge.aims.goals:
+            self._judge.aims = replace(self._judge.aims, goals=goals)
 
     def _note_deaths(self, day: int) -> None:
         for circle, vital in enumerate(self._community.columns.circles.vital.tolist()):

@@ -12,7 +12,7 @@ from game.history import Past, Standing
 from game.journal import Act, Answer, Entry
 from game.scenario import Goal, LeversSpec, Scenario
 from game.scenario import actions as a
-from game.scenario.conditions import Condition, parts
+from game.scenario.conditions import Condition, GoalMet, parts
 from game.scenario.happenings import ChoiceSpec, EventSpec
 from game.story import effects
 from game.story.cast import Cast
@@ -43,6 +43,8 @@ class Story:
         spec = scenario.spec
         self.eventful = bool(spec.events or spec.debrief)
         """Whether there is anything to judge."""
+        self.goals_asked = any(isinstance(condition, GoalMet) for condition in _asked(scenario))
+        """Whether a condition asks for goals reached."""
         self.state = State(Memory.of(_asked(scenario)), locked=dict.fromkeys(spec.locked, 0))
 
     def copy(self) -> Story:
@@ -196,6 +198,8 @@ class Story:
     def goals(self) -> tuple[Goal, ...]:
         """The goals as they are now."""
         state = self.state
+        if not state.targets and not state.by_days:
+            return self.scenario.goals
         return tuple(
             goal.model_copy(update={
                 "target": state.targets.get(goal.key, goal.target), "by_day": state.by_days.get(goal.key, goal.by_day)

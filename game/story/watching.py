@@ -19,9 +19,11 @@ from game.story.cast import Cast, row_of
 NOBODY = math.nan
 """State of a circle or person that is not there: no comparison with it is true."""
 _IN_RING = {
-    Happening.FOUNDED_CIRCLE: "new_circle", Happening.MERGED_CIRCLE: "merge", Happening.MET: "meeting",
-    Happening.SESSION: "session", Happening.GIFT: "gift",
+    int(Happening.FOUNDED_CIRCLE): "new_circle", int(Happening.MERGED_CIRCLE): "merge", int(Happening.MET): "meeting",
+    int(Happening.SESSION): "session", int(Happening.GIFT): "gift",
 }  # fmt: skip
+JOINED, DELIVERED, BURNT_OUT = int(Happening.JOINED), int(Happening.DELIVERED), int(Happening.BURNT_OUT)
+INVITED, LIVELY, DEAD = int(Source.INVITED), int(Vital.LIVELY), int(Vital.DEAD)
 
 
 class Watch(NamedTuple):
@@ -49,8 +51,8 @@ class Memory:
     """What the evenings so far showed."""
 
     watches: tuple[Watch, ...] = ()
-    noticing: bool = False
-    """Whether anybody asks for what has happened."""
+    noticing: frozenset[str] = frozenset()
+    """Things anybody asks about: ``purchase``, ``departure``, ..."""
     founded: dict[Watch, float] = field(default_factory=dict)
     """Values before day 1."""
     values: dict[Watch, list[float]] = field(default_factory=dict)
@@ -65,7 +67,7 @@ class Memory:
         """A memory for what these conditions ask."""
         asked = list(conditions)
         watches = dict.fromkeys(w for c in asked if (w := watch_of(c)) is not None)
-        return cls(tuple(watches), any(isinstance(c, Happened) for c in asked))
+        return cls(tuple(watches), frozenset(c.happened for c in asked if isinstance(c, Happened)))
 
     def copy(self) -> Memory:
         """An independent memory."""
@@ -87,7 +89,7 @@ class Memory:
                 self.founded[watch] = value
         if self.noticing:
             day = community.tick // SLOTS_PER_DAY
-            for thing in _happened(community, self.seen, cast):
+            for thing in _happened(community, self.seen, cast, self.noticing):
                 self.first.setdefault(thing, day)
             self.seen = int(community.columns.happenings.head[0])
 
@@ -128,38 +130,49 @@ def _of_member(watch: Watch, community: Community, cast: Cast) -> float:
     return float(getattr(people, watch.measure)[row])
 
 
-def _happened(community: Community, seen: int, cast: Cast) -> list[str]:
-    """Things that have happened by now; those read from the ring, since ``seen``."""
+def _happened(community: Community, seen: int, cast: Cast, asked: frozenset[str]) -> list[str]:
+    """Things asked about that have happened by now; those read from the ring, since ``seen``."""
     columns, setup = community.columns, community.setup
     shop, circles = columns.shop, columns.circles
     found: list[str] = []
-    for t, title in enumerate(setup.titles):
-        found += ["purchase", f"purchase:{title.key}"] if shop.sold[t] > 0 else []
-        found += ["launch", f"launch:{title.key}"] if shop.launched[t] >= 0 else []
-    for c, circle in enumerate(setup.circles):
-        vital = Vital(int(circles.vital[c]))
-        found += ["dying", f"dying:{circle.key}"] if vital != Vital.LIVELY else []
-        found += ["death", f"death:{circle.key}"] if vital == Vital.DEAD else []
-    later = circles.vital[len(setup.circles) :]
-    found += ["dying"] * bool((later != Vital.LIVELY).any()) + ["death"] * bool((later == Vital.DEAD).any())
-    left = columns.people.left[: community.rows] >= 0
-    found += ["departure"] if left.any() else []
-    rows = {key: row_of(community, uid) for key, uid in cast.items()}
-    found += [f"departure:{key}" for key, row in rows.items() if row >= 0 and left[row]]
-    return found + _from_ring(community, seen, {row: key for key, row in rows.items()})
+    if not asked.isdisjoint(_OF_TITLES):
+        sold, launched = shop.sold.tolist(), shop.launched.tolist()
+        for t, title in enumerate(setup.titles):
+            found += ["purchase", f"purchase:{title.key}"] if sold[t] > 0 else []
+            found += ["launch", f"launch:{title.key}"] if launched[t] >= 0 else []
+    if not asked.isdisjoint(_OF_CIRCLES):
+        vitals = circles.vital.tolist()
+        for circle, vital in zip(setup.circles, vitals, strict=False):
+            found += ["dying", f"dying:{circle.key}"] if vital != LIVELY else []
+            found += ["death", f"death:{circle.key}"] if vital == DEAD else []
+        later = vitals[len(setup.circles) :]
+        found += ["dying"] * any(v != LIVELY for v in later) + ["death"] * (DEAD in later)
+    rows = {key: row_of(community, uid) for key, uid in cast.items()} if not asked.isdisjoint(_OF_PEOPLE) else {}
+    if "departure" in asked:
+        left = columns.people.left[: community.rows] >= 0
+        found += ["departure"] if left.any() else []
+        found += [f"departure:{key}" for key, row in rows.items() if row >= 0 and left[row]]
+    if asked <= _OF_TITLES | _OF_CIRCLES | {"departure"}:
+        return found
+    return found + _from_ring(community, seen, {row: key for key, row in rows.items()}, asked)
 
 
-def _from_ring(community: Community, seen: int, known: dict[int, str]) -> list[str]:
+_OF_TITLES = frozenset({"purchase", "launch"})
+_OF_CIRCLES = frozenset({"dying", "death"})
+_OF_PEOPLE = frozenset({"departure", "burn_out"})
+
+
+def _from_ring(community: Community, seen: int, known: dict[int, str], asked: frozenset[str]) -> list[str]:
     ring = community.columns.happenings
     size, last = ring.kind.shape[0], int(ring.head[0])
     at = np.arange(max(seen, last - size), last) % size
     kind, a, b, row = ring.kind[at], ring.a[at], ring.b[at], ring.row[at]
-    found = [thing for happening, thing in _IN_RING.items() if (kind == happening).any()]
-    if ((kind == Happening.JOINED) & (a == Source.INVITED)).any():
+    found = [thing for happening, thing in _IN_RING.items() if thing in asked and (kind == happening).any()]
+    if "introduction" in asked and ((kind == JOINED) & (a == INVITED)).any():
         found.append("introduction")
-    delivered = kind == Happening.DELIVERED
+    delivered = kind == DELIVERED
     for thing, parcels in (("delivery", delivered), ("disappointment", delivered & (b == 0))):
-        titles = np.unique(a[parcels]).tolist()
+        titles = sorted(set(a[parcels].tolist())) if thing in asked else []
         found += [thing] * bool(titles) + [f"{thing}:{community.setup.titles[t].key}" for t in titles]
-    burnt = row[kind == Happening.BURNT_OUT].tolist()
+    burnt = row[kind == BURNT_OUT].tolist() if "burn_out" in asked else []
     return found + ["burn_out"] * bool(burnt) + [f"burn_out:{known[r]}" for r in burnt if r in known]

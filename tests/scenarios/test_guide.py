@@ -176,7 +176,7 @@ def test_the_vocabulary_is_current_and_complete():
         *((example, ConditionSpec) for example in vocabulary.CONDITIONS.values()),
         *((example, ActionSpec) for example in vocabulary.ACTIONS.values()),
     ],
-    ids=str,
+    ids=[*vocabulary.CONDITIONS, *vocabulary.ACTIONS],
 )
 def test_every_example_of_the_vocabulary_is_one(example, kind):
     value = read_tree(read_text(f"x: {example}\n", "")).data["x"]

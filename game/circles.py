@@ -26,6 +26,9 @@ def _key(number: int, place: int, topic: int, setup: Setup) -> str:
     return f"{number}:place:{place}" if place >= 0 else str(number)
 
 
+DEAD = int(Vital.DEAD)
+
+
 def home_of(columns: Columns, circle: int) -> int:
     """The circle in which one has ended after all mergers; itself when it was not merged."""
     merged = columns.circles.merged
@@ -37,5 +40,7 @@ def home_of(columns: Columns, circle: int) -> int:
 def fires_out(community: Community) -> dict[str, bool]:
     """By key, whether a circle's fire is out; one merged into another burns as that one does."""
     columns = community.columns
-    dead = columns.circles.vital == Vital.DEAD
-    return {key: bool(dead[home_of(columns, c)]) for c, key in enumerate(circle_keys(community))}
+    dead = [vital == DEAD for vital in columns.circles.vital.tolist()]  # asked every evening of every run
+    if not any(dead):
+        return dict.fromkeys(circle_keys(community), False)
+    return {key: dead[home_of(columns, c)] for c, key in enumerate(circle_keys(community))}

@@ -24,7 +24,7 @@ from agents.memory import Finding
 from agents.names import SLOTS_PER_DAY, Cause, Death, Vital
 from agents.params import Params
 from game import events, explain, history, look_ahead, observe
-from game.circles import circle_keys, fires_out
+from game.circles import DEAD, circle_keys, fires_out
 from game.debrief import CircleFate, Debrief, Departure, debrief
 from game.journal import Act, Answer, Bet, Entry
 from game.look_ahead import LookAhead
@@ -213,7 +213,7 @@ class Session:
 
     def _note_deaths(self, day: int) -> None:
         for circle, vital in enumerate(self._community.columns.circles.vital.tolist()):
-            if vital == Vital.DEAD:
+            if vital == DEAD:
                 self._died.setdefault(circle, day)
             else:
                 self._died.pop(circle, None)

@@ -140,6 +140,11 @@ class _LocalLane:
     def close(self) -> None:
         self._lifeline.close()
         self._end.close()
+        # The worker may end in the middle of a result. Whoever reads it would wait for the rest for ever as long as
+        # this process holds the pipe's other end too.
+        results = getattr(self._executor, "_result_queue", None)
+        if results is not None:
+            results._writer.close()
         self._executor.shutdown(wait=True)
 
 

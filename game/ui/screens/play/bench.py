@@ -25,7 +25,12 @@ def crowded(scenario: Scenario, members: int) -> Scenario:
         key: segment.model_copy(update={"members": max(1, round(segment.members * factor))})
         for key, segment in scenario.spec.segments.items()
     }
-    return scenario.model_copy(update={"spec": scenario.spec.model_copy(update={"segments": segments})})
+    rooms = {
+        key: room.model_copy(update={"size_limit": max(room.size_limit, round(2 * room.size_limit * factor))})
+        for key, room in scenario.spec.circles.items()
+    }
+    spec = scenario.spec.model_copy(update={"segments": segments, "circles": rooms})
+    return scenario.model_copy(update={"spec": spec})
 
 
 def measure_play(

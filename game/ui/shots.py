@@ -175,6 +175,16 @@ def _debrief(part: str) -> Prepare:
     return prepare
 
 
+@shot("debrief_ghost")
+def _ghost(app: App) -> None:
+    from game.bots.ghost import ghost
+
+    _debrief("course")(app)
+    screen = app.screen
+    screen.ghost = ghost(screen.session.scenario, screen.session.seed, "textbook")  # type: ignore[attr-defined]
+    screen.rebuild()
+
+
 for _part in ("result", "sales", "course", "people", "journal"):
     shot(f"debrief_{_part}")(_debrief(_part))
 

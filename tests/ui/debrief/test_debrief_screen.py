@@ -9,6 +9,7 @@ import pytest
 
 from agents.names import Death, Vital
 from game import paths, runfile
+from game.bots.ghost import ghost
 from game.debrief import CircleFate
 from game.scenario import Scenario, load_logic
 from game.session import Session
@@ -18,9 +19,11 @@ from game.ui import screens
 from game.ui.gfx import Gfx
 from game.ui.pilot import Pilot
 from game.ui.screens.debrief import open_debrief
+from game.ui.screens.debrief.chartbox import ChartBox
 from game.ui.screens.debrief.demo import played_run
-from game.ui.screens.debrief.screen import PARTS
+from game.ui.screens.debrief.screen import PARTS, DebriefScreen
 from game.ui.settings import TEXT_SCALES
+from game.ui.warmup import Warmup
 from game.ui.widgets import Button, Label, ScrollView, Segmented
 
 
@@ -326,3 +329,26 @@ def test_every_control_has_a_name_and_is_reached_by_tab(looking: Pilot, part: st
         looking.press("tab")
         reached.add(id(looking.app.screen.tree.focus))
     assert reached == {id(w) for w in controls}
+
+
+def test_a_bot_on_the_same_luck_stands_beside_ones_own_run(looking: Pilot, finished: Session) -> None:
+    screen = looking.app.screen
+    assert isinstance(screen, DebriefScreen)
+    looking.app.warmup = Warmup([])
+    screen.show_part("course")
+    looking.frames(2)
+    screen.summon("textbook")
+    looking.until(lambda: screen.ghost is not None, frames=2000).frames(2)
+    assert screen.ghost is not None and screen.ghost.bot == "textbook"
+    chart = looking.find(name="course_chart")
+    assert isinstance(chart, ChartBox) and len(chart.chart.keys()) == 4
+    screen.summon("")
+    looking.frames(2)
+    chart = looking.find(name="course_chart")
+    assert isinstance(chart, ChartBox) and len(chart.chart.keys()) == 3
+
+
+def test_the_ghost_plays_the_same_luck_every_time(finished: Session) -> None:
+    one, two = (ghost(finished.scenario, finished.seed, "seller") for _ in range(2))
+    assert one.outcome == two.outcome
+    assert (one.series.gauges["warmth"] == two.series.gauges["warmth"]).all()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
+from numpy.typing import NDArray
 from pygame import Rect
 
 from game.debrief import SMOOTHING_DAYS, TurningPoint
@@ -14,9 +16,11 @@ from game.ui.screens.debrief.chartbox import ChartBox
 from game.ui.screens.debrief.coursechart import CourseChart
 from game.ui.screens.debrief.look import Look
 from game.ui.screens.debrief.words import POINTS
-from game.ui.widgets import Button, Card, Column, Flow, Grid, Icon, Paragraph, Row, Sized, Widget
+from game.ui.widgets import Button, Card, Column, Flow, Grid, Icon, Paragraph, Row, Segmented, Sized, Widget
 from game.views.journal import ICONS
 
+BOTS = ("idle", "seller", "textbook", "expert")
+"""Whose runs can be seen beside one's own."""
 AROUND = SMOOTHING_DAYS // 2
 """Days on either side in which a decision is told with a turning point: the curve is smoothed over a week."""
 
@@ -37,11 +41,14 @@ def _chart(look: Look) -> Widget:
     tr, series = look.tr, look.found.series
     title = tr("debrief.course.title")
     chart = CourseChart(look.g, Rect(0, 0, 10, 10), title, tr("debrief.course.empty"))
-    lines = (
+    lines = [
         Line(tr("debrief.course.warmth"), series.gauges["warmth"], "ember", 2.4, fill=True),
         Line(tr("debrief.course.active"), series.gauges["active_share"], "gold", 1.8),
         Line(tr("debrief.course.trust"), series.gauges["trust"], "link", 1.4),
-    )
+    ]
+    if look.ghost is not None:
+        name = tr("debrief.ghost.line", bot=tr(f"debrief.ghost.bot.{look.ghost.bot}"))
+        lines.append(Line(name, _as_long(look.ghost.series.gauges["warmth"], series.days), "cold", 2.0))
     chart.set(
         lines, first=1, y_text=lambda value: tr.number(value * POINTS),
         x_label=lambda day: tr("debrief.sales.day", day=day) if day == 1 else str(day),
@@ -49,7 +56,33 @@ def _chart(look: Look) -> Widget:
     places = [(turn.day, float(series.gauges[turn.metric][turn.day])) for turn in look.found.turning_points]
     chart.mark(places, [min(entry.day, series.days - 1) for entry in look.found.journal])
     box = ChartBox(chart, 230, label=title, name="course_chart")
-    return Card([box, Paragraph(tr("debrief.course.marks"), "small")], pad=(18, 14), gap=4)
+    return Card([box, Paragraph(tr("debrief.course.marks"), "small"), _ghost(look)], pad=(18, 14), gap=4)
+
+
+def _as_long(curve: NDArray[np.float64], days: int) -> NDArray[np.float64]:
+    """A curve of that many days: cut, or with gaps where the other run had ended."""
+    made = np.full(days, np.nan)
+    made[: min(days, len(curve))] = curve[:days]
+    return made
+
+
+def _ghost(look: Look) -> Widget:
+    """Whose run on the same luck stands beside this one, and what came of it."""
+    tr = look.tr
+    bots = [("", tr("debrief.ghost.nobody")), *((bot, tr(f"debrief.ghost.bot.{bot}")) for bot in BOTS)]
+    chosen = look.ghost.bot if look.ghost is not None else ""
+    choice = Segmented(
+        bots, chosen, look.summon, label=tr("debrief.ghost.title"), name="ghost", tooltip=tr("debrief.ghost.help")
+    )
+    rows: list[Widget] = [Paragraph(tr("debrief.ghost.title"), "small", color="amber"), choice]
+    if look.ghost is not None:
+        outcome, mine = look.ghost.outcome, look.found.outcome
+        won = "won" if outcome.won else "lost" if outcome.lost else "missed"
+        rows.append(Paragraph(
+            tr(f"debrief.ghost.{won}", bot=tr(f"debrief.ghost.bot.{look.ghost.bot}"),
+               score=tr.number(round(outcome.score)), mine=tr.number(round(mine.score))), "small",
+        ))  # fmt: skip
+    return Column(rows, gap=4)
 
 
 def _turn(look: Look, number: int, turn: TurningPoint) -> Widget:

@@ -15,6 +15,7 @@ from game.ui.screens.debrief.words import POINTS, Words
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from game.bots.ghost import Ghost
     from game.debrief import Debrief
     from game.observation import CauseShare
     from game.session import Session
@@ -36,6 +37,10 @@ class Look:
     narrow: bool
     see_day: Callable[[int], object]
     """Opens the replay at a day (0 is the first)."""
+    ghost: Ghost | None = None
+    """A bot's run on the same luck, to be seen beside one's own."""
+    summon: Callable[[str], object] = print
+    """Asks for the run of a bot of that name; "" for none."""
 
     @property
     def people(self) -> float:

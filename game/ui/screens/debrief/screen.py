@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pygame
 
+from game.bots.ghost import Ghost, ghost
 from game.ui import screens
 from game.ui.screens.debrief.advice import advise
 from game.ui.screens.debrief.course import course_part
@@ -19,6 +20,7 @@ from game.ui.screens.debrief.result import result_part
 from game.ui.screens.debrief.sales import sales_part
 from game.ui.screens.debrief.words import Words
 from game.ui.screens.frame import MenuScreen
+from game.ui.screens.loading import LoadingScreen
 from game.ui.widgets import (
     Button,
     Column,
@@ -60,12 +62,15 @@ class DebriefScreen(MenuScreen):
         self.found = session.debrief()
         self.facts = facts_of(session, self.found)
         self.advice = advise(self.facts)
+        self.ghost: Ghost | None = None
+        """A bot's run on the same luck, once it was asked for."""
 
     # ---- building
     def build(self) -> Widget:
         look = Look(
             self.session, self.found, self.facts, self.advice, self.tr,
             Words(self.session.scenario, self.tr, self.session.cast), self.g, self.narrow, self.replay,
+            self.ghost, self.summon,
         )  # fmt: skip
         tight = self.app.size[1] / self.g.scale < 520
         side = 16.0 if self.narrow else 40.0
@@ -128,6 +133,27 @@ class DebriefScreen(MenuScreen):
         return Button(text, action, icon=icon, name=name)
 
     # ---- acting
+    def summon(self, bot: str) -> None:
+        """Let a bot play the same luck, and show its curve beside this one; "" takes it away."""
+        if not bot:
+            self.ghost = None
+            self.rebuild()
+            return
+        scenario, seed = self.session.scenario, self.session.seed
+
+        def work() -> Ghost:
+            return ghost(scenario, seed, bot)
+
+        def then(found: Ghost) -> None:
+            self.ghost = found
+            self.rebuild()
+
+        def failed(error: Exception) -> None:
+            self.app.tell(self.tr("debrief.ghost.failed", reason=str(error)), "warn")
+            self.rebuild()
+
+        self.app.push(LoadingScreen(self.app, self.tr("debrief.ghost.playing"), work, then, failed))
+
     def show_part(self, part: str) -> None:
         """Turn to another part."""
         if part != self.part:

@@ -66,7 +66,8 @@ def described(decision: Act, naming: Naming) -> str:
         return tr("decision.answer", event=event, choice=choice)
     if isinstance(decision, Bet):
         side = tr(f"bets.side.{'yes' if decision.yes else 'no'}")
-        return tr("decision.bet", claim=_claim(decision, naming), side=side, confidence=tr.percent(decision.confidence))
+        sure = tr.percent(decision.confidence)
+        return tr("decision.bet", claim=claimed(decision, naming), side=side, confidence=sure)
     words = {f.name: _word(f.name, getattr(decision, f.name), naming) for f in fields(decision) if f.name != "key"}
     words |= _more_words(decision, naming)
     return tr("decision.between").join(tr(f"decision.{key}", **words) for key in keys(decision))
@@ -79,11 +80,14 @@ def keys(decision: Act) -> tuple[str, ...]:
     return (_first(decision), *_additions(decision))
 
 
-def _claim(bet: Bet, naming: Naming) -> str:
+def claimed(bet: Bet, naming: Naming) -> str:
     """What was bet on, as a question."""
-    tr = naming.tr
-    value = tr.percent(bet.at_least) if bet.claim == "active" else tr.number(round(bet.at_least))
-    return tr(f"bets.claim.{bet.claim}", value=value, day=bet.by_day)
+    return naming.tr(f"bets.claim.{bet.claim}", value=counted(bet, bet.at_least, naming), day=bet.by_day)
+
+
+def counted(bet: Bet, value: float, naming: Naming) -> str:
+    """A value of what a bet counts, as a reader writes it."""
+    return naming.tr.percent(value) if bet.claim == "active" else naming.tr.number(round(value))
 
 
 def _first(decision: Decision) -> str:

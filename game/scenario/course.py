@@ -12,12 +12,13 @@ LAST = 1_000
 
 def in_order(scenarios: Iterable[Scenario]) -> list[Scenario]:
     """Lessons by their place, then difficulty, then name."""
-    return sorted(scenarios, key=lambda s: (place(s), s.difficulty, s.id))
+    return sorted(scenarios, key=place)
 
 
-def place(scenario: Scenario) -> int:
-    """Place in the course."""
-    return LAST if scenario.spec.lesson is None else scenario.spec.lesson
+def place(scenario: Scenario) -> tuple[int, int, str]:
+    """Where a lesson stands: by place, then difficulty, then name."""
+    lesson = scenario.spec.lesson
+    return (LAST if lesson is None else lesson, scenario.difficulty, scenario.id)
 
 
 def missing(scenario: Scenario, won: Collection[str], known: Collection[str]) -> tuple[str, ...]:

@@ -75,8 +75,9 @@ class Catalog:
 
 
 
-def _place(entry: Entry) -> tuple[bool, int, int, str]:
+def _place(entry: Entry) -> tuple[bool, tuple[int, int, str]]:
     from game.scenario.course import place
 
-    s = entry.scenario
-    return (True, 0, 0, entry.folder.name) if s is None else (False, place(s), s.difficulty, s.id)
+    if entry.scenario is None:
+        return True, (0, 0, entry.folder.name)
+    return False, place(entry.scenario)

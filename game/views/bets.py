@@ -1,23 +1,18 @@
-"""Bets in words: the claim, what was said, and how good the forecasts were."""
+"""Bets in words: what was said, what it came to, and how good the forecasts were."""
 
 from __future__ import annotations
 
 from game.bets import ALWAYS_HALF, Settled, score
-from game.journal import Bet
+from game.decision_words import claimed, counted
 from game.views.naming import Naming
-
-
-def claim_text(bet: Bet, naming: Naming) -> str:
-    """The claim as a question."""
-    return naming.tr(f"bets.claim.{bet.claim}", value=_value(bet, bet.at_least, naming), day=bet.by_day)
 
 
 def settled_text(one: Settled, naming: Naming) -> str:
     """One line: the claim, what was said, what it came to."""
     tr, bet = naming.tr, one.bet
     return tr(
-        "bets.settled", claim=claim_text(bet, naming), side=tr(f"bets.side.{'yes' if bet.yes else 'no'}"),
-        confidence=tr.percent(bet.confidence), value=_value(bet, one.value, naming),
+        "bets.settled", claim=claimed(bet, naming), side=tr(f"bets.side.{'yes' if bet.yes else 'no'}"),
+        confidence=tr.percent(bet.confidence), value=counted(bet, one.value, naming),
         result=tr("bets.right" if one.right else "bets.wrong"),
     )  # fmt: skip
 
@@ -34,7 +29,3 @@ def verdict_text(settled: tuple[Settled, ...], naming: Naming) -> str:
         f"bets.verdict.{kind}", count=len(settled), right=tr.percent(right), sure=tr.percent(sure),
         score=tr.number(mean, 2),
     )  # fmt: skip
-
-
-def _value(bet: Bet, value: float, naming: Naming) -> str:
-    return naming.tr.percent(value) if bet.claim == "active" else naming.tr.number(round(value))

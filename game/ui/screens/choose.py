@@ -126,10 +126,11 @@ class ChooseScreen(MenuScreen):
 
     def _attempts_left(self, scenario: Any) -> int | None:
         """Graded attempts left; None where there is no limit, or this is practice."""
-        limit, store = scenario.spec.attempts, self.app.store
-        if self.luck != "graded" or not limit or store is None:
+        store = self.app.store
+        if self.luck != "graded" or store is None:
             return None
-        return max(0, limit - len(store.results(scenario.id, "graded")))
+        left: int | None = scenario.attempts_left(len(store.results(scenario.id, "graded")))
+        return left
 
     def _difficulty(self, level: int) -> Widget:
         icons = [

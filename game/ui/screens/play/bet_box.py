@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from game.decision_words import claimed
 from game.journal import Bet
 from game.ui.widgets import Column, Paragraph, Segmented, Slider
-from game.views.bets import claim_text
 from game.views.naming import Naming
 
 UNSURE, SURE = 50, 100
@@ -27,7 +27,7 @@ class BetBox(Column):
         choice = Segmented(
             options, self.side, self._choose, label=tr("bets.title"), name="bet", tooltip=tr("bets.help")
         )
-        super().__init__([Paragraph(claim_text(bet, naming), "label"), choice, self.slider], gap=6, name="bet.box")
+        super().__init__([Paragraph(claimed(bet, naming), "label"), choice, self.slider], gap=6, name="bet.box")
 
     @property
     def answer(self) -> Bet | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from agents.names import SLOTS_PER_DAY, Kind, Vital, Wave
+from agents.names import Vital, Wave
 from game.observation import Frame
+from game.ui.screens.play.notices import opens_offer
 
 NOTES = {Wave.PITCH: 0, Wave.TALK: 1, Wave.BACKLOG: 2, Wave.REVIEW: 3, Wave.INTRODUCTION: 4}
 """Each wave of a launch has its own note; other purchases sound like talk."""
@@ -13,16 +14,8 @@ VITALS = {Vital.DYING: "warning", Vital.DEAD: "death"}
 def sounds_of(frame: Frame) -> list[str]:
     """Names of the sounds, each at most once, most important first."""
     heard = [VITALS.get(change.vital, "rekindled") for change in frame.vitals]
-    if any(_opens(frame, message) for message in frame.said):
+    if any(opens_offer(frame, message) for message in frame.said):
         heard.append("launch")
     heard += [f"purchase_{NOTES.get(sale.wave, 1)}" for sale in frame.bought]
     heard += ["newcomer"] * bool(frame.joined) + ["leaving"] * bool(frame.left)
     return list(dict.fromkeys(heard))
-
-
-def _opens(frame: Frame, message: object) -> bool:
-    """Whether a message is the first pitch of an offer."""
-    kind, title, tick = (getattr(message, name) for name in ("kind", "title", "tick"))
-    return bool(
-        kind == Kind.PITCH and title >= 0 and frame.offers[title].launched_day == tick // SLOTS_PER_DAY
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agents.names import SLOTS_PER_DAY, Death, Kind, Vital
-from game.observation import Frame
+from game.observation import Frame, Message
 from game.views.naming import Naming
 
 
@@ -44,12 +44,15 @@ def _vitals(frame: Frame, naming: Naming) -> list[Notice]:
 
 def _launches(frame: Frame, naming: Naming) -> list[Notice]:
     """The first pitch of an offer says that it has begun."""
-    told = []
-    for message in frame.said:
-        if message.kind != Kind.PITCH or message.title < 0:
-            continue
-        offer = frame.offers[message.title]
-        if offer.launched_day == message.tick // SLOTS_PER_DAY:
-            text = naming.tr("play.notice.launch", title=naming.title(message.title))
-            told.append(Notice(text, "good"))
-    return told
+    return [
+        Notice(naming.tr("play.notice.launch", title=naming.title(message.title)), "good")
+        for message in frame.said
+        if opens_offer(frame, message)
+    ]
+
+
+def opens_offer(frame: Frame, message: Message) -> bool:
+    """Whether a message is the first pitch of an offer."""
+    if message.kind != Kind.PITCH or message.title < 0:
+        return False
+    return frame.offers[message.title].launched_day == message.tick // SLOTS_PER_DAY

@@ -14,7 +14,7 @@ from game.bets import settle
 from game.decision_words import described
 from game.feed_lines import SAID, FeedLog, Line
 from game.journal import Answer, Bet
-from game.look_ahead import DAYS, RUNS, LookAhead
+from game.look_ahead import LookAhead
 from game.observation import Frame, Series
 from game.text import LANGUAGES
 from game.ui import screens
@@ -55,10 +55,6 @@ REFRESH = 0.12
 
 SELLS = ("launch", "incentive", "seed", "supply", "commission", "position")
 """Levers whose look ahead begins with pieces sold; the others with warmth."""
-
-
-class _AS_A_RULE:
-    days, runs = DAYS, RUNS
 
 
 class PlayScreen(Screen):
@@ -114,16 +110,10 @@ class PlayScreen(Screen):
 
     def ahead_of(self, verb: str) -> AheadBox | None:
         """A new fan for the open card of a lever; None where the lesson allows no look ahead."""
-        if self._far is None:
+        if self.scenario.spec.look_ahead is None:
             return None
         measure = self.ahead_measure or ("sold" if verb in SELLS else "warmth")
         return AheadBox(self.g, self.naming, self.look_ahead, measure, self._measure_ahead)
-
-    @property
-    def _far(self) -> tuple[int, int] | None:
-        """Days and runs the lesson allows to look ahead; None for not at all."""
-        allowed: Any = getattr(self.scenario.spec, "look_ahead", _AS_A_RULE)
-        return None if allowed is None else (allowed.days, allowed.runs)
 
     def look_ahead(self, decision: Decision) -> LookAhead | None:
         """Futures with a decision and without it; those asked for a moment ago are taken up again."""
@@ -131,8 +121,8 @@ class PlayScreen(Screen):
         if self._looking is not None and self._looking[0] == asked:
             return self._looking[1]
         self.stop_looking()
-        far = self._far
-        found: LookAhead | None = None if far is None else self.session.look_ahead(decision, *far)
+        far = self.scenario.spec.look_ahead
+        found: LookAhead | None = self.session.look_ahead(decision, far.days, far.runs)
         if found is not None:
             self._looking = (asked, found)
         return found

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pygame
 from pygame import Rect
 
+from game.ui import clipboard
 from game.ui.gfx import Gfx, Pen
 from game.ui.theme import STYLES, Style
 from game.ui.widgets.base import Position, Widget
@@ -159,9 +160,9 @@ class TextInput(Widget):
 
     def _command(self, event: pygame.event.Event) -> bool:
         if event.key == pygame.K_v:
-            self.insert(pygame.scrap.get_text())
+            self.insert(clipboard.take())
         elif event.key == pygame.K_c:
-            pygame.scrap.put_text(self.value)
+            clipboard.put(self.value)
         elif event.key == pygame.K_u:
             self._edit("", 0)
         else:

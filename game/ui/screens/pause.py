@@ -116,9 +116,9 @@ class PauseScreen(Screen):
     def _tutorial(self) -> None:
         """Back to play, and the tutorial from its first step."""
         self.app.pop()
-        again = getattr(self.app.screen, "tutor_again", None)
-        if again is not None:
-            again()
+        teacher = getattr(self.app.screen, "teacher", None)
+        if teacher is not None:
+            teacher.again()
 
     def _leave(self) -> None:
         """To the title; the day so far is kept."""

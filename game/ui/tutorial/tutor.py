@@ -12,6 +12,7 @@ from game.ui.widgets import Button, Card, Column, IconButton, Label, Panel, Para
 
 if TYPE_CHECKING:
     from game.ui.screens.play.screen import PlayScreen
+    from game.ui.screens.play.teacher import Teacher
 
 LESSON = "first_spark"
 """The lesson it belongs to."""
@@ -63,22 +64,23 @@ class Tutor:
 class TutorCard(Panel):
     """The card at the lower left of the network."""
 
-    def __init__(self, screen: PlayScreen, tutor: Tutor) -> None:
-        tr, step = screen.tr, tutor.step
+    def __init__(self, teacher: Teacher) -> None:
+        tr, tutor = teacher.screen.tr, teacher.tutor
+        step = tutor.step
         assert step is not None
         self.tutor = tutor
         last = tutor.at == len(STEPS) - 1
         buttons: list[Widget] = [Spacer()]
         if step.done is None:
             text = tr("tutorial.finish" if last else "tutorial.next")
-            buttons.append(Button(text, screen.tutor_next, kind="primary", name="tutorial.next"))
+            buttons.append(Button(text, teacher.next, kind="primary", name="tutorial.next"))
         number = tr("tutorial.number", number=tutor.at + 1, count=len(STEPS))
         head = Row(
             [
                 Label(tr(f"tutorial.{step.key}.title"), "heading", icon="flame"),
                 Spacer(),
                 IconButton(
-                    "cross", tr("tutorial.leave"), screen.tutor_leave, kind="quiet", side=28, name="tutorial.leave",
+                    "cross", tr("tutorial.leave"), teacher.leave, kind="quiet", side=28, name="tutorial.leave",
                 ),
             ]
         )  # fmt: skip

@@ -66,7 +66,7 @@ def screen(play: Pilot) -> PlayScreen:
 def close_all(play: Pilot, screen: PlayScreen) -> None:
     """Read and close whatever came of itself, without answering."""
     for _ in range(9):
-        if len(screen.tree.layers) == 1 and not screen.stories:
+        if len(screen.tree.layers) == 1 and not screen.news.waiting:
             return
         play.press("escape").frames(2)
 
@@ -76,7 +76,7 @@ def to_rival(play: Pilot, screen: PlayScreen) -> None:
     close_all(play, screen)
     for _ in range(2):
         play.press(".").frames(2)
-        while screen.stories or (screen.tree.find(name="event") and not screen.tree.find(name="answer.match")):
+        while screen.news.waiting or (screen.tree.find(name="event") and not screen.tree.find(name="answer.match")):
             play.press("escape").frames(2)
     assert screen.session.day == 2
 

@@ -340,7 +340,7 @@ def test_the_book_club_is_played_to_its_end(play: Pilot, screen: PlayScreen) -> 
 def test_what_the_screen_shows_does_not_touch_the_run(play: Pilot, screen: PlayScreen) -> None:
     play.press("4").wait(1.2)
     screen.pin(int(screen.frame.members.row[2]))
-    screen.ask_why("warmth")
+    screen.reasons.ask("warmth")
     play.frames(5)
     other = Session.start(screen.scenario, seed=screen.session.seed)
     other.skip(screen.session.tick)
@@ -372,8 +372,8 @@ def test_leaving_keeps_the_day_so_far(play: Pilot, screen: PlayScreen) -> None:
 def test_an_open_card_shows_what_may_come_and_stops_when_closed(play: Pilot, screen: PlayScreen) -> None:
     screen.open_card("launch.lantern_bear")
     play.frames(20)  # the draft rests a moment, then futures are run
-    assert screen._looking is not None
-    ahead = screen._looking[1]
+    assert screen.ahead._looking is not None
+    ahead = screen.ahead._looking[1]
     while not ahead.done:
         ahead.join(0.01)
     play.frames(10)
@@ -382,7 +382,7 @@ def test_an_open_card_shows_what_may_come_and_stops_when_closed(play: Pilot, scr
     assert "200" in screen.layout.side.levers.body.ahead.sentence.label
     screen.open_card("")
     play.frames(2)
-    assert ahead._stop.is_set() and screen._looking is None
+    assert ahead._stop.is_set() and screen.ahead._looking is None
 
 
 def test_a_chart_opens_large_and_is_kept_as_a_picture(

@@ -30,8 +30,8 @@ def spark(app: App) -> Pilot:
 
 def key(pilot: Pilot) -> str | None:
     screen = pilot.app.screen
-    assert isinstance(screen, PlayScreen) and screen.tutor is not None
-    return screen.tutor.step.key if screen.tutor.step else None
+    assert isinstance(screen, PlayScreen) and screen.teacher is not None
+    return screen.teacher.tutor.step.key if screen.teacher.tutor.step else None
 
 
 def test_a_trainee_learns_by_doing_from_the_first_step_to_the_last(spark: Pilot) -> None:
@@ -47,7 +47,7 @@ def test_a_trainee_learns_by_doing_from_the_first_step_to_the_last(spark: Pilot)
     def day() -> None:
         """A day on; what comes of itself is put off."""
         spark.press(".").frames(2)
-        while screen.tree.find(name="event") is not None or screen.stories:
+        while screen.tree.find(name="event") is not None or screen.news.waiting:
             spark.press("escape").frames(2)
 
     spark.click(name="tutorial.next")
@@ -105,7 +105,7 @@ def test_it_can_be_left_stays_away_and_comes_back_when_asked_for(spark: Pilot, a
 
 
 def test_other_lessons_have_no_tutorial(play: Pilot, screen: PlayScreen) -> None:
-    assert screen.tutor is None
+    assert screen.teacher is None
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -51,7 +51,7 @@ class PlayLayout(Widget):
             screen.stage, screen.words(), screen.app.look, insets=self._insets, on_hover=self._hovered,
             on_pick=screen.pin, label=tr("play.network"),
         )  # fmt: skip
-        self.goals = [] if self.tight else [GoalChip(goal, screen.ask_why) for goal in self._goal_views()]
+        self.goals = [] if self.tight else [GoalChip(goal, screen.reasons.ask) for goal in self._goal_views()]
         self.ticker = Ticker(screen.naming)
         self.head = Panel(Column([Flow(list(self.goals), gap=8), self.ticker], gap=8), name="head")
         self.standstill = Standstill()
@@ -69,9 +69,9 @@ class PlayLayout(Widget):
     # ---- pieces
     def show_tutor(self) -> None:
         """Show the step of the tutorial that waits, or nothing."""
-        tutor = self.screen.tutor
-        step = tutor.step if tutor is not None else None
-        self.tutor.replace([TutorCard(self.screen, tutor)] if tutor is not None and step is not None else [])
+        teacher = self.screen.teacher
+        waits = teacher is not None and teacher.tutor.step is not None
+        self.tutor.replace([TutorCard(teacher)] if teacher is not None and waits else [])
         self.relayout()
 
     def _top(self) -> TopBar:
@@ -88,7 +88,7 @@ class PlayLayout(Widget):
         return TopBar(
             screen.naming.scenario_title, figures(screen.frame, screen.series, screen.tr), screen.tr,
             side=self.side_width, shape=self.shape, actions=actions, on_speed=screen.choose_speed,
-            on_why=screen.ask_why, hint=screen.hint, other_language=LANGUAGES[following],
+            on_why=screen.reasons.ask, hint=screen.reasons.hint, other_language=LANGUAGES[following],
         )  # fmt: skip
 
     def _foot(self) -> Panel:

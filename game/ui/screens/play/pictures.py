@@ -76,7 +76,7 @@ def _member(app: App) -> None:
 def _why(app: App) -> None:
     screen = _played(app)
     app.frame(0.02)
-    screen.ask_why("warmth")
+    screen.reasons.ask("warmth")
 
 
 def open_card(app: App, key: str) -> None:
@@ -100,9 +100,9 @@ def _event(app: App) -> None:
         if screen.session.awaiting:
             break
     screen.toasts.standing.clear()
-    screen.stories.clear()
+    screen.news.waiting.clear()
     screen.rebuild()
-    screen.show_story(screen.session.awaiting[0].event)
+    screen.news.show(screen.session.awaiting[0].event)
 
 
 def _waiting(app: App) -> None:

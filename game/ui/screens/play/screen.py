@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,37 +12,34 @@ from agents.names import SLOTS_PER_DAY
 from game.bets import settle
 from game.decision_words import described
 from game.feed_lines import SAID, FeedLog, Line
-from game.journal import Answer, Bet
-from game.look_ahead import LookAhead
+from game.journal import Bet
 from game.observation import Frame, Series
 from game.text import LANGUAGES
 from game.ui import screens
-from game.ui.gfx import Pen
 from game.ui.hearth.labels import Words
 from game.ui.keys import CLOCK
 from game.ui.screens.base import Screen
+from game.ui.screens.play.ahead import Ahead
 from game.ui.screens.play.ahead_box import AheadBox
 from game.ui.screens.play.chart_screen import ChartScreen
 from game.ui.screens.play.charts_tab import large
 from game.ui.screens.play.clock import Clock
-from game.ui.screens.play.event_card import EventCard
 from game.ui.screens.play.finder import Finder
 from game.ui.screens.play.following import deeds
 from game.ui.screens.play.hearing import sounds_of
 from game.ui.screens.play.hearth_widget import Stage
 from game.ui.screens.play.layout import PlayLayout
-from game.ui.screens.play.notices import Notice, notices
-from game.ui.screens.play.why_card import WhyCard
+from game.ui.screens.play.news import News
+from game.ui.screens.play.notices import notices
+from game.ui.screens.play.reasons import Reasons
+from game.ui.screens.play.teacher import Teacher
 from game.ui.toast import Toasts
-from game.ui.tutorial import LESSON, Tutor
-from game.ui.tutorial.tutor import mark
+from game.ui.tutorial import LESSON
 from game.ui.widgets import ScrollView, Widget
 from game.views.bets import settled_text
 from game.views.member import BuyView, MemberView, buy_view, member_view
 from game.views.naming import Naming
-from game.views.story import CardView, card_view, told_lines
 from game.views.visible import visible
-from game.views.why import headline, why_view
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -51,10 +47,6 @@ if TYPE_CHECKING:
 TABS = ("levers", "feed", "charts", "journal")
 REFRESH = 0.12
 """Seconds at least between two refreshes of the panels while days fly by; the network moves every frame."""
-
-
-SELLS = ("launch", "incentive", "seed", "supply", "commission", "position")
-"""Levers whose look ahead begins with pieces sold; the others with warmth."""
 
 
 class PlayScreen(Screen):
@@ -76,17 +68,13 @@ class PlayScreen(Screen):
         """Row of the member whose card is pinned."""
         self.followed: int | None = None
         """Number of the member whose story is told as it happens."""
-        self.tutor = Tutor(app.store) if session.scenario.id == LESSON else None
+        self.teacher = Teacher(self) if session.scenario.id == LESSON else None
         """The tutorial, in its own lesson."""
         self.naming = Naming(session.scenario, self.tr, session.cast)
-        self.stories: deque[str] = deque()
-        """Events to be shown once nothing else is open."""
-        self._told = 0
         self.series: Series = session.series()
-        self.ahead_measure = ""
-        """What the person chose to look ahead at; "" for what suits the lever."""
-        self._looking: tuple[object, LookAhead] | None = None
-        """The latest look ahead, and what it was asked for."""
+        self.ahead = Ahead(self)
+        self.reasons = Reasons(self)
+        self.news = News(self)
         self._stale = 0.0
         self._fed = 0
         self._ended = False
@@ -110,31 +98,7 @@ class PlayScreen(Screen):
 
     def ahead_of(self, verb: str) -> AheadBox | None:
         """A new fan for the open card of a lever; None where the lesson allows no look ahead."""
-        if self.scenario.spec.look_ahead is None:
-            return None
-        measure = self.ahead_measure or ("sold" if verb in SELLS else "warmth")
-        return AheadBox(self.g, self.naming, self.look_ahead, measure, self._measure_ahead)
-
-    def look_ahead(self, decision: Decision) -> LookAhead | None:
-        """Futures with a decision and without it; those asked for a moment ago are taken up again."""
-        asked = (self.session.tick, self.session.pending, decision)
-        if self._looking is not None and self._looking[0] == asked:
-            return self._looking[1]
-        self.stop_looking()
-        far = self.scenario.spec.look_ahead
-        found: LookAhead | None = self.session.look_ahead(decision, far.days, far.runs)
-        if found is not None:
-            self._looking = (asked, found)
-        return found
-
-    def stop_looking(self) -> None:
-        """Run no more futures."""
-        if self._looking is not None:
-            self._looking[1].cancel()
-            self._looking = None
-
-    def _measure_ahead(self, measure: str) -> None:
-        self.ahead_measure = measure
+        return self.ahead.box(verb)
 
     def lines(self) -> list[Line]:
         """Lines of the feed that pass the filter."""
@@ -188,21 +152,13 @@ class PlayScreen(Screen):
 
     def paint(self, surface: pygame.Surface) -> None:
         super().paint(surface)
-        self._mark_step(surface)
+        if self.teacher is not None:
+            self.teacher.paint(surface)
         if self._held():
             return
         area = self.layout.hearth.rect.copy()
         area.bottom = self.layout.foot.rect.top + self.g.px(8)
         self.toasts.draw(self.g, surface.subsurface(area.clip(surface.get_rect())))
-
-    def _mark_step(self, surface: pygame.Surface) -> None:
-        """The frame round what the tutorial speaks of."""
-        step = self.tutor.step if self.tutor is not None else None
-        target = self.tree.find(name=step.at) if step is not None and step.at else None
-        if self.tutor is None or target is None or len(self.tree.layers) > 1 or target is self.layout.hearth:
-            return
-        if target.rect.w and self.layout.rect.contains(target.rect):
-            mark(Pen(self.g, surface), target.rect, self.tutor.clock, self.app.settings.reduced_motion)
 
     def tell(self, text: str, kind: str = "info") -> None:
         """Show a short notice that goes by itself. ``kind``: info, good, warn."""
@@ -213,7 +169,7 @@ class PlayScreen(Screen):
 
     def on_leave(self) -> None:
         """However play is left, the day so far is kept."""
-        self.stop_looking()
+        self.ahead.stop()
         if self.app.store is not None and not self.session.over:
             self.app.store.autosave(self.session.record())
 
@@ -234,35 +190,11 @@ class PlayScreen(Screen):
         self._stale += dt
         if self._fed and self._stale >= REFRESH:
             self.refresh()
-        if self.stories and not self._held():
-            self.rebuild()
-            self.show_story(self.stories.popleft())
+        if not self._held():
+            self.news.show_next()
         self.layout.follow_hover()
-        if self.tutor is not None:
-            self.tutor.clock += dt
-            if self.tutor.check(self):
-                self.app.hear("confirm")
-                self.layout.show_tutor()
-
-    # ---- the tutorial
-    def tutor_next(self) -> None:
-        """The step has been read."""
-        if self.tutor is not None:
-            self.tutor.next()
-            self.layout.show_tutor()
-
-    def tutor_leave(self) -> None:
-        """Play on without it."""
-        if self.tutor is not None:
-            self.tutor.leave()
-            self.tell(self.tr("tutorial.left"), "info")
-            self.layout.show_tutor()
-
-    def tutor_again(self) -> None:
-        """From the beginning."""
-        if self.tutor is not None:
-            self.tutor.reopen()
-            self.layout.show_tutor()
+        if self.teacher is not None:
+            self.teacher.update(dt)
 
     def _held(self) -> bool:
         """A dialog is open: time waits for the answer."""
@@ -304,58 +236,10 @@ class PlayScreen(Screen):
         for sound in sounds_of(frame):
             self.app.hear(sound)
         for notice in notices(frame, self.naming):
-            self._tell(notice)
-        self._take_stories()
+            self.news.tell(notice)
+        self.news.take()
         for told in deeds(frame, self.followed, self.naming):
             self.tell(told, "info")
-
-    # ---- events
-    def _take_stories(self) -> None:
-        """What has come of itself since: told in passing, or put by to be shown."""
-        fresh = self.session.told[self._told :]
-        self._told += len(fresh)
-        for told in fresh:
-            event = self.naming.event(told.event)
-            if told.by == "default":
-                for line in told_lines([told], self.naming):
-                    self.tell(line.text, "warn")
-            elif told.by == "fired" and not told.hidden:
-                again = sum(t.event == told.event and t.by == "fired" for t in self.session.told) > 1
-                if again and not any(card.event == told.event for card in self.session.awaiting):
-                    self.tell(self.tr("story.again", event=event), "info")
-                else:
-                    self.stories.append(told.event)
-
-    def cards(self) -> tuple[CardView, ...]:
-        """Events that wait for an answer."""
-        return tuple(
-            card_view(card, [self.session.propose(Answer(card.event, o.key)) for o in card.options], self.naming)
-            for card in self.session.awaiting
-        )
-
-    def show_story(self, event: str) -> None:
-        """Open the card of an event; time stands still."""
-        self.clock.pause()
-        self.refresh()
-        self.app.hear("warning")
-        card = next((card for card in self.cards() if card.event == event), None)
-        if card is not None:
-            EventCard(card, self.tr, lambda choice: self.answer(event, choice)).open(self.tree)
-        else:
-            self.ask(self.naming.event(event), self.naming.event_text(event),
-                     [(self.tr("play.notice.understood"), "primary", None)], icon="warn", name="event")  # fmt: skip
-
-    def answer(self, event: str, choice: str) -> None:
-        """Give an answer; it can be taken back until time goes on."""
-        if not self.session.submit(Answer(event, choice)).ok:
-            self.app.hear("refuse")
-            return
-        self.app.hear("confirm")
-        self._told = len(self.session.told)
-        result = self.naming.result(event, choice)
-        self.tell(result or self.tr("play.notice.noted", what=self.naming.choice(event, choice)), "good")
-        self.show_quietly()
-        self.rebuild()
 
     def fed(self) -> None:
         """The panels have taken over all that is new."""
@@ -367,15 +251,6 @@ class PlayScreen(Screen):
         if uid is not None:
             self.tell(self.tr("play.notice.pinned_left", name=self.naming.person(uid)), "info")
         self.pin(None)
-
-    def _tell(self, notice: Notice) -> None:
-        if not notice.grave:
-            self.tell(notice.text, notice.kind)
-            return
-        self.clock.pause()
-        self.refresh()
-        self.ask(notice.title, notice.text, [(self.tr("play.notice.understood"), "primary", None)],
-                 icon="warn", name="grave")  # fmt: skip
 
     def _end(self) -> None:
         """The run is over: look back on it."""
@@ -412,7 +287,7 @@ class PlayScreen(Screen):
 
     def open_card(self, key: str) -> None:
         """Open a lever card, closing the other; "" closes all."""
-        self.stop_looking()
+        self.ahead.stop()
         self.opened = key
         self.rebuild()
         card, view = self.tree.find(name=f"card.{key}"), self.tree.find(name="levers.scroll")
@@ -463,7 +338,7 @@ class PlayScreen(Screen):
             self.app.hear("refuse")
             return
         self.app.hear("confirm")
-        self.stop_looking()
+        self.ahead.stop()
         self.drafts.pop(key, None)
         self.opened = ""
         if isinstance(decision, Launch):
@@ -508,7 +383,7 @@ class PlayScreen(Screen):
     def undo(self) -> None:
         """Take back the latest decision that has not been run."""
         undone = self.session.undo()
-        self._told = len(self.session.told)
+        self.news.catch_up()
         if undone is None:
             self.tell(self.tr("play.notice.nothing_to_undo"), "info")
             return
@@ -523,43 +398,6 @@ class PlayScreen(Screen):
         help = "" if key == "sales" else self.tr(f"charts.{key}_help")
         self.clock.pause()
         self.app.push(ChartScreen(self.app, key, lambda g: large(key, g, frame, series, self.tr), help))
-
-    # ---- why
-    def ask_why(self, metric: str) -> None:
-        """Open the card with the causes of a number's change."""
-        if not self.scenario.visibility.why:
-            self.tell(self.tr("why.hidden"), "info")
-            return
-        frame, tr = self.frame, self.tr
-        view = why_view(self.session, metric, frame.day, len(frame.members), tr)
-        card = WhyCard(view, tr, self._anchor(metric), self._close_why)
-        self.tree.open(card, modal=False, light=True, rect=card.stand, focus=card)
-
-    def hint(self, metric: str) -> str:
-        """The largest cause of today in a few words, for the help beside a number; "" when nothing moved."""
-        if not self.scenario.visibility.why:
-            return ""
-        frame = self.frame
-        return headline(why_view(self.session, metric, frame.day, len(frame.members), self.tr), self.tr)
-
-    def _anchor(self, metric: str) -> pygame.Rect:
-        """Where the number asked about stands."""
-        asked = self._asked()
-        if asked is None or asked[0] != metric:
-            found = (w for w in self.layout.walk() if getattr(w, "metric", "") == metric)
-            return next(found, self.layout.top).rect
-        return asked[1].rect
-
-    def _asked(self) -> tuple[str, Widget] | None:
-        """The number under the pointer, or the one with the focus."""
-        for widget in (self.tree.hover, self.tree.focus):
-            metric = getattr(widget, "metric", "")
-            if widget is not None and metric:
-                return metric, widget
-        return None
-
-    def _close_why(self) -> None:
-        self.tree.dismiss()
 
     # ---- keys
     def handle(self, event: pygame.event.Event) -> None:
@@ -589,18 +427,13 @@ class PlayScreen(Screen):
             self.show_tab(action)
             return True
         act = {
-            "pause": self.toggle_pause, "day": self.step_day, "undo": self.undo, "why": self._why_here,
+            "pause": self.toggle_pause, "day": self.step_day, "undo": self.undo, "why": self.reasons.ask_here,
             "briefing": self._briefing, "help": self._help, "language": self.next_language,
             "search": self.find,
         }.get(action)  # fmt: skip
         if act is not None:
             act()
         return act is not None
-
-    def _why_here(self) -> None:
-        """Why of the number pointed at."""
-        asked = self._asked()
-        self.ask_why(asked[0] if asked else "warmth")
 
     def _help(self) -> None:
         screens.open_help(self.app)

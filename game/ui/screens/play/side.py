@@ -49,9 +49,9 @@ class SidePanel(Panel):
             screen.tab, screen.show_tab, name="tabs", label=tr("play.tab.title"),
         )  # fmt: skip
         parts: list[Widget] = []
-        cards = screen.cards()
+        cards = screen.news.cards()
         if cards:
-            parts.append(waiting_bar(cards, screen.show_story, tr))
+            parts.append(waiting_bar(cards, screen.news.show, tr))
         busy = screen.pinned is not None or (screen.tab == "levers" and bool(screen.opened))
         body = self._member()
         if body is None:
@@ -78,7 +78,7 @@ class SidePanel(Panel):
         if tab == "charts":
             if self._with_goals:
                 views = goal_views(screen.session.outcome().goals, screen.naming)
-                self.goals = [GoalChip(goal, screen.ask_why) for goal in views]
+                self.goals = [GoalChip(goal, screen.reasons.ask) for goal in views]
             self.charts = ChartsTab(screen.g, screen.naming, self.goals, screen.open_chart)
             return self.charts
         if tab == "feed":

@@ -51,7 +51,7 @@ STEPS: tuple[Step, ...] = (
     Step("more", "tabs", lambda s: s.tab == "levers"),
     Step("trust", "", _day(8)),
     Step("offer", "card.launch.herb_box", lambda s: s.opened.startswith("launch")),
-    Step("ahead", "ahead.measure", lambda s: bool(s.ahead_measure)),
+    Step("ahead", "ahead.measure", lambda s: bool(s.ahead.measure)),
     Step("launch", "confirm", _decided(Launch)),
     Step("waves", "tabs", lambda s: s.tab == "charts" and s.session.day >= 9),
     Step("end"),

@@ -103,7 +103,7 @@ def open_run_file(app: App, record: RunRecord, name: str) -> None:
     def work() -> Session:
         from game.replay import open_run
 
-        return open_run(record, name, autosave=app.store.autosave)
+        return open_run(record, name, autosave=app.store.autosave, traced=True)
 
     def then(session: Session) -> None:
         if app.settings.lang not in session.scenario.languages:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from agents.community import Community
 from agents.decisions import Decision
 from agents.names import SLOTS_PER_DAY
+from game.traces import fork_without
 
 Array = NDArray[np.float64]
 MEASURES = ("sold", "warmth", "members", "trust", "cash")
@@ -52,8 +53,8 @@ class LookAhead:
 
     def __init__(self, community: Community, decision: Decision, days: int = DAYS, runs: int = RUNS) -> None:
         self.days, self.runs = max(1, days), runs
-        self._without = community.fork()
-        self._with = community.fork()
+        self._without = fork_without(community)
+        self._with = self._without.fork()
         self._with.apply(decision)
         self._now = _now(community)
         self._first = int(community.tick) // SLOTS_PER_DAY

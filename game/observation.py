@@ -270,12 +270,35 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class Touched:
+    """Members who had a part in one cause over some days, those most touched first; arrays of one length.
+
+    Their amounts and ``apart`` add up to the cause's amount.
+    """
+
+    rows: I32
+    uids: NDArray[np.uint64]
+    amounts: NDArray[np.float64]
+    circle: I32
+    segment: U8
+    role: U8
+    source: U8
+    here: Bools
+    """False for those who have left."""
+    apart: float
+    """What is no single member's, such as what a post cost."""
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True)
 class CauseShare:
-    """One named cause of a change, with its signed amount and the members most touched."""
+    """One named cause of a change, with its signed amount and, where it is kept, whom it touched."""
 
     cause: Cause
     amount: float
-    rows: tuple[int, ...] = ()
+    touched: Touched | None = None
 
 
 @dataclass(frozen=True)

@@ -70,8 +70,9 @@ def open_run(
     name: str,
     scenarios: Iterable[Scenario] | None = None,
     autosave: Autosave | None = None,
+    traced: bool = False,
 ) -> Session:
-    """As :func:`load_run`, for a record read elsewhere, such as one kept in the store.
+    """As :func:`load_run`, for a record read elsewhere, such as one kept in the store; ``traced`` to be played on.
 
     ``scenarios`` are those at hand, by default the installed ones: a record's scenario is taken from them
     when its rules are the same to the last digit, for the sake of its words; else from the record itself.
@@ -79,7 +80,7 @@ def open_run(
     Raises:
         RunFileError: as :func:`load_run`.
     """
-    return Session.resume(record, scenario_of(record, name, scenarios), name, autosave)
+    return Session.resume(record, scenario_of(record, name, scenarios), name, autosave, traced)
 
 
 def scenario_of(record: RunRecord, name: str, scenarios: Iterable[Scenario] | None = None) -> Scenario:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -21,15 +21,18 @@ from agents.community import Community
 from agents.decisions import Decision, Inject, Launch, Reason, Verdict
 from agents.gauges import CIRCLE_GAUGES
 from agents.memory import Finding
-from agents.names import SLOTS_PER_DAY, Cause, Death, Vital
+from agents.names import SLOTS_PER_DAY, Cause, Kind, Status
 from agents.params import Params
 from game import events, explain, history, look_ahead, observe
-from game.circles import DEAD, circle_keys, fires_out
+from game.accounts import Accounts, counted
+from game.circles import DEAD, fires_out
 from game.debrief import CircleFate, Debrief, Departure, debrief
+from game.fates import departed, fates
+from game.hours import OUTSIDE
 from game.journal import Act, Answer, Bet, Entry
 from game.look_ahead import LookAhead
 from game.members import member_rows
-from game.observation import CauseShare, CircleView, Explanation, Frame, Series, Why
+from game.observation import CauseShare, CircleView, Explanation, Frame, Series, Touched, Why
 from game.runfile import RunFileError, RunRecord
 from game.scenario import LeversSpec, Scenario, refusals
 from game.score import Aims, Judge, Outcome
@@ -48,7 +51,7 @@ class Session:
 
     def __init__(
         self, scenario: Scenario, seed: int, mode: str, run_id: str, autosave: Autosave | None,
-        watched: bool = False,
+        watched: bool = False, traced: bool = False,
     ) -> None:  # fmt: skip
         """Use :meth:`start`."""
         self.scenario = scenario
@@ -62,7 +65,9 @@ class Session:
         self.threads = 1
         """Threads a tick may use; changes nothing but the time it takes."""
         params = Params().replace(**scenario.param_overrides)
-        self._community = Community(scenario.setup, params, seed, record=watched)
+        traced = traced and scenario.visibility.why
+        self._community = Community(scenario.setup, params, seed, trace=traced, record=watched)
+        self._accounts = Accounts.begin(self._community) if traced else None
         self._story = Story(scenario, seed, enter(self._community, scenario))
         self._story.begin(self._community)
         self._before_pending: tuple[Community, Story] | None = None
@@ -88,29 +93,33 @@ class Session:
         trainee: str = "",
         autosave: Autosave | None = None,
         watched: bool = False,
+        traced: bool = False,
     ) -> Session:
         """Begin a run. Without a ``seed`` it follows the scenario's policy for this trainee, or is fresh.
 
-        ``watched`` keeps single events for :meth:`happened`; the run is the same either way.
+        ``watched`` keeps single events for :meth:`happened`, ``traced`` whom causes touched (where the lesson answers
+        why at all); the run is the same either way.
         """
         if seed is None:
             seed = scenario.seed_for(trainee)
         if seed is None:
             seed = secrets.randbelow(SEEDS)
-        return cls(scenario, seed, mode, uuid.uuid4().hex[:12], autosave, watched)
+        return cls(scenario, seed, mode, uuid.uuid4().hex[:12], autosave, watched, traced)
 
     @classmethod
     def resume(
-        cls, record: RunRecord, scenario: Scenario, name: str, autosave: Autosave | None = None
-    ) -> Session:
+        cls, record: RunRecord, scenario: Scenario, name: str, autosave: Autosave | None = None,
+        traced: bool = False,
+    ) -> Session:  # fmt: skip
         """The run a record stands for, replayed and verified day by day; ``name`` is what to call it.
 
+        ``traced`` is as in :meth:`start`: whom causes touched comes out as in the run itself.
         Decisions taken before the next tick are pending again and can be undone.
 
         Raises:
             RunFileError: the scenario is another one, a decision is refused, or a day's digest differs.
         """
-        session = cls(scenario, record.seed, record.mode, record.run_id, None)
+        session = cls(scenario, record.seed, record.mode, record.run_id, None, traced=traced)
         session._replay(record, name)
         session.autosave = autosave
         return session
@@ -164,6 +173,8 @@ class Session:
             chunk = min(left, SLOTS_PER_DAY - self.tick % SLOTS_PER_DAY)
             self._before_pending = None
             self._frame = None
+            if self._accounts is not None:
+                self._accounts.hours.settle()
             self._community.advance(chunk, threads=self.threads)
             # Counted from the end of the last tick, not from here: a member expelled meanwhile has left too.
             if gather:
@@ -182,6 +193,8 @@ class Session:
         if self.keep_digests:
             self._digests.append(self._community.digest())
         self._note_deaths(day)
+        if self._accounts is not None:
+            self._accounts.close_day(self._community, day)
         ended = observe.standing(self._community, self._community.ledger.gauges[-1])
         if self._judge.attentive:
             self._judge.close_day(day, ended, self._past, fires_out(self._community))
@@ -197,7 +210,10 @@ class Session:
         seen = self._evening(ended)
         self._story.evening(self._community, seen)
         if not self.over:
-            self._story.morning(self._community, seen)
+            with counted(self._accounts, self._community, OUTSIDE):
+                self._story.morning(self._community, seen)
+            if self._accounts is not None:
+                self._accounts.hours.settle()  # no decision: nothing undoes it
             self._set_goals()
         self._frame = None
 
@@ -274,11 +290,12 @@ class Session:
         return verdict
 
     def _apply(self, decision: Act) -> None:
-        if isinstance(decision, Answer):
-            self._story.answer(decision, self._community)
-            self._set_goals()
-        elif not isinstance(decision, Bet):
-            self._community.apply(decision)
+        with counted(self._accounts, self._community, OUTSIDE if isinstance(decision, Inject) else decision.verb):
+            if isinstance(decision, Answer):
+                self._story.answer(decision, self._community)
+                self._set_goals()
+            elif not isinstance(decision, Bet):
+                self._community.apply(decision)
 
     def undo(self) -> Act | None:
         """Take back the latest decision or answer not yet run; None when there is none."""
@@ -289,6 +306,8 @@ class Session:
         again = self.pending
         self._before_pending = (self._community.fork(), self._story.copy()) if again else None
         self._set_goals()
+        if self._accounts is not None:
+            self._accounts.hours.pending.clear()
         for decision in again:
             self._apply(decision)
         self._frame = None
@@ -384,8 +403,12 @@ class Session:
         return self._community.events()
 
     def why(self, metric: str, first_day: int, last_day: int) -> Why:
-        """Causes of a gauge's change over some days, both included; sums over members, or yuan, or heads."""
-        shares = tuple(CauseShare(c, a) for c, a in self.causes(metric, first_day, last_day))
+        """Causes of a gauge's change over some days, both included; sums over members, or yuan, or heads.
+
+        Each says whom it touched when the run is ``traced`` and the days are not over for more than a week.
+        """
+        whom = self._whom(metric, first_day, last_day)
+        shares = tuple(CauseShare(c, a, whom.get(c)) for c, a in self.causes(metric, first_day, last_day))
         ranked = tuple(sorted(shares, key=lambda s: (-abs(s.amount), s.cause)))
         return Why(metric, first_day, last_day, sum(s.amount for s in shares), ranked)
 
@@ -398,6 +421,38 @@ class Session:
         if metric in explain.NOTHING_BEHIND:
             return ()
         return self._community.why(explain.STATE_BEHIND.get(metric, metric), first_day, last_day)
+
+    def _whom(self, metric: str, first_day: int, last_day: int) -> Mapping[Cause, Touched]:
+        if self._accounts is None or metric in explain.NOTHING_BEHIND:
+            return {}
+        return self._accounts.whom(self._community, explain.STATE_BEHIND.get(metric, metric), first_day, last_day)
+
+    def hours_spent(self, first_day: int, last_day: int) -> Mapping[str, float] | None:
+        """Signed hours by head (:mod:`game.hours`) over some days, both included; None when the run is not traced."""
+        if self._accounts is None:
+            return None
+        return self._accounts.hours.spent(self._community.columns, first_day, last_day)
+
+    def wrote(self, kinds: Collection[Kind], first_day: int, last_day: int) -> Mapping[int, int] | None:
+        """Messages of some kinds over some days, both included, by row of who wrote them (-1 the operator).
+
+        None when they are not kept: the run is not traced, or the days are over for more than a week.
+        """
+        if self._accounts is None:
+            return None
+        columns, today = self._community.columns, self._community.ledger.days
+        return self._accounts.voices.wrote(columns, kinds, first_day, last_day, today)
+
+    def person(self, row: int) -> tuple[int, bool]:
+        """Number (uid) of whoever is or was in a row, and whether they are here.
+
+        Raises:
+            ValueError: no such row.
+        """
+        people = self._community.columns.people
+        if not 0 <= row < int(self._community.columns.desk.rows[0]):
+            raise ValueError(f"there is no member in row {row}")
+        return int(people.uid[row]), bool(people.status[row] == Status.MEMBER)
 
     def explain(self, row: int, title: int) -> Explanation:
         """Why a member did or did not buy a title."""
@@ -435,32 +490,11 @@ class Session:
 
     def departed(self) -> tuple[Departure, ...]:
         """Everybody who left, in order of tick and row."""
-        people = self._community.columns.people
-        rows = np.flatnonzero(people.left >= 0)
-        rows = rows[np.argsort(people.left[rows], kind="stable")].tolist()
-        return tuple(
-            Departure(
-                int(people.uid[r]), r, int(people.left[r]) // SLOTS_PER_DAY, Cause(int(people.left_cause[r]))
-            )
-            for r in rows
-        )
+        return departed(self._community)
 
     def fates(self) -> tuple[CircleFate, ...]:
         """What became of each circle, those founded in play included."""
-        circles = self._community.columns.circles
-        keys = circle_keys(self._community)
-        states = zip(
-            keys, circles.vital.tolist(), circles.death.tolist(), circles.merged.tolist(), circles.ended.tolist(),
-            strict=True,
-        )  # fmt: skip
-        return tuple(
-            CircleFate(
-                key, Vital(vital), Death(death),
-                ended // SLOTS_PER_DAY if merged >= 0 else self._died.get(number, -1),
-                keys[merged] if merged >= 0 else "",
-            )
-            for number, (key, vital, death, merged, ended) in enumerate(states)
-        )  # fmt: skip
+        return fates(self._community, self._died)
 
     # --- copies and records --------------------------------------------------------------------------------
 
@@ -478,6 +512,7 @@ class Session:
         twin._digests = list(self._digests)
         twin._judge = self._judge.copy()
         twin._died = dict(self._died)
+        twin._accounts = None if self._accounts is None else self._accounts.copy()
         return twin
 
     def digest(self) -> str:

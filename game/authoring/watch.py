@@ -95,7 +95,7 @@ def carry(old: Session, scenario: Scenario) -> Carried:
 
 def _begun(old: Session, scenario: Scenario) -> Session:
     """The first day, with the luck of ``old``, saved in its place."""
-    session = Session.start(scenario, seed=old.seed, mode="practice")
+    session = Session.start(scenario, seed=old.seed, mode="practice", traced=True)
     session.run_id = old.run_id
     return session
 

@@ -123,7 +123,7 @@ def _pause(app: App) -> None:
     from game.session import Session
 
     screens.open_title(app)
-    screens.open_pause(app, Session.start(app.catalog.example, seed=1))
+    screens.open_pause(app, Session.start(app.catalog.example, seed=1, traced=True))
 
 
 @shot("broken")

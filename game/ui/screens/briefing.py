@@ -137,7 +137,7 @@ class BriefingScreen(MenuScreen):
             from game.session import Session
 
             autosave = app.store.autosave if app.store is not None else None
-            return Session.start(scenario, self.seed, self.mode, trainee_name(app), autosave)
+            return Session.start(scenario, self.seed, self.mode, trainee_name(app), autosave, traced=True)
 
         app.push(LoadingScreen(app, self.tr("briefing.lighting"), work, self._play, self._failed))
 

@@ -286,7 +286,7 @@ def _open(app: App, name: str, record: Callable[[], Any], then: Callable[[Any], 
         scenario = app.catalog.find(read.scenario)
         if scenario is None:
             raise LookupError(app.tr("menu.saves.no_scenario", scenario=read.scenario))
-        return Session.resume(read, scenario, name, autosave)
+        return Session.resume(read, scenario, name, autosave, traced=True)
 
     def failed(error: Exception) -> None:
         tr = app.tr

@@ -25,7 +25,7 @@ def book_club() -> Scenario:
 
 @pytest.fixture
 def session(book_club: Scenario) -> Session:
-    return Session.start(book_club, seed=7)
+    return Session.start(book_club, seed=7, traced=True)
 
 
 @pytest.fixture

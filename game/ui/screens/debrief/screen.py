@@ -207,7 +207,7 @@ class DebriefScreen(MenuScreen):
         autosave = app.store.autosave if app.store is not None else None
 
         def work() -> Any:
-            return Session.start(scenario, seed, mode, trainee_name(app), autosave)
+            return Session.start(scenario, seed, mode, trainee_name(app), autosave, traced=True)
 
         def then(session: Any) -> None:
             screens.open_play(app, scenario, session)

@@ -73,7 +73,7 @@ def _prepared(members: int, size: tuple[int, int]) -> PlayScreen:
     if not folders:
         raise ValueError("the bench found no scenario to play")
     scenario = crowded(load(folders[0]), members)
-    session = Session.start(scenario, seed=1)
+    session = Session.start(scenario, seed=1, traced=True)
     for _ in range(2):
         session.step_day()
     title = scenario.setup.titles[0]

@@ -21,7 +21,7 @@ DAYS, LAUNCH_DAY = 13, 5
 def _played(app: App, days: int = DAYS) -> PlayScreen:
     """A week and a half of the first lesson, with a launch on the way; some hours into the next day."""
     scenario = app.catalog.example
-    session = Session.start(scenario, seed=1)
+    session = Session.start(scenario, seed=1, traced=True)
     screens.open_title(app)
     screens.open_play(app, scenario, session)
     screen = app.screen
@@ -84,7 +84,7 @@ def open_card(app: App, key: str) -> None:
     scenario = app.catalog.example
     free = scenario.model_copy(update={"spec": scenario.spec.model_copy(update={"levers": everything()})})
     screens.open_title(app)
-    screens.open_play(app, free, Session.start(free, seed=1))
+    screens.open_play(app, free, Session.start(free, seed=1, traced=True))
     screen = app.screen
     assert isinstance(screen, PlayScreen)
     screen.open_card(key)

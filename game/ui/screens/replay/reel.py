@@ -128,7 +128,9 @@ class Reel:
         """
         shown, self._live = self._live, self._live.fork()
         self.seek(day)
-        session, self._live = self._live.fork(), shown
+        there, self._live = self._live, shown
+        # Run once more, for whom causes touched: the copies of a reel keep no account of single members.
+        session = Session.resume(there.record(), self.scenario, self.name, traced=True)
         session.mode, session.run_id = "practice", uuid.uuid4().hex[:12]
         session.autosave = autosave
         return session

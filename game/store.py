@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from game import paths, runfile
 from game.store_file import Notice, StoreFile
+from game.store_profiles import Profile, Profiles
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
@@ -29,15 +30,6 @@ AUTOSAVES_KEPT = 10
 
 Kind = Literal["auto", "named"]
 _RESULT = "scenario, scenario_digest, seed, mode, day, won, lost, stars, run_id, bytes, profile, created"
-
-
-@dataclass(frozen=True)
-class Profile:
-    """One person at this machine."""
-
-    id: int
-    name: str
-    created: str
 
 
 @dataclass(frozen=True)
@@ -71,18 +63,21 @@ class Result:
     run_id: str
     record: bytes = field(repr=False)
     """The run file's bytes."""
-    profile: int = 1
+    profile: int = 0
+    """Whose it is; 0 for the profile in use."""
     created: str = ""
 
 
 class Store:
-    """Profiles, settings, saves and results. Safe to call from several threads."""
+    """Profiles, and settings, saves and results of the one in use. Safe to call from several threads."""
 
     def __init__(self, path: Path | None = None) -> None:
         """Open the store at ``path`` (default: the person's folder), or begin a new one; never raises."""
         self.path = path if path is not None else paths.store_path()
-        self._checked: set[str] = set()
+        self._checked: set[tuple[int, str]] = set()
         self._file = StoreFile(self.path)
+        self.people = Profiles(self._file)
+        """Who plays at this machine."""
 
     # --- notices -------------------------------------------------------------------------------------------
 
@@ -92,21 +87,23 @@ class Store:
 
     # --- profiles and settings -----------------------------------------------------------------------------
 
+    @property
+    def alone(self) -> bool:
+        """False while another Hearth, opened earlier, has the same store."""
+        return self._file.alone
+
+    @property
+    def profile(self) -> int:
+        """The profile in use."""
+        return self.people.active
+
     def profiles(self) -> list[Profile]:
-        """Every profile, oldest first."""
-        rows = self._file.rows("SELECT id, name, created FROM profile ORDER BY id")
-        return [Profile(*row) for row in rows]
+        """Every profile, oldest first; never empty."""
+        return self.people.all()
 
     def add_profile(self, name: str) -> Profile | None:
         """A new profile; None when it could not be written."""
-        made = _now()
-
-        def work(db: sqlite3.Connection) -> int:
-            cursor = db.execute("INSERT INTO profile (name, created) VALUES (?, ?)", (name, made))
-            return int(cursor.lastrowid or 0)
-
-        number = self._file.write(work)
-        return None if number is None else Profile(number, name, made)
+        return self.people.add(name, _now())
 
     def setting(self, key: str, default: Any = None, profile: int = 0) -> Any:
         """A setting's value (JSON), ``default`` when unset or unreadable; profile 0 is the machine."""
@@ -141,31 +138,34 @@ class Store:
 
         An older save in that slot that cannot be read is set aside under a name first.
         """
-        slot = auto_slot(record)
+        slot, owner = auto_slot(record), self.profile
         data = runfile.encode(record)
-        if slot not in self._checked:
+        if (owner, slot) not in self._checked:
             self._set_aside_unreadable(slot)
-            self._checked.add(slot)
+            self._checked.add((owner, slot))
 
         def work(db: sqlite3.Connection) -> bool:
-            _put_save(db, slot, record, data, "auto")
-            _drop_old_autosaves(db, record.scenario)
+            _put_save(db, owner, slot, record, data, "auto")
+            _drop_old_autosaves(db, owner, record.scenario)
             return True
 
         return self._file.write(work) is not None
 
     def save(self, record: runfile.RunRecord, name: str) -> bool:
         """Keep a named save; one of the same name is replaced. False when it could not be written."""
-        data = runfile.encode(record)
-        return self._file.write(lambda db: _put_save(db, name, record, data, "named")) is not None
+        data, owner = runfile.encode(record), self.profile
+        return self._file.write(lambda db: _put_save(db, owner, name, record, data, "named")) is not None
 
     def saves(self, scenario: str | None = None) -> list[SaveInfo]:
-        """Every save, newest first; unreadable ones are listed with what is wrong with them."""
+        """Every save, the one written last first; unreadable ones are listed with what is wrong with them.
+
+        The order is that of writing and not of the clock, which may have been set back in between.
+        """
         query = (
             "SELECT slot, scenario, day, created, kind, length(bytes), bytes FROM save"
-            " WHERE ?1 IS NULL OR scenario = ?1 ORDER BY created DESC, slot"
+            " WHERE profile = ?2 AND (?1 IS NULL OR scenario = ?1) ORDER BY id DESC"
         )
-        rows = self._file.rows(query, (scenario,))
+        rows = self._file.rows(query, (scenario, self.profile))
         return [replace(SaveInfo(*row[:6]), problem=_problem(row[6], row[0])) for row in rows]
 
     def record(self, slot: str) -> runfile.RunRecord:
@@ -182,8 +182,8 @@ class Store:
         Raises:
             RunFileError: no such save.
         """
-        query = "SELECT bytes FROM save WHERE slot = ?"
-        row = self._file.row(query, (slot,))
+        query = "SELECT bytes FROM save WHERE slot = ? AND profile = ?"
+        row = self._file.row(query, (slot, self.profile))
         if row is None:
             raise runfile.RunFileError("missing", name=slot)
         return bytes(row[0])
@@ -210,7 +210,8 @@ class Store:
 
     def delete_save(self, slot: str) -> bool:
         """Delete a save because the person asked for it; False when there was none or it failed."""
-        return bool(self._file.run("DELETE FROM save WHERE slot = ?", (slot,)))
+        query = "DELETE FROM save WHERE slot = ? AND profile = ?"
+        return bool(self._file.run(query, (slot, self.profile)))
 
     # --- results -------------------------------------------------------------------------------------------
 
@@ -218,24 +219,27 @@ class Store:
         """Keep how a run ended; the same run is kept once. False when it could not be written."""
         values = (
             result.scenario, result.scenario_digest, result.seed, result.mode, result.day, int(result.won),
-            result.lost, result.stars, result.run_id, result.record, result.profile, result.created or _now(),
+            result.lost, result.stars, result.run_id, result.record, result.profile or self.profile,
+            result.created or _now(),
         )  # fmt: skip
         query = f"INSERT OR REPLACE INTO result ({_RESULT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         return self._file.run(query, values) is not None
 
     def results(self, scenario: str | None = None, mode: str | None = None) -> list[Result]:
-        """Results, newest first."""
+        """Results of the profile in use, the one written last first."""
         query = (
-            f"SELECT {_RESULT} FROM result WHERE (?1 IS NULL OR scenario = ?1) AND (?2 IS NULL OR mode = ?2)"
-            " ORDER BY created DESC, id DESC"
+            f"SELECT {_RESULT} FROM result WHERE profile = ?3 AND (?1 IS NULL OR scenario = ?1)"
+            " AND (?2 IS NULL OR mode = ?2) ORDER BY id DESC"
         )
-        rows = self._file.rows(query, (scenario, mode))
+        rows = self._file.rows(query, (scenario, mode, self.profile))
         return [replace(Result(*row), won=bool(row[5])) for row in rows]
 
     def best_stars(self, scenario: str, mode: str | None = None) -> int | None:
         """Most stars reached in a scenario, None when it was never played to its end."""
-        query = "SELECT MAX(stars) FROM result WHERE scenario = ?1 AND (?2 IS NULL OR mode = ?2)"
-        row = self._file.row(query, (scenario, mode))
+        query = (
+            "SELECT MAX(stars) FROM result WHERE profile = ?3 AND scenario = ?1 AND (?2 IS NULL OR mode = ?2)"
+        )
+        row = self._file.row(query, (scenario, mode, self.profile))
         return None if row is None or row[0] is None else int(row[0])
 
     def close(self) -> None:
@@ -244,13 +248,13 @@ class Store:
 
     def _set_aside_unreadable(self, slot: str) -> None:
         """Rename a save that cannot be opened before its slot is written again."""
-        query = "SELECT bytes FROM save WHERE slot = ?"
-        row = self._file.row(query, (slot,))
+        query = "SELECT bytes FROM save WHERE slot = ? AND profile = ?"
+        row = self._file.row(query, (slot, self.profile))
         if row is None or _problem(row[0], slot) is None:
             return
         kept = f"{slot} ({datetime.now(UTC):%Y-%m-%d %H.%M.%S})"
-        rename = "UPDATE OR IGNORE save SET slot = ?, kind = 'named' WHERE slot = ?"
-        if self._file.run(rename, (kept, slot)):
+        rename = "UPDATE OR IGNORE save SET slot = ?, kind = 'named' WHERE slot = ? AND profile = ?"
+        if self._file.run(rename, (kept, slot, self.profile)):
             self._file.tell("save_set_aside", name=kept)
 
 
@@ -259,24 +263,28 @@ def auto_slot(record: runfile.RunRecord) -> str:
     return f"auto/{record.scenario}/{record.run_id}"
 
 
-def _put_save(db: sqlite3.Connection, slot: str, record: runfile.RunRecord, data: bytes, kind: Kind) -> bool:
+def _put_save(
+    db: sqlite3.Connection, owner: int, slot: str, record: runfile.RunRecord, data: bytes, kind: Kind
+) -> bool:
+    """Replacing gives the row a new number, so that numbers tell which was written last."""
     with closing(db.cursor()) as cursor:
         cursor.execute(
-            "INSERT OR REPLACE INTO save VALUES (?, ?, ?, ?, ?, ?)",
-            (slot, record.scenario, len(record.digests), _now(), data, kind),
+            "INSERT OR REPLACE INTO save (profile, slot, scenario, day, created, bytes, kind)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (owner, slot, record.scenario, len(record.digests), _now(), data, kind),
         )
     return True
 
 
-def _drop_old_autosaves(db: sqlite3.Connection, scenario: str) -> None:
+def _drop_old_autosaves(db: sqlite3.Connection, owner: int, scenario: str) -> None:
     """Keep the newest autosaves of a scenario; older ones go, unless they cannot be read."""
     query = (
-        "SELECT slot, bytes FROM save WHERE scenario = ? AND kind = 'auto'"
-        " ORDER BY created DESC, slot LIMIT -1 OFFSET ?"
+        "SELECT id, slot, bytes FROM save WHERE profile = ? AND scenario = ? AND kind = 'auto'"
+        " ORDER BY id DESC LIMIT -1 OFFSET ?"
     )
-    for slot, data in db.execute(query, (scenario, AUTOSAVES_KEPT)).fetchall():
+    for id, slot, data in db.execute(query, (owner, scenario, AUTOSAVES_KEPT)).fetchall():
         if _problem(data, slot) is None:
-            db.execute("DELETE FROM save WHERE slot = ?", (slot,))
+            db.execute("DELETE FROM save WHERE id = ?", (id,))
 
 
 def _problem(data: bytes, slot: str) -> runfile.RunFileError | None:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-SCHEMA_VERSION = 1
+from game.store_lock import InstanceLock
+from game.store_schema import SCHEMA_VERSION, bring_up_to_date, version
+
 BUSY_SECONDS = 5.0
 """How long a second instance waits for the first one's commit."""
 T = TypeVar("T")
@@ -29,28 +31,12 @@ NOTICES: dict[str, str] = {
     "store_full": "The disk is full. You can play on, but nothing is kept until there is room.",
     "store_busy": "Another Hearth is holding the file with your saves; this save was skipped.",
     "store_fault": "A save could not be written ({detail}). You can play on.",
+    "store_second": "Hearth is open twice. Both can be played; a saved run opened here goes on as one of its own.",
+    "profile_kept": "The profile was not deleted, because it could not be moved to the trash ({detail}).",
+    "profile_not_back": "This profile could not be brought back from the trash: {name} ({detail}).",
     "save_set_aside": "An autosave could not be read. It was kept as “{name}”.",
 }  # fmt: skip
 """What the store has to tell, by code, in English; the interface's text files have every language."""
-
-_SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE profile (id INTEGER PRIMARY KEY, name TEXT NOT NULL, created TEXT NOT NULL);
-CREATE TABLE setting (
-    profile INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (profile, key)
-) WITHOUT ROWID;
-CREATE TABLE save (
-    slot TEXT PRIMARY KEY, scenario TEXT NOT NULL, day INTEGER NOT NULL, created TEXT NOT NULL,
-    bytes BLOB NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('auto', 'named'))
-);
-CREATE TABLE result (
-    id INTEGER PRIMARY KEY, profile INTEGER NOT NULL, scenario TEXT NOT NULL, scenario_digest TEXT NOT NULL,
-    seed INTEGER NOT NULL, mode TEXT NOT NULL, day INTEGER NOT NULL, won INTEGER NOT NULL, lost TEXT,
-    stars INTEGER NOT NULL, created TEXT NOT NULL, run_id TEXT NOT NULL UNIQUE, bytes BLOB NOT NULL
-);
-CREATE INDEX save_by_scenario ON save (scenario, kind, created);
-CREATE INDEX result_by_scenario ON result (scenario, mode);
-"""
 
 
 @dataclass(frozen=True)
@@ -76,6 +62,14 @@ class StoreFile:
         self._notices: list[Notice] = []
         self._told: set[str] = set()
         self._db = self._open()
+        self._held = InstanceLock(path.with_suffix(".lock"))
+        if not self._held.alone:
+            self.tell("store_second")
+
+    @property
+    def alone(self) -> bool:
+        """False while another Hearth, opened earlier, has the same file."""
+        return self._held.alone
 
     @property
     def _folder(self) -> str:
@@ -125,6 +119,7 @@ class StoreFile:
         """Close the file. It is not used afterwards."""
         with self._lock, suppress(sqlite3.Error):
             self._db.close()
+        self._held.release()
 
     def _open(self) -> sqlite3.Connection:
         try:
@@ -144,18 +139,17 @@ class StoreFile:
     def _open_file(self) -> sqlite3.Connection:
         db = self._connect(str(self.path))
         try:
-            version = int(db.execute("PRAGMA user_version").fetchone()[0])
-            if version > SCHEMA_VERSION:
+            found = version(db)
+            if found > SCHEMA_VERSION:
                 db.close()
                 return self._in_memory("store_newer")
             if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise sqlite3.DatabaseError("quick_check")
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
-            if version == 0:
-                _begin(db)
-            # A table that is missing although the version says otherwise shows now, not in mid-play.
-            db.execute("SELECT slot, scenario, day, created, bytes, kind FROM save LIMIT 1").fetchone()
+            if found < SCHEMA_VERSION:
+                bring_up_to_date(db)
+            _look(db)
         except BaseException:
             db.close()
             raise
@@ -168,17 +162,35 @@ class StoreFile:
             with suppress(sqlite3.Error, OSError):
                 return self._open_file()
         if self.path.is_file():
-            with suppress(sqlite3.Error, OSError):
-                db = self._connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)
-                db.execute("SELECT slot FROM save LIMIT 1").fetchone()
-                self.tell("store_read_only", name=self._folder)
-                return db
+            # In a folder that may only be read SQLite cannot make the files it keeps beside a store; nobody else
+            # can write there either, so the file may be taken as it is.
+            for how in ("mode=ro", "mode=ro&immutable=1"):
+                with suppress(sqlite3.Error, OSError):
+                    db = self._read_only(how)
+                    self.tell("store_read_only", name=self._folder)
+                    return db
         return self._in_memory("store_memory", name=self._folder, detail=str(wrong))
+
+    def _read_only(self, how: str) -> sqlite3.Connection:
+        """The file, only to be read; one of an older version as a copy brought up to date."""
+        db = self._connect(f"{self.path.absolute().as_uri()}?{how}", uri=True)
+        try:
+            if version(db) < SCHEMA_VERSION:
+                file, db = db, self._connect(":memory:")
+                with closing(file):
+                    file.backup(db)
+                bring_up_to_date(db)
+                db.execute("PRAGMA query_only = ON")
+            _look(db)
+        except BaseException:
+            db.close()
+            raise
+        return db
 
     def _in_memory(self, code: str, **fields: str) -> sqlite3.Connection:
         self.tell(code, **fields)
         db = self._connect(":memory:")
-        _begin(db)
+        bring_up_to_date(db)
         return db
 
     @staticmethod
@@ -222,21 +234,10 @@ class StoreFile:
         return False
 
 
-def _begin(db: sqlite3.Connection) -> None:
-    """Create the tables, unless another instance has done so in the meantime."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        if int(db.execute("PRAGMA user_version").fetchone()[0]) == 0:
-            for statement in _SCHEMA.split(";"):
-                if statement.strip():
-                    db.execute(statement)
-            db.execute("INSERT INTO meta VALUES ('schema', ?)", (str(SCHEMA_VERSION),))
-            db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        db.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):
-            db.execute("ROLLBACK")
-        raise
+def _look(db: sqlite3.Connection) -> None:
+    """A table that is missing although the version says otherwise shows now, not in mid-play."""
+    db.execute("SELECT profile, slot, scenario, day, created, bytes, kind FROM save LIMIT 1").fetchone()
+    db.execute("SELECT id, name, created FROM profile LIMIT 1").fetchone()
 
 
 def _in_transaction(db: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:

@@ -7,6 +7,7 @@ with times of their own.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pygame
@@ -143,6 +144,17 @@ class App:
         if key in ("lang", "text_scale", "palette"):
             self._configure_gfx()
             self._rebuild()
+
+    def use_profile(self, profile: int) -> None:
+        """Let somebody else play: her language, looks and sounds at once; the window stays as it is."""
+        if self.store is None or not self.store.people.use(profile):
+            return
+        now = self.settings
+        self.settings = replace(load_settings(self.store), window=now.window, full_screen=now.full_screen)
+        self.tr = Text(self.settings.lang)
+        self.sounds.set_volumes(self.settings.volumes)
+        self._configure_gfx()
+        self._rebuild()
 
     def _configure_gfx(self) -> None:
         scale = window.interface_scale(self.size, self.settings.text_scale)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Protocol
 
+from game.store_schema import OF_THE_MACHINE
 from game.text import LANGUAGES, system_language
 from game.ui.keys import FIRST, TAKEN, Keys
 from game.ui.sound import Volumes
@@ -18,10 +19,14 @@ TEXT_SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 class Keeps(Protocol):
     """What the settings ask of a store (:class:`game.store.Store` does it)."""
 
-    def settings(self) -> dict[str, Any]:
-        """All settings kept."""
+    @property
+    def profile(self) -> int:
+        """Who plays."""
 
-    def set_setting(self, key: str, value: Any) -> bool:
+    def settings(self, profile: int = 0) -> dict[str, Any]:
+        """All settings kept for a profile; 0 is the machine."""
+
+    def set_setting(self, key: str, value: Any, profile: int = 0) -> bool:
         """Keep one; False when that failed."""
 
 
@@ -80,7 +85,8 @@ def load_settings(store: Keeps | None, environ: Mapping[str, str] | None = None)
     The language follows the system until one has been chosen.
     """
     made = Settings(lang=system_language(environ))
-    for key, value in (store.settings() if store is not None else {}).items():
+    kept = {**store.settings(), **store.settings(store.profile)} if store is not None else {}
+    for key, value in kept.items():
         name = key.removeprefix(PREFIX)
         if key.startswith(PREFIX) and name in FIELDS and (clean := _clean(name, value)) is not None:
             made = replace(made, **{name: clean})
@@ -88,11 +94,12 @@ def load_settings(store: Keeps | None, environ: Mapping[str, str] | None = None)
 
 
 def keep_setting(store: Keeps | None, key: str, settings: Settings) -> None:
-    """Write one setting to the store, if there is one."""
+    """Write one setting to the store, if there is one: the window's for the machine, others for who plays."""
     if store is not None:
         value = getattr(settings, key)
         plain = dict(value.own) if isinstance(value, Keys) else list(value) if isinstance(value, tuple) else value
-        store.set_setting(PREFIX + key, plain)
+        name = PREFIX + key
+        store.set_setting(name, plain, 0 if name in OF_THE_MACHINE else store.profile)
 
 
 def _clean(key: str, value: Any) -> Any:

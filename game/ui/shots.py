@@ -111,6 +111,39 @@ def _saves(app: App) -> None:
     screens.open_saves(app)
 
 
+@shot("profiles")
+def _profiles(app: App) -> None:
+    """Three people, one of them in the trash, in a store that is gone afterwards."""
+    from game.store import Result, Store
+
+    store = app.store = Store(Path(tempfile.mkdtemp(prefix="hearth-shots-")) / "hearth.db")
+    store.people.rename(1, "Anna")
+    for name, lessons in (("小明", 3), ("林阿姨", 0), ("Test", 1)):
+        made = store.add_profile(name)
+        assert made is not None
+        store.people.use(made.id)
+        for k in range(lessons):
+            store.add_result(Result(f"l{k}", "", 3, "practice", 59, True, None, 3 - k, f"{name}{k}", b""))
+    store.people.delete(store.profile)
+    store.people.use(2)
+    screens.open_title(app)
+    screens.open_profiles(app)
+
+
+@shot("profile_new")
+def _profile_new(app: App) -> None:
+    _profiles(app)
+    app.screen._new()  # type: ignore[attr-defined]
+    app.screen.tree.find(name="name_ask.line").insert("小明")  # type: ignore[union-attr]
+    app.screen.tree.find(name="name_ask.1")._press()  # type: ignore[union-attr]
+
+
+@shot("title_profile")
+def _title_profile(app: App) -> None:
+    _profiles(app)
+    app.home()
+
+
 @shot("quit")
 def _quit(app: App) -> None:
     screens.open_title(app)

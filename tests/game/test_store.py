@@ -64,7 +64,7 @@ def test_settings_belong_to_a_profile_and_survive_reopening(store: Store) -> Non
     assert store.set_setting("volume", {"talk": 0.5}, ming.id)
     store.close()
     again = Store(store.path)
-    assert [p.name for p in again.profiles()] == ["小明"]
+    assert [p.name for p in again.profiles()] == ["", "小明"]
     assert again.setting("language") == "zh-Hans"
     assert again.settings(ming.id) == {"language": "zh-Hant", "volume": {"talk": 0.5}}
     assert again.setting("missing", 3, ming.id) == 3
@@ -233,7 +233,11 @@ def test_a_second_instance_saves_beside_the_first(store: Store) -> None:
         assert store.autosave(record(day, run_id="one"))
         assert second.autosave(record(day, run_id="two"))
     assert {s.slot for s in store.saves()} == {"auto/bookclub/one", "auto/bookclub/two"}
-    assert codes(store) == codes(second) == []
+    assert (store.alone, second.alone) == (True, False)
+    assert (codes(store), codes(second)) == ([], ["store_second"])
+    store.close()
+    assert second.alone, "the second one is alone once the first has gone"
+    assert codes(Store(store.path)) == ["store_second"]
 
 
 def test_a_busy_file_skips_one_save_and_says_so(store: Store) -> None:

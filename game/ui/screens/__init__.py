@@ -72,6 +72,13 @@ def open_saves(app: App) -> None:
     app.push(SavesScreen(app))
 
 
+def open_profiles(app: App) -> None:
+    """Who plays."""
+    from game.ui.screens.profiles import ProfilesScreen
+
+    app.push(ProfilesScreen(app))
+
+
 def open_help(app: App) -> None:
     """How one plays, and the words of the trade."""
     from game.ui.screens.help import HelpScreen

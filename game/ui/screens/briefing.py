@@ -156,6 +156,5 @@ class BriefingScreen(MenuScreen):
 
 
 def trainee_name(app: App) -> str:
-    """Name of the profile at this machine, "" when there is none."""
-    profiles = app.store.profiles() if app.store is not None else []
-    return str(profiles[0].name) if profiles else ""
+    """Name of the profile in use, "" while it has none."""
+    return "" if app.store is None else str(app.store.people.current.name)

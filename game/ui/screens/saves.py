@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -250,10 +252,15 @@ class SavesScreen(MenuScreen):
 
 
 def resume(app: App, slot: str) -> None:
-    """Open a saved game and play on; what goes wrong is said on the screen below."""
+    """Open a saved game and play on; what goes wrong is said on the screen below.
+
+    While another Hearth is open on the same store the run goes on as one of its own, so that two windows never
+    write over each other's days.
+    """
 
     def record() -> Any:
-        return app.store.record(slot)
+        found = app.store.record(slot)
+        return found if app.store.alone else replace(found, run_id=uuid.uuid4().hex[:12])
 
     def then(session: Any) -> None:
         if session.over:

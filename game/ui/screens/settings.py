@@ -8,8 +8,10 @@ from typing import ClassVar
 from pygame import Rect
 
 from game.text import LANGUAGES
+from game.ui import screens
 from game.ui.gfx import Gfx, Pen
 from game.ui.screens.frame import MenuScreen
+from game.ui.screens.profiles import may_change, shown_name
 from game.ui.theme import PALETTES, STYLES, WAVES
 from game.ui.widgets import Button, Card, Column, Grid, Label, Paragraph, Segmented, Slider, Toggle, Widget
 
@@ -45,8 +47,20 @@ class SettingsScreen(MenuScreen):
         cards = [self._language(), self._window(), self._sound(), self._seeing()]
         body = Grid(cards, cell=380, columns=2, gap=16)
         return self.page(
-            tr("settings.title"), body, [self.back_button()], [], note=tr("settings.note"), icon="gear"
+            tr("settings.title"), body, [self.back_button()], self._who(), note=tr("settings.note"), icon="gear"
         )
+
+    def _who(self) -> list[Widget]:
+        """The way to the profiles; in the middle of somebody's play it says why it is closed."""
+        if self.app.store is None:
+            return []
+        tr, fine = self.tr, may_change(self.app)
+        button = Button(
+            shown_name(self.app.store.people.current, tr), lambda: screens.open_profiles(self.app), icon="people",
+            name="profile", tooltip=tr("profiles.title" if fine else "profiles.in_play"),
+        )  # fmt: skip
+        button.enabled = fine
+        return [button]
 
     def _language(self) -> Widget:
         tr, s, change = self.tr, self.app.settings, self.app.change
@@ -160,6 +174,10 @@ class SettingsScreen(MenuScreen):
             ],
             gap=10,
         )
+
+    def on_resume(self) -> None:
+        """The name may be another one."""
+        self.rebuild()
 
     def _keys(self) -> None:
         from game.ui.screens.keys import KeysScreen

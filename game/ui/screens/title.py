@@ -9,6 +9,7 @@ from game.ui import screens
 from game.ui.gfx import Gfx, Pen
 from game.ui.screens.base import Screen
 from game.ui.screens.embers import EmberScene
+from game.ui.screens.profiles import shown_name
 from game.ui.theme import STYLES, Style
 from game.ui.widgets import (
     Button,
@@ -90,6 +91,7 @@ class TitleScreen(Screen):
                 Spacer(height=6 if short else 22),
                 menu,
                 Spacer(height=4 if short else 14),
+                *self._who(),
                 Sized(language, max_width=340),
                 Column([self.bar, self.status], gap=0),
             ],
@@ -129,6 +131,16 @@ class TitleScreen(Screen):
             for key, icon, action in wanted
             if key != "continue" or newest
         ]
+
+    def _who(self) -> list[Widget]:
+        """The profile in use; pressing it leads to the others."""
+        tr, store = self.tr, self.app.store
+        if store is None:
+            return []
+        text = tr("profiles.playing", name=shown_name(store.people.current, tr))
+        who = Button(text, lambda: screens.open_profiles(self.app), icon="people", align="start", kind="quiet",
+                     name="profile", tooltip=tr("profiles.title"))  # fmt: skip
+        return [Sized(who, max_width=340)]
 
     def _newest(self) -> str:
         """Slot of the newest autosave that can be opened, "" when there is none."""

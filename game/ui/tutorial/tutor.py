@@ -29,7 +29,7 @@ class Tutor:
     def __init__(self, store: Any) -> None:
         self.store = store
         self.at = 0
-        self.on = store is None or not store.setting(SEEN, False)
+        self.on = store is None or not store.setting(SEEN, False, store.profile)
         self.clock = 0.0
 
     @property
@@ -45,7 +45,7 @@ class Tutor:
         """Close it; it can be opened again from the menu."""
         self.on = False
         if self.store is not None:
-            self.store.set_setting(SEEN, True)
+            self.store.set_setting(SEEN, True, self.store.profile)
 
     def next(self) -> None:
         """Go on to the next step; after the last one it closes."""

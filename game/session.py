@@ -23,8 +23,9 @@ from agents.gauges import CIRCLE_GAUGES
 from agents.memory import Finding
 from agents.names import SLOTS_PER_DAY, Cause, Kind, Status
 from agents.params import Params
-from game import events, explain, history, look_ahead, observe
+from game import agenda, events, explain, history, look_ahead, observe
 from game.accounts import Accounts, counted
+from game.agenda import Agenda
 from game.circles import DEAD, fires_out
 from game.debrief import CircleFate, Debrief, Departure, debrief
 from game.fates import departed, fates
@@ -34,7 +35,7 @@ from game.look_ahead import LookAhead
 from game.members import member_rows
 from game.observation import CauseShare, CircleView, Explanation, Frame, Series, Touched, Why
 from game.runfile import RunFileError, RunRecord
-from game.scenario import LeversSpec, Scenario, refusals
+from game.scenario import Goal, LeversSpec, Scenario, refusals
 from game.score import Aims, Judge, Outcome
 from game.story.cast import enter
 from game.story.state import Card, Told
@@ -246,6 +247,28 @@ class Session:
         """Decisions and answers given before the next tick, which can still be undone."""
         return tuple(e.decision for e in self._journal if e.tick == self.tick)
 
+    @property
+    def pending_cost(self) -> tuple[float, float]:
+        """Yuan and hours that the decisions not yet run have taken already; below 0 what they brought."""
+        if self._before_pending is None:
+            return 0.0, 0.0
+        before, now = self._before_pending[0].columns.desk, self._community.columns.desk
+        return float(before.cash[0] - now.cash[0]), float(before.hours[0] - now.hours[0])
+
+    @property
+    def hours_week(self) -> float:
+        """Hours the operator is given every Monday."""
+        return float(self._community.columns.desk.hours_week[0])
+
+    def agenda(self) -> Agenda:
+        """What stands for the seven days from the next tick on."""
+        known = agenda.dates(self.awaiting, self.locked, self.goals, self._journal)
+        return agenda.agenda(self._community, known)
+
+    def freed(self) -> dict[str, int]:
+        """Card -> tick from which it can be used again, of those that what runs takes up (:mod:`game.agenda`)."""
+        return agenda.freed(self._community)
+
     def propose(self, decision: Act) -> Verdict:
         """What a decision or answer would cost and whether it may be given, after those pending; changes nothing.
 
@@ -334,6 +357,16 @@ class Session:
     def levers(self) -> LeversSpec:
         """Levers at hand now: those of the scenario that no event has still to unlock, or has locked."""
         return self._story.levers
+
+    @property
+    def locked(self) -> dict[str, int]:
+        """Levers of the scenario not at hand -> day (1 is the first) from which they are; 0 while nobody knows."""
+        return {verb: day for verb, day in self._story.state.locked.items() if verb in self.scenario.levers.allowed}
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """The goals in force: those of the scenario, as far as no event has moved them."""
+        return self._story.goals
 
     def on_offer(self, title: str) -> bool:
         """Whether a title of the scenario can be offered now."""

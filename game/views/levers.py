@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from agents.decisions import (
@@ -18,14 +18,17 @@ from agents.decisions import (
     SetGate,
     SetGreeting,
     SetReward,
+    SetSupply,
     Verdict,
 )
-from agents.names import Gate, LaunchMode, Slot
+from agents.names import SLOTS_PER_DAY, Gate, LaunchMode, Slot
 from game.decision_words import described, keys
 from game.observation import ContentView, Frame
 from game.scenario import Scenario
 from game.scenario.levers import ALL_SLOTS
 from game.views import more_levers
+from game.views.again import Taken, again, moment_of
+from game.views.evidence import evidence_line
 from game.views.journal import ICONS
 from game.views.naming import Naming
 from game.views.status import slot_name
@@ -47,6 +50,8 @@ class CardView:
     state: str
     on: bool
     """In force now (a line that is posted, an offer that stands, an open channel)."""
+    barred: bool = False
+    """Not at hand now: an event has locked it, or has still to bring it."""
 
     @property
     def verb(self) -> str:
@@ -63,15 +68,35 @@ class Fact:
     text: str
 
 
-def card_views(scenario: Scenario, frame: Frame, naming: Naming) -> tuple[CardView, ...]:
-    """Every card of the levers the scenario allows, by group."""
+def card_views(scenario: Scenario, frame: Frame, naming: Naming, taken: Taken | None = None) -> tuple[CardView, ...]:
+    """Every card of the levers the scenario allows, by group; those not at hand now are among them and say so."""
     made = [
-        CardView(key, _GROUP_OF[verb], ICONS[verb], _title(key, scenario, naming), *_state(key, frame, naming))
+        _barred(
+            CardView(key, _GROUP_OF[verb], ICONS[verb], _title(key, scenario, naming), *_state(key, frame, naming)),
+            taken or Taken(), naming,
+        )
         for verb in scenario.levers.allowed
         if verb in _GROUP_OF
         for key in _keys(verb, scenario, frame)
     ]
     return tuple(sorted(made, key=lambda card: GROUPS.index(card.group)))
+
+
+def _barred(card: CardView, taken: Taken, naming: Naming) -> CardView:
+    """A card with the reason why it cannot be used now, where there is one that is known beforehand."""
+    tr, now = naming.tr, taken.tick // SLOTS_PER_DAY
+    which = card.key.partition(".")[2]
+    if card.verb in taken.locked:
+        day = taken.locked[card.verb]
+        state = tr("levers.state.locked_until", when=moment_of(day - 1, now, tr)) if day else tr("levers.state.locked")
+        return replace(card, icon="lock", state=state, barred=True)
+    if card.verb == "launch" and which in taken.withdrawn and not card.on:
+        return replace(card, icon="lock", state=tr("levers.state.withdrawn"), barred=True)
+    runs = [tick for key, tick in taken.freed.items() if key.partition(".")[0] == card.verb]
+    if runs and card.verb != "launch":
+        when = moment_of(min(runs) // SLOTS_PER_DAY, now, tr)
+        return replace(card, state=tr("levers.state.taken", when=when), on=True)
+    return card
 
 
 def _keys(verb: str, scenario: Scenario, frame: Frame) -> list[str]:
@@ -194,20 +219,35 @@ def _launch_draft(key: str, scenario: Scenario) -> Launch:
     return Launch(key, price, mode, units, 0, int(slot), reminders=0)
 
 
-def facts(decision: Decision, verdict: Verdict, scenario: Scenario, naming: Naming) -> tuple[Fact, ...]:
-    """Price in money and hours, whom it reaches, how long it lasts, what it assumes."""
-    tr, verb = naming.tr, decision.verb
-    rows = [("price", _price(verdict, naming))]
-    if verdict.reach:
-        rows.append(("reach", tr("levers.fact.members", count=tr.number(verdict.reach))))
-    elif tr.has(f"levers.reach.{verb}"):
-        rows.append(("reach", tr(f"levers.reach.{verb}")))
-    rows.append(("lasts", _lasts(decision, naming)))
-    rows.append(("assumes", tr(f"levers.assumes.{_assumption(decision)}")))
+def facts(
+    decision: Decision, verdict: Verdict, scenario: Scenario, naming: Naming, taken: Taken | None = None
+) -> tuple[Fact, ...]:
+    """Price in money and hours, whom it reaches, how long it lasts, when it can be used again, what it assumes, and
+    how well that is known.
+    """
+    tr = naming.tr
+    rows = [
+        ("price", _price(verdict, naming)),
+        ("reach", _reach(decision, verdict, naming)),
+        ("lasts", _lasts(decision, naming)),
+        ("again", again(decision, verdict, taken or Taken(), tr)),
+        ("assumes", tr(f"levers.assumes.{_assumption(decision)}")),
+        ("evidence", evidence_line(decision, tr)),
+    ]
     margin = _margin(decision, scenario, naming)
     if margin:
         rows.insert(1, ("margin", margin))
     return tuple(Fact(key, tr(f"levers.fact.{key}"), text) for key, text in rows)
+
+
+def _reach(decision: Decision, verdict: Verdict, naming: Naming) -> str:
+    tr = naming.tr
+    if verdict.reach:
+        return tr("levers.fact.members", count=tr.number(verdict.reach))
+    if isinstance(decision, SetSupply):
+        return tr("levers.reach.supply", title=naming.word("titles", decision.title))
+    key = f"levers.reach.{decision.verb}"
+    return tr(key if tr.has(key) else "levers.reach.nobody")
 
 
 def _price(verdict: Verdict, naming: Naming) -> str:

@@ -75,3 +75,20 @@ def test_thanks_are_a_press_away_where_the_lesson_allows_them(app: App, book_clu
     assert "appoint_member" in [key for key, _ in choices(screen, member.uid, Role.LEADER)]
     pilot.click(name="recognise").frames(2)
     assert Recognise(member.uid) in [entry.decision for entry in session.journal]
+
+
+def test_what_is_locked_stands_on_her_card_with_why_and_when(app: App, book_club: Scenario) -> None:
+    spec = book_club.spec.model_copy(update={"levers": everything()})
+    session = Session.start(book_club.model_copy(update={"spec": spec}), seed=1)
+    session._story.state.locked |= {"expel": 3, "recognise": 0}
+    screens.open_title(app)
+    screens.open_play(app, session.scenario, session)
+    pilot = Pilot(app, dt=1 / 30).frames(2)
+    screen = app.screen
+    assert isinstance(screen, PlayScreen)
+    screen.pin(int(screen.frame.members.row[0]))
+    pilot.frames(2)
+    assert not pilot.find("expel").enabled and not pilot.find("recognise").enabled
+    assert "on day 3, in 2 days" in pilot.find("expel").tooltip
+    assert "Something has to happen first" in pilot.find("recognise").tooltip
+    assert "Evidence: Weakly supported" in pilot.find("appoint_leader").tooltip

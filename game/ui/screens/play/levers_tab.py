@@ -14,11 +14,13 @@ from game.scenario import Scenario
 from game.ui.gfx import Gfx, Pen
 from game.ui.screens.play.ahead_box import AheadBox
 from game.ui.screens.play.bet_box import BetBox
+from game.ui.screens.play.evidence_card import evidence_card
 from game.ui.screens.play.lever_controls import controls, spaced
 from game.ui.screens.play.shrinking import ShrinkingColumn
 from game.ui.theme import STYLES
-from game.ui.widgets import Button, Card, Column, Label, Paragraph, Row, ScrollView, Widget
+from game.ui.widgets import Button, Card, Column, Label, Paragraph, Row, ScrollView, Spacer, Widget
 from game.ui.widgets.button import Pressable
+from game.views.again import Taken, locked_text
 from game.views.levers import CardView, Fact, card_views, draft, facts
 from game.views.naming import Naming
 from game.views.refusals import refusals
@@ -34,6 +36,8 @@ class Desk(Protocol):
     def scenario(self) -> Scenario: ...
     @property
     def frame(self) -> Frame: ...
+    @property
+    def taken(self) -> Taken: ...
     def ahead_of(self, verb: str) -> AheadBox | None: ...
     def propose(self, decision: Decision) -> Verdict: ...
     def wager(self, bet: Bet) -> None: ...
@@ -52,7 +56,7 @@ class LeversTab(ShrinkingColumn):
         self.body: CardBody | None = None
         rows: list[Widget] = [top] if top is not None else []
         group = ""
-        for card in card_views(desk.scenario, desk.frame, naming):
+        for card in card_views(desk.scenario, desk.frame, naming, desk.taken):
             if card.group != group:
                 group = card.group
                 rows.append(Label(naming.tr(f"levers.group.{group}"), "small", name=f"group.{group}"))
@@ -74,7 +78,7 @@ class LeversTab(ShrinkingColumn):
 
     def refresh(self) -> None:
         """How things stand after a tick."""
-        for card in card_views(self.desk.scenario, self.desk.frame, self.naming):
+        for card in card_views(self.desk.scenario, self.desk.frame, self.naming, self.desk.taken):
             if card.key in self.heads:
                 self.heads[card.key].show_state(card)
         if self.body is not None:
@@ -105,7 +109,7 @@ class CardHead(Pressable):
             pen.box(r, 10, fill="card_hover" if hot else "card", border="edge_light" if hot else "line")
         elif self.hovered:
             pen.box(r, 10, fill="card_hover")
-        color = "ember" if self.card.on else "faint"
+        color = "ember" if self.card.on else "dim" if self.card.barred else "faint"
         pen.icon(self.card.icon, r.x + g.px(22), r.centery, 17, color)
         left, room = r.x + g.px(44), r.w - g.px(44 + 30)
         top = r.y + g.px(8) + g.line_height(STYLES["label"]) / 2
@@ -119,8 +123,8 @@ class CardHead(Pressable):
 
 
 class CardBody(Column):
-    """Note, controls, facts and refusals of the open card; its ``foot`` with the button stands below the cards,
-    in sight however far they are scrolled.
+    """Note, controls, refusals and facts of the open card, then what may come of it; its ``foot`` with the button
+    stands below the cards, in sight however far they are scrolled.
     """
 
     def __init__(
@@ -142,14 +146,17 @@ class CardBody(Column):
         )  # fmt: skip
         parts: list[Widget] = [Paragraph(note, "small")] if note else []
         settings = controls(now, desk.scenario, naming, self._changed, desk.frame.circles)
-        parts += [spaced(settings), self.refused]
+        known = Button(
+            naming.tr("evidence.more"), self._show_evidence, kind="quiet", icon="question", name="evidence",
+            tooltip=naming.tr("evidence.more_help"),
+        )  # fmt: skip
+        parts += [spaced(settings), self.refused, self.facts, Row([known, Spacer()])]
         if self.ahead is not None:
             parts.append(self.ahead)
         asked = question(now, desk.frame)
         self.bet = BetBox(asked, naming) if asked is not None else None
         if self.bet is not None:
             parts.append(self.bet)
-        parts.append(self.facts)
         self.summary = Paragraph("", "small", lines=2, grow=1)
         self.foot = Card(
             [Row([self.summary, self.confirm], gap=10)], pad=(14, 10, 10, 10), fill="raised", border="edge_light"
@@ -166,6 +173,11 @@ class CardBody(Column):
             self.desk.wager(bet)
         on_confirm(self.card.key, self.current)
 
+    def _show_evidence(self) -> None:
+        """Open what is known for and against what this rests on."""
+        if self.tree is not None:
+            evidence_card(self.current, self.naming).open(self.tree)
+
     def _note(self) -> str:
         verb, _, which = self.card.key.partition(".")
         if verb == "launch":
@@ -179,8 +191,9 @@ class CardBody(Column):
     def judge(self) -> None:
         """Ask what the draft would cost, and whether it may be."""
         verdict = self.desk.propose(self.current)
-        self.facts.set(facts(self.current, verdict, self.desk.scenario, self.naming))
-        reasons = refusals(verdict, self.naming)
+        self.facts.set(facts(self.current, verdict, self.desk.scenario, self.naming, self.desk.taken))
+        locked = locked_text(self.card.verb, self.desk.taken, self.naming.tr)
+        reasons = (locked,) if locked else refusals(verdict, self.naming)
         if reasons != self._reasons:
             self._reasons = reasons
             self.refused.replace([Refusal(text) for text in reasons])

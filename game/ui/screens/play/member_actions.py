@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from agents.decisions import Appoint, Decision, Expel, Recognise, Verdict
 from agents.names import Role
+from game.text import Text
 from game.ui.widgets import Button, Column, Flow, Paragraph, Widget
 from game.ui.widgets.base import Action
+from game.views.again import locked_text
+from game.views.evidence import evidence_word
 from game.views.refusals import refusals
 
 if TYPE_CHECKING:
@@ -21,7 +24,7 @@ ICONS = {
 
 
 def choices(screen: PlayScreen, uid: int, role: Role) -> list[tuple[str, Decision]]:
-    """Name and decision of everything the lesson's levers allow for a member of this role."""
+    """Name and decision of everything the lesson's levers allow for a member of this role, those locked among them."""
     levers = screen.scenario.levers
     found: list[tuple[str, Decision]] = []
     if levers.recognise is not None:
@@ -43,11 +46,12 @@ def buttons(screen: PlayScreen, uid: int, role: Role, take: Callable[[Decision],
     whys: list[str] = []
     for key, decision in choices(screen, uid, role):
         verdict = screen.propose(decision)
-        reasons = refusals(verdict, screen.naming)
+        locked = locked_text(decision.verb, screen.taken, tr)
+        reasons = (locked,) if locked else refusals(verdict, screen.naming)
         button = Button(
-            tr(f"member.act.{key}"), _taking(take, decision), icon=ICONS[key], name=key,
+            tr(f"member.act.{key}"), _taking(take, decision), icon="lock" if locked else ICONS[key], name=key,
             kind="danger" if key == "expel" else "plain",
-            tooltip=" ".join(reasons) or _cost(screen, key, verdict),
+            tooltip=" ".join(reasons) or means(key, decision, verdict, tr),
         )  # fmt: skip
         button.enabled = verdict.ok
         made.append(button)
@@ -64,9 +68,8 @@ def _taking(take: Callable[[Decision], object], decision: Decision) -> Action:
     return act
 
 
-def _cost(screen: PlayScreen, key: str, verdict: Verdict) -> str:
-    """Price of the decision and what one assumes with it."""
-    tr = screen.tr
+def means(key: str, decision: Decision, verdict: Verdict, tr: Text) -> str:
+    """Price of a decision, what one assumes with it, and how well that is known."""
     parts = []
     if verdict.cash:
         parts.append(tr("levers.fact.cash", money=tr.money(verdict.cash)))
@@ -74,4 +77,5 @@ def _cost(screen: PlayScreen, key: str, verdict: Verdict) -> str:
         parts.append(tr("levers.fact.hours", hours=tr.number(verdict.hours, 1)))
     if verdict.hours_week:
         parts.append(tr("levers.fact.weekly", hours=tr.number(verdict.hours_week, 1)))
-    return " · ".join([*parts, tr(f"member.act.{key}_means")])
+    known = tr("levers.fact.evidence") + tr("member.act.colon") + evidence_word(decision, tr)
+    return " · ".join([*parts, tr(f"member.act.{key}_means"), known])

@@ -36,6 +36,7 @@ from game.ui.screens.play.teacher import Teacher
 from game.ui.toast import Toasts
 from game.ui.tutorial import LESSON
 from game.ui.widgets import ScrollView, Widget
+from game.views.again import Taken
 from game.views.bets import settled_text
 from game.views.member import BuyView, MemberView, buy_view, member_view
 from game.views.naming import Naming
@@ -90,6 +91,15 @@ class PlayScreen(Screen):
     def scenario(self) -> Any:
         """The lesson."""
         return self.session.scenario
+
+    @property
+    def taken(self) -> Taken:
+        """What is taken up or locked at the next tick."""
+        session = self.session
+        there = (title.key for title in self.scenario.setup.titles)
+        gone = frozenset(key for key in there if not session.on_offer(key))
+        weekday = self.scenario.setup.weekday
+        return Taken(session.tick, session.freed(), session.locked, gone, weekday, session.hours_week)
 
     def propose(self, decision: Decision) -> Verdict:
         """What a decision would cost."""

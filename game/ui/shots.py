@@ -111,6 +111,22 @@ def _saves(app: App) -> None:
     screens.open_saves(app)
 
 
+@shot("export")
+def _export(app: App) -> None:
+    _saves(app)
+    app.screen._export()  # type: ignore[attr-defined]
+
+
+@shot("import")
+def _import(app: App) -> None:
+    """A path at which there is nothing."""
+    _saves(app)
+    app.screen._show("files")  # type: ignore[attr-defined]
+    app.screen._import()  # type: ignore[attr-defined]
+    app.screen.tree.find(name="path_ask.line").insert("~/Desktop/last evening.hearth")  # type: ignore[union-attr]
+    app.screen.tree.find(name="path_ask.1")._press()  # type: ignore[union-attr]
+
+
 @shot("profiles")
 def _profiles(app: App) -> None:
     """Three people, one of them in the trash, in a store that is gone afterwards."""

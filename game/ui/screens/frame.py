@@ -44,7 +44,7 @@ class MenuScreen(Screen):
         head: list[Widget] = [Label(title, "title" if tight else "display", icon=icon, name="heading")]
         if note and not tight:
             head.append(Paragraph(note, "lead", color="dim"))
-        bar = Row([*left, Spacer(), Flow(list(right), gap=10, justify="end")], gap=10)
+        bar = Row([*left, Flow(list(right), gap=10, justify="end", grow=1.0) if right else Spacer()], gap=10)
         side = 16.0 if self.narrow else 40.0
         page = Column(
             [Column(head, gap=2), ScrollView(Column([body]), name="page"), bar],

@@ -89,20 +89,37 @@ def dropped(app: App, path: str) -> None:
     except OSError as error:
         tell_failure(app, error)
         return
-    _keep(app, Path(path))
+    keep(app, Path(path))
     watch(app, record, name)
 
 
-def _keep(app: App, path: Path) -> None:
-    """A copy in the folder of run files, unless it lies there already; that it fails hinders nobody from watching."""
-    kept = paths.runs_folder() / path.name
+def keep(app: App, path: Path) -> Path | None:
+    """A copy in the folder of run files, unless it lies there already; None, in words, when that fails.
+
+    Another file of the same name stays; the copy gets a number then.
+    """
     try:
+        data = path.read_bytes()
+        kept = _free(paths.runs_folder() / path.with_suffix(paths.RUN_SUFFIX).name, data)
         if not kept.exists():
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_bytes(path.read_bytes())
-            app.tell(app.tr("menu.saves.taken_in", name=path.name), "good")
+            runfile.write_bytes(data, kept)
+            app.tell(app.tr("menu.saves.taken_in", name=kept.name), "good")
+    except runfile.RunFileError as problem:
+        app.tell(app.tr(f"saves.file.{problem.code}", **problem.fields), "warn")
+        return None
     except OSError as error:
         app.tell(app.tr("menu.saves.not_taken_in", reason=str(error)), "warn")
+        return None
+    return kept
+
+
+def _free(path: Path, data: bytes) -> Path:
+    """The path, or the next with a number, at which there is nothing else than ``data``."""
+    wanted, number = path, 1
+    while path.exists() and path.read_bytes() != data:
+        number += 1
+        path = wanted.with_stem(f"{wanted.stem}-{number}")
+    return path
 
 
 def _with_scenario(app: App, record: RunRecord, name: str, then: Callable[[Scenario], object]) -> None:

@@ -53,8 +53,8 @@ def line(game: Pilot, text: str) -> Pilot:
     ("text", "path"),
     [
         ("~/my run.hearth", "{home}/my run.hearth"),
-        ('"/tmp/my run.hearth" ', "/tmp/my run.hearth"),
-        ("file:///tmp/my%20run.hearth", "/tmp/my run.hearth"),
+        ('"/stick/my run.hearth" ', "/stick/my run.hearth"),
+        ("file:///stick/my%20run.hearth", "/stick/my run.hearth"),
         ("围炉.hearth", "{home}/围炉.hearth"),
         ("  ", None),
         ("a\0b", None),

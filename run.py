@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if sys.version_info < (3, 11):  # noqa: UP036 - whoever starts it with an older Python is told so
     sys.exit("Hearth needs Python 3.11 or newer; with one installed: make env PYTHON=python3.13")
@@ -117,19 +117,23 @@ def open_run_file(app: App, record: RunRecord, name: str) -> None:
 @hearth.command()
 @click.argument("part", type=click.Choice(["model", "cascade", "scale", "batch", "ahead", "ui"]), default="model")
 @click.option("--quick", is_flag=True, help="Fewer repetitions, smaller sizes: under a minute.")
+@click.option("--hour", is_flag=True, help="With ui: memory over an hour of play, not five minutes.")
 @click.option("--install", is_flag=True, help="With cascade: first put its yardsticks into .cache/yardsticks.")
 @options.json_file("Write the figures for other programs.")
 @click.option("--markdown", "page", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Write the tables into a page, in the place of the last ones.")  # fmt: skip
-def bench(part: str, quick: bool, install: bool, json_path: Path | None, page: Path | None) -> None:
+def bench(part: str, quick: bool, hour: bool, install: bool, json_path: Path | None, page: Path | None) -> None:
     """Measure speed, each part against its yardstick.
 
     The model (the default) against the Mesa twin; `cascade`, a threshold cascade against CyNetDiff and NDlib;
     `scale`, up to a million members against memory's speed; `batch`, runs of a batch against the model's own time and
-    mesa.batch_run; `ahead`, looking ahead against the ticks alone; `ui`, the drawing of a frame.
+    mesa.batch_run; `ahead`, looking ahead against the ticks alone; `ui`, the start, the frames and the
+    memory of the game's window.
     """
     if install and part != "cascade":
         raise click.UsageError("--install goes with cascade: no other part has anything to install.")
+    if hour and part != "ui":
+        raise click.UsageError("--hour goes with ui: no other part sits at a screen.")
     if page is not None and part == "ui":
         raise click.UsageError("--markdown goes with every part but ui.")
     from game import bench as benches
@@ -141,25 +145,16 @@ def bench(part: str, quick: bool, install: bool, json_path: Path | None, page: P
         figures = batches.measure(quick, click.echo)
         told = batches.text(figures)
     else:
-        figures = bench_ui(quick) if part == "ui" else benches.run(quick, click.echo, part, install)
+        if part == "ui":
+            from game.ui import bench_ui
+
+            figures = bench_ui.run(quick, click.echo, hour)
+        else:
+            figures = benches.run(quick, click.echo, part, install)
     if json_path is not None:
         options.write_json(json_path, figures)
     if page is not None:
         benches.write_page(page, part, figures, told)
-
-
-def bench_ui(quick: bool) -> dict[str, Any]:
-    """Milliseconds a frame of the living network takes, at 300 and 1,000 members in a window of 1280x800."""
-    from dataclasses import asdict
-
-    from game.ui.bench_render import measure, table
-
-    figures: dict[str, Any] = {}
-    for members in (300,) if quick else (300, 1_000):
-        costs = measure(members, (1280, 800), frames=120 if quick else 600)
-        click.echo(f"{members:,} members, 1280x800\n{table(costs)}\n")
-        figures[f"{members}_members"] = [asdict(cost) for cost in costs]
-    return figures
 
 
 def draw_preview(found: Preview, tr: Text, path: Path) -> None:

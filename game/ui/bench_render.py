@@ -11,7 +11,7 @@ import argparse
 import os
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -86,24 +86,11 @@ def measure_network(
     return [cost(part, timings[part], walls[part]) for part in timings if timings[part]]
 
 
-def run(quick: bool, say: Callable[[str], None]) -> dict[str, dict[str, dict[str, float]]]:
-    """The bench behind ``run.py bench ui``: says a table per case, returns the figures by case and part."""
-    cases = [(300, (1280, 800))] if quick else [(300, (1280, 800)), (500, (1280, 800)), (2000, (1920, 1080))]
-    figures = {}
-    for members, size in cases:
-        name = f"{members} members at {size[0]}x{size[1]}"
-        costs = measure(members, size, frames=200 if quick else 600)
-        say(name)
-        say(table(costs))
-        figures[name] = {c.part: {k: v for k, v in asdict(c).items() if k != "part"} for c in costs}
-    return figures
-
-
 def table(costs: list[Cost]) -> str:
     """The costs as lines of text."""
-    head = f"{'part':<8}{'cpu p50':>9}{'cpu p95':>9}{'wall p50':>10}{'wall p95':>10}   (ms a frame)"
+    head = f"{'part':<14}{'cpu p50':>9}{'cpu p95':>9}{'wall p50':>10}{'wall p95':>10}   (ms a frame)"
     rows = [
-        f"{c.part:<8}{c.cpu_p50:>9.2f}{c.cpu_p95:>9.2f}{c.wall_p50:>10.2f}{c.wall_p95:>10.2f}" for c in costs
+        f"{c.part:<14}{c.cpu_p50:>9.2f}{c.cpu_p95:>9.2f}{c.wall_p50:>10.2f}{c.wall_p95:>10.2f}" for c in costs
     ]
     return "\n".join([head, *rows])
 

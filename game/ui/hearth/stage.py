@@ -95,13 +95,14 @@ class Stage:
     waves: list[HearthWave] = field(default_factory=list)
 
     RIPPLES_MAX = 40
+    TRAVELS_MAX = 70
     MANY = 160
 
     def update(self, dt: float) -> None:
         """Age everything and drop what is over."""
         self.ripples = _aged(self.ripples, dt, RIPPLE)[-self.RIPPLES_MAX :]
         self.flashes = _aged(self.flashes, dt, MARK)[-self.MANY :]
-        self.travels = _aged(self.travels, dt, TRAVEL)[-self.MANY :]
+        self.travels = _aged(self.travels, dt, TRAVEL)[-self.TRAVELS_MAX :]
         self.threads = _aged(self.threads, dt, THREAD)[-self.MANY :]
         self.ghosts = _aged(self.ghosts, dt, GHOST)[-self.MANY :]
         self.pops = _aged(self.pops, dt, POP)[-self.MANY :]

@@ -112,6 +112,17 @@ class HearthView:
         self._refresh_labels(dt)
         self._names.update(dt)
 
+    def seat(self) -> None:
+        """Give everybody of the frame just shown a place, without drawing: what can be pointed at is up to date.
+
+        Light, ties and names follow with the next :meth:`update`.
+        """
+        if self.frame is None or self._layout is None:
+            return
+        self._cast.update(self.frame, 0.0)
+        self._warmth = dm.shown_warmth(self.frame, self._cast)
+        self._locate()
+
     def draw(self, surface: Surface) -> None:
         """Paint the hearth into its rect of ``surface``."""
         target = surface.subsurface(self.rect.clip(surface.get_rect()))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Position = tuple[int, int]
 Action = Callable[[], object]
+BEYOND = 48
+"""Pixels by which a widget may draw beyond its rectangle: shadows, rings, help."""
 
 
 class Widget:
@@ -159,9 +161,10 @@ class Widget:
         self.draw_children(pen)
 
     def draw_children(self, pen: Pen) -> None:
-        """Draw the visible children in order."""
+        """Draw the visible children in order; those scrolled well out of sight are passed over."""
+        seen = pen.surface.get_clip().move(pen.origin).inflate(2 * BEYOND, 2 * BEYOND)
         for child in self.children:
-            if child.visible:
+            if child.visible and (child.rect.h <= 0 or child.rect.colliderect(seen)):
                 child.draw(pen)
 
     def update(self, dt: float) -> None:

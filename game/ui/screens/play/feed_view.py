@@ -62,6 +62,12 @@ class FeedList(Widget):
             head = moment(line.tick, self.naming.tr)
         self.rows.append(_Row(line, author(line, self.naming), write(line, self.naming), head, []))
 
+    def restart(self, lines: Sequence[Line]) -> None:
+        """Show these lines and no others."""
+        self.rows, self.pointed = [], -1
+        for line in lines:
+            self._append(line)
+
     def extend(self, lines: Sequence[Line], keep: int) -> None:
         """Add new lines at the end and forget the oldest beyond ``keep``."""
         for line in lines:

@@ -53,7 +53,7 @@ class Stage:
             self.waiting = (frame, seconds)
         else:
             self.view.show(frame, seconds)
-            self.view.update(0.0)  # who came and went must have a place before the next picture
+            self.view.seat()  # who came and went must have a place before the next picture
 
 
 class Hearth(Widget):

@@ -198,8 +198,8 @@ class PlayScreen(Screen):
         if due and not self._held():
             self.advance(due)
         self._stale += dt
-        if self._fed and self._stale >= REFRESH:
-            self.refresh()
+        if self._fed and self._stale >= REFRESH and (not due or self._stale >= 2 * REFRESH):
+            self.refresh()  # not in the frame that has lived a tick: each is work enough
         if not self._held():
             self.news.show_next()
         self.layout.follow_hover()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 TALL, ROOMY = 700, 960
 """Logical heights of the window from which the sales chart stands below; roomy: below an open card too."""
+READABLE = 24
+"""Lines that come into the feed at one refresh while days fly by; it is completed when the clock stands still."""
 FEEDS = ("all", "said", "sale", "people")
 
 
@@ -43,6 +45,8 @@ class SidePanel(Panel):
         self.goals: list[GoalChip] = []
         self._with_goals = goals
         self._fed = screen.feed.added
+        self._skipped = False
+        """Lines have been left out of the feed for want of time to read them."""
         tr = screen.tr
         tabs = Tabs(
             [(tab, tr(f"play.tab.{tab}")) for tab in ("levers", "feed", "charts", "journal")],
@@ -130,12 +134,20 @@ class SidePanel(Panel):
                 self.member.fill(view, screen.buy())
         self._fill_feed()
 
+    def update(self, dt: float) -> None:
+        if self._skipped and self.screen.clock.paused and self.feed is not None and self.feed_scroll is not None:
+            self._skipped = False
+            self.feed.restart(self.screen.lines())
+            self.feed_scroll.refresh(self.screen.g)
+
     def _fill_feed(self) -> None:
         feed, log = self.feed, self.screen.feed
         fresh = log.added - self._fed
         self._fed = log.added
         if feed is None or self.feed_scroll is None or not fresh:
             return
+        if fresh > READABLE and not self.screen.clock.paused:
+            fresh, self._skipped = READABLE, True
         first = log.added - fresh
         feed.extend([line for line in self.screen.lines() if line.number >= first], KEPT)
         self.feed_scroll.refresh(self.screen.g)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from agents.chance import spawn_seed
-from agents.decisions import Inject
-from agents.names import SLOTS_PER_DAY
 from game.journal import Entry
 from game.scenario import Scenario
 from game.score import Outcome
-from game.session import Session
+from game.what_if import live
 
 ROOT_BITS = 10
 """Bits cut off a spawned seed, so that it is one that can be asked for."""
@@ -27,18 +25,9 @@ def same_decisions(scenario: Scenario, journal: Sequence[Entry], seed: int) -> O
     What cannot be done there is left undone: a card that never came, a member who never joined, money that is not
     in hand. What befell the run from an instructor's hand befalls this one too.
     """
-    session = Session.start(scenario, seed)
-    session.keep_digests = False
-    for entry in journal:
-        session.skip(entry.tick - session.tick)
-        if session.over:
-            break
-        if isinstance(entry.decision, Inject):
-            session.befall(entry.decision)
-        else:
-            session.submit(entry.decision)
-    session.skip(scenario.days * SLOTS_PER_DAY - session.tick)
-    return session.outcome()
+    lived = live(scenario, seed, journal)
+    assert lived is not None  # nobody was there to give up
+    return lived.session.outcome()
 
 
 def scores(scenario: Scenario, journal: Sequence[Entry], seeds: Iterable[int]) -> tuple[float, ...]:

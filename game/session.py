@@ -31,6 +31,7 @@ from game.debrief import CircleFate, Debrief, Departure, debrief
 from game.fates import departed, fates
 from game.hours import OUTSIDE
 from game.journal import Act, Answer, Bet, Entry
+from game.lives import Life, lives
 from game.look_ahead import LookAhead
 from game.members import member_rows
 from game.observation import CauseShare, CircleView, Explanation, Frame, Series, Touched, Why
@@ -524,6 +525,10 @@ class Session:
     def departed(self) -> tuple[Departure, ...]:
         """Everybody who left, in order of tick and row."""
         return departed(self._community)
+
+    def lives(self) -> tuple[Life, ...]:
+        """Everybody who is or was a member, in the order they came."""
+        return lives(self._community.columns)
 
     def fates(self) -> tuple[CircleFate, ...]:
         """What became of each circle, those founded in play included."""

@@ -238,6 +238,23 @@ for _part in ("result", "sales", "course", "people", "journal"):
     shot(f"debrief_{_part}")(_debrief(_part))
 
 
+def _what_if(kind: str) -> Prepare:
+    def prepare(app: App) -> None:
+        _debrief("what_if")(app)
+        asking = app.screen.asking  # type: ignore[attr-defined]
+        asking.kind, asking.days = kind, -4
+        while asking.change is not None and asking.found is None:
+            app.frame(0.02)
+        app.screen.rebuild()
+
+    return prepare
+
+
+shot("debrief_what_if")(_what_if("out"))
+shot("debrief_what_if_move")(_what_if("move"))
+shot("debrief_what_if_other")(_what_if("other"))
+
+
 @shot("replay")
 def _replay(app: App) -> None:
     from game.ui.screens.debrief.demo import played_run

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 
 from game.journal import Entry
 from game.ui.screens.debrief.look import Look
-from game.ui.widgets import Card, Column, Icon, Label, Paragraph, Row, Sized, Widget
+from game.ui.widgets import Button, Card, Column, Icon, Label, Paragraph, Row, Sized, Widget
 from game.views.journal import ICONS
 from game.views.story import ToldLine
+from game.what_if import Change, can_matter
 
 
 def journal_part(look: Look) -> Widget:
@@ -18,7 +20,8 @@ def journal_part(look: Look) -> Widget:
     if not look.found.journal:
         rows.append(Paragraph(tr("debrief.journal.none")))
     told = [(line.day, _told(line)) for line in look.words.told(look.session.told)]
-    dated = sorted([*told, *((e.day, _entry(look, e)) for e in look.found.journal)], key=lambda line: line[0])
+    entries = ((e.day, _entry(look, at, e)) for at, e in enumerate(look.found.journal))
+    dated = sorted([*told, *entries], key=lambda line: line[0])
     for day, group in groupby(dated, key=lambda line: line[0]):
         lines = [line for _, line in group]
         head = Label(tr("debrief.journal.day", day=day + 1), "strong", color="amber")
@@ -35,8 +38,16 @@ def _told(line: ToldLine) -> Widget:
     return Row([icon, Paragraph(line.text, color="amber", grow=1)], gap=10, align="start")
 
 
-def _entry(look: Look, entry: Entry) -> Widget:
-    words = look.words
+def _entry(look: Look, at: int, entry: Entry) -> Widget:
+    words, tr = look.words, look.tr
     icon = Sized(Icon(ICONS[entry.decision.verb], 15, "ember"), height=22)
     slot = Sized(Label(words.slot(entry.slot), "small"), width=76, height=22)
-    return Row([icon, slot, Paragraph(words.decision(entry.decision), grow=1)], gap=10, align="start")
+    said = words.decision(entry.decision)
+    row: list[Widget] = [icon, slot, Paragraph(said, grow=1)]
+    if can_matter(entry):
+        ask = Button(
+            tr("whatif.ask"), partial(look.ask, Change(at)), kind="quiet", name=f"ask.{at}",
+            label=f"{tr('whatif.ask')} {said}", tooltip=tr("whatif.ask_help"),
+        )  # fmt: skip
+        row.append(Sized(ask, height=24))
+    return Row(row, gap=10, align="start")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from game.session import Session
     from game.text import Text
     from game.ui.gfx import Gfx
+    from game.ui.screens.debrief.asking import Asking
+    from game.what_if import Change
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,12 @@ class Look:
     """A bot's run on the same luck, to be seen beside one's own."""
     summon: Callable[[str], object] = print
     """Asks for the run of a bot of that name; "" for none."""
+    asking: Asking = field(kw_only=True)
+    """The question "what if?"."""
+    changed: Callable[[], object] = field(kw_only=True)
+    """Something shown was chosen otherwise."""
+    ask: Callable[[Change], object] = field(kw_only=True)
+    """Turns to "what if?" with a question put together."""
 
     @property
     def people(self) -> float:

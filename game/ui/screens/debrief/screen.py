@@ -1,4 +1,4 @@
-"""The screen of the look back: how it ended, five parts to read, and where to go from here."""
+"""The screen of the look back: how it ended, its parts to read, and where to go from here."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pygame
 from game.bots.ghost import Ghost, ghost
 from game.ui import screens
 from game.ui.screens.debrief.advice import advise
+from game.ui.screens.debrief.asking import Asking
 from game.ui.screens.debrief.course import course_part
 from game.ui.screens.debrief.facts import facts_of
 from game.ui.screens.debrief.journal import journal_part
@@ -18,6 +19,7 @@ from game.ui.screens.debrief.look import Look
 from game.ui.screens.debrief.people import people_part
 from game.ui.screens.debrief.result import result_part
 from game.ui.screens.debrief.sales import sales_part
+from game.ui.screens.debrief.what_if import what_if_part
 from game.ui.screens.debrief.words import Words
 from game.ui.screens.frame import MenuScreen
 from game.ui.screens.loading import LoadingScreen
@@ -30,6 +32,7 @@ from game.ui.widgets import (
     Label,
     Panel,
     Paragraph,
+    ProgressBar,
     Row,
     ScrollView,
     Segmented,
@@ -41,10 +44,11 @@ from game.ui.widgets import (
 if TYPE_CHECKING:
     from game.session import Session
     from game.ui.app import App
+    from game.what_if import Change
 
 PARTS: dict[str, Callable[[Look], Widget]] = {
     "result": result_part, "sales": sales_part, "course": course_part, "people": people_part,
-    "journal": journal_part,
+    "journal": journal_part, "what_if": what_if_part,
 }  # fmt: skip
 SEEDS = 1_000_000
 """Fresh luck lies below this, so that it can be read out and typed in again."""
@@ -64,13 +68,16 @@ class DebriefScreen(MenuScreen):
         self.advice = advise(self.facts)
         self.ghost: Ghost | None = None
         """A bot's run on the same luck, once it was asked for."""
+        self.asking = Asking(session)
+        self._stale = False
+        """What is shown is no longer what was chosen or found."""
 
     # ---- building
     def build(self) -> Widget:
         look = Look(
             self.session, self.found, self.facts, self.advice, self.tr,
             Words(self.session.scenario, self.tr, self.session.cast), self.g, self.narrow, self.replay,
-            self.ghost, self.summon,
+            self.ghost, self.summon, asking=self.asking, changed=self.changed, ask=self.ask_what_if,
         )  # fmt: skip
         tight = self.app.size[1] / self.g.scale < 520
         side = 16.0 if self.narrow else 40.0
@@ -132,7 +139,33 @@ class DebriefScreen(MenuScreen):
             return IconButton(icon, text, action, name=name)
         return Button(text, action, icon=icon, name=name)
 
+    # ---- time
+    def update(self, dt: float) -> None:
+        """Look for answers beside everything else; show what is new once nothing is held or open."""
+        if self.part == "what_if":
+            self._stale |= self.asking.ask()
+            bar = self.tree.find(name="what_if_bar")
+            if isinstance(bar, ProgressBar):
+                bar.set(self.asking.share)
+        if self._stale and self.tree.grab is None and len(self.tree.layers) == 1:
+            self._stale = False
+            self.rebuild()
+
+    def changed(self) -> None:
+        """Something was chosen: show it with the next frame, when no slider is being dragged."""
+        self._stale = True
+
+    def on_leave(self) -> None:
+        """Nothing is played for a screen that is gone."""
+        self.asking.stop()
+
     # ---- acting
+    def ask_what_if(self, change: Change) -> None:
+        """Turn to "what if?" with this question."""
+        self.asking.put(change)
+        self.part = "what_if"
+        self._stale = True
+
     def summon(self, bot: str) -> None:
         """Let a bot play the same luck, and show its curve beside this one; "" takes it away."""
         if not bot:
@@ -161,7 +194,7 @@ class DebriefScreen(MenuScreen):
             self.rebuild()
 
     def key(self, event: pygame.event.Event) -> bool:
-        """1 to 5 turn to a part; Page Up and Down scroll wherever the focus is."""
+        """Digits turn to a part; Page Up and Down scroll wherever the focus is."""
         parts = list(PARTS)
         if pygame.K_1 <= event.key < pygame.K_1 + len(parts):
             self.show_part(parts[event.key - pygame.K_1])

@@ -1,0 +1,134 @@
+"""Asking "what if?": which decision is changed and how; the days are lived again beside everything else."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from game.journal import Act, Entry
+from game.what_if import Change, Compared, Kind, can_matter, can_move, what_if
+
+if TYPE_CHECKING:
+    from game.session import Session
+
+
+class Asking:
+    """One question after the other about one run. Answers are kept; a new question gives up the one before."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.choices = tuple(k for k, entry in enumerate(session.journal) if can_matter(entry))
+        """Entries of the journal that can be changed."""
+        self.index = self._first()
+        """The entry asked about, -1 when there is none to ask about."""
+        self.kind: Kind = "out"
+        self.days = 0
+        self.act: Act | None = None
+        """What is decided instead, once something was chosen."""
+        self.measure = "warmth"
+        """What the curves show."""
+        self.open: set[str] = set()
+        """Groups of people shown whole."""
+        self.error = ""
+        """Why the latest question could not be answered, "" when it could."""
+        self.share = 0.0
+        """How much of the days has been lived again, in [0, 1]."""
+        self._known: dict[Change, Compared] = {}
+        self._asked: Change | None = None
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def _first(self) -> int:
+        """The first launch, else the first decision: what one would ask about."""
+        launches = [k for k in self.choices if self.session.journal[k].decision.verb == "launch"]
+        return next(iter((*launches, *self.choices)), -1)
+
+    # ---- the question
+    def choose(self, index: int) -> None:
+        """Ask about another decision: first, what would be without it."""
+        self.index, self.kind, self.days, self.act = index, "out", 0, None
+        self.open.clear()
+
+    def put(self, change: Change) -> None:
+        """Ask a question somebody else has put together."""
+        self.choose(change.index)
+        self.kind, self.days, self.act = change.kind, change.days, change.act
+
+    @property
+    def change(self) -> Change | None:
+        """The question; None while nothing differs from what was done."""
+        if self.index < 0:
+            return None
+        if self.kind == "move":
+            return Change(self.index, "move", self.days) if self.days else None
+        if self.kind == "other":
+            same = self.act is None or self.act == self.entry.decision
+            return None if same else Change(self.index, "other", act=self.act)
+        return Change(self.index)
+
+    @property
+    def entry(self) -> Entry:
+        """The decision asked about."""
+        return self.session.journal[self.index]
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Ways in which this decision can be changed, besides by what :mod:`lever_controls` cannot set."""
+        return ("out", "move", "other") if can_move(self.entry) else ("out", "other")
+
+    # ---- the answer
+    @property
+    def found(self) -> Compared | None:
+        """The answer, None before it is there."""
+        change = self.change
+        return self._known.get(change) if change is not None else None
+
+    @property
+    def busy(self) -> bool:
+        """An answer is being looked for."""
+        return self._thread is not None
+
+    def ask(self) -> bool:
+        """Begin to look for the answer, if it is not known or looked for yet; called every frame.
+
+        Returns:
+            Whether something is new: an answer, or that there is none.
+        """
+        change = self.change
+        if self._thread is not None and not self._thread.is_alive():
+            self._thread = None
+            if self._asked == change:
+                return True
+        if change is None or change in self._known or (change == self._asked and (self.busy or self.error)):
+            return False
+        self.stop()
+        self._asked, self.error, self.share = change, "", 0.0
+        stop = self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._look, args=(change, stop), name="what-if", daemon=True)
+        self._thread.start()
+        return False
+
+    def stop(self) -> None:
+        """Look for nothing any more."""
+        self._stop.set()
+        self._thread = None
+        self._asked = None
+
+    def _look(self, change: Change, stop: threading.Event) -> None:
+        try:
+            found = what_if(self.session, change, self._going(stop))
+            if found is not None:
+                self._known[change] = found
+        except Exception as wrong:  # told by the screen, which goes on
+            if not stop.is_set():
+                self.error = str(wrong) or type(wrong).__name__
+
+    def _going(self, stop: threading.Event) -> Callable[[int], bool]:
+        days = max(1, self.session.scenario.days)
+
+        def going(day: int) -> bool:
+            self.share = day / days
+            return not stop.is_set()
+
+        return going

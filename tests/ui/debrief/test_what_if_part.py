@@ -1,0 +1,162 @@
+"""Asking "what if?" in the look back: choosing, changing, waiting, reading; and giving up when left."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.scenario import Scenario
+from game.session import Session
+from game.text import LANGUAGES
+from game.ui.pilot import Pilot
+from game.ui.screens.debrief import open_debrief
+from game.ui.screens.debrief.asking import Asking
+from game.ui.screens.debrief.screen import DebriefScreen
+from game.ui.widgets import Dropdown, Segmented, Slider
+from game.views.naming import Naming
+from game.views.what_if import facing, groups, headline
+from game.what_if import Change, what_if
+
+
+@pytest.fixture
+def asked(game: Pilot, finished: Session) -> Pilot:
+    open_debrief(game.app, finished)
+    game.frames(2).press("6").frames(2)
+    return answered(game)
+
+
+def asking(game: Pilot) -> Asking:
+    screen = game.app.screen
+    assert isinstance(screen, DebriefScreen)
+    return screen.asking
+
+
+def answered(game: Pilot) -> Pilot:
+    return game.until(lambda: game.maybe("headline") is not None and not asking(game).busy, frames=3000).frames(2)
+
+
+def read(game: Pilot) -> str:
+    return " | ".join(game.texts())
+
+
+def launch_of(session: Session) -> int:
+    return next(k for k, e in enumerate(session.journal) if e.decision.verb == "launch")
+
+
+def test_it_begins_with_the_first_launch_left_out(asked: Pilot, finished: Session) -> None:
+    change = Change(launch_of(finished))
+    assert asking(asked).change == change
+    found = what_if(finished, change)
+    assert found is not None
+    naming = Naming(finished.scenario, asked.app.tr, finished.cast)
+    told = read(asked)
+    assert headline(found, naming) in told
+    assert all(row.mine in told and row.other in told for row in facing(found, naming))
+    for group in groups(found, naming):
+        assert group.title in told and group.names[0] in told
+
+
+def test_a_decision_is_moved_with_the_keys_and_the_answer_follows(asked: Pilot, finished: Session) -> None:
+    kind = asked.find("kind")
+    assert isinstance(kind, Segmented)
+    asked.click_at(kind.part(1).center).frames(2)
+    assert asked.maybe("unchanged") is not None and asked.maybe("headline") is None
+    asked.tab_to("move").press("left").press("left").frames(2)
+    answered(asked)
+    assert asking(asked).change == Change(launch_of(finished), "move", -2)
+    assert asked.focus == "move"
+    assert "2 days earlier, on day 11" in read(asked)
+
+
+def test_another_price_is_tried_with_the_levers_own_controls(asked: Pilot, finished: Session) -> None:
+    kind = asked.find("kind")
+    assert isinstance(kind, Segmented)
+    asked.click_at(kind.part(2).center).frames(2)
+    price = asked.find("field.price")
+    assert isinstance(price, Slider)
+    asked.tab_to("field.price").press("right").frames(2)
+    answered(asked)
+    change = asking(asked).change
+    assert change is not None and change.act is not None
+    assert change.act.price == finished.journal[change.index].decision.price + 1
+
+
+def test_another_decision_is_chosen_from_the_menu_or_step_by_step(asked: Pilot) -> None:
+    menu = asked.find("decision")
+    assert isinstance(menu, Dropdown) and len(menu.options) == len(asking(asked).choices)
+    first = asking(asked).index
+    asked.click("decision.after").frames(2)
+    assert asking(asked).index > first
+    answered(asked).click("decision.before").frames(2)
+    assert asking(asked).index == first and asked.maybe("headline") is not None
+
+
+def test_the_journal_leads_to_the_question(game: Pilot, finished: Session) -> None:
+    open_debrief(game.app, finished)
+    game.frames(2).press("5").frames(2).click("ask.1").frames(2)
+    answered(game)
+    assert asking(game).change == Change(1)
+
+
+def test_all_of_a_group_are_named_when_asked_for(asked: Pilot) -> None:
+    more = next(w for w in asked.app.screen.tree.top.widget.walk() if w.name.endswith(".more"))
+    key = more.name.split(".")[1]
+    before = len(read(asked))
+    asked.click(more.name).frames(2)
+    assert key in asking(asked).open and len(read(asked)) > before
+    asked.click(more.name).frames(2)
+    assert len(read(asked)) == before
+
+
+def test_an_answer_is_kept_and_a_new_question_gives_up_the_old(finished: Session) -> None:
+    one = Asking(finished)
+    one.ask()
+    thread = one._thread
+    assert thread is not None
+    one.choose(one.choices[0])
+    one.ask()
+    assert one._thread is not thread
+    while not one.ask():
+        assert one._thread is not None
+        one._thread.join(60)
+    found = one.found
+    assert found is not None and found.change == Change(one.choices[0])
+    one.kind = "move"
+    assert one.change is None and one.found is None and not one.ask()
+    one.kind = "out"
+    assert one.found is found and not one.ask() and not one.busy
+
+
+def test_leaving_the_screen_gives_up(game: Pilot, finished: Session) -> None:
+    open_debrief(game.app, finished)
+    game.frames(2).press("6")
+    question = asking(game)
+    game.app.screen.update(0.0)
+    stop = question._stop
+    game.press("escape").frames(2)
+    assert stop.is_set() and not question.busy
+
+
+def test_what_cannot_be_played_is_said(asked: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("no luck")
+
+    monkeypatch.setattr("game.ui.screens.debrief.asking.what_if", broken)
+    asked.click("decision.after").until(lambda: asked.maybe("failed") is not None).frames(2)
+    assert "no luck" in read(asked)
+    assert not asking(asked).busy
+
+
+def test_a_run_without_decisions_has_nothing_to_ask(game: Pilot, scenario: Scenario) -> None:
+    open_debrief(game.app, Session.start(scenario, seed=3))
+    game.frames(2).press("6").frames(2)
+    assert game.app.tr("whatif.none") in game.texts()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_kind_of_change_is_worded(asked: Pilot, finished: Session, lang: str) -> None:
+    asked.app.change("lang", lang)
+    for change in (Change(0), Change(launch_of(finished), "move", 5), Change(launch_of(finished), "move", -5)):
+        asking(asked).put(change)
+        asked.app.screen.changed()  # type: ignore[attr-defined]
+        answered(asked.frames(2))
+        assert asking(asked).found is not None

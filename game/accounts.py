@@ -10,6 +10,7 @@ import numpy as np
 
 from agents.community import METRICS, Community
 from agents.names import Cause
+from game.daybook import Daybook
 from game.hours import HoursBook
 from game.observation import Touched
 from game.traces import Traces
@@ -23,23 +24,25 @@ class Accounts:
     traces: Traces
     hours: HoursBook
     voices: Voices
+    daybook: Daybook
 
     @classmethod
     def begin(cls, community: Community) -> Accounts:
         """Books of a run that begins."""
-        books = cls(Traces(), HoursBook(), Voices())
+        books = cls(Traces(), HoursBook(), Voices(), Daybook())
         books.hours.begin_day(community.columns)
         return books
 
     def copy(self) -> Accounts:
         """Independent books with the same in them."""
-        return Accounts(self.traces.copy(), self.hours.copy(), self.voices.copy())
+        return Accounts(self.traces.copy(), self.hours.copy(), self.voices.copy(), self.daybook.copy())
 
     def close_day(self, community: Community, day: int) -> None:
         """A day is over: its ledger is closed, and nothing of the next has happened yet."""
         evening = float(community.ledger.gauges[-1]["hours_left"])
         self.traces.close_day(community.columns, day)
         self.voices.close_day(community.columns, day)
+        self.daybook.close_day(community.columns, day)
         self.hours.close_day(community.columns, evening)
         self.hours.begin_day(community.columns, evening)
 

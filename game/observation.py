@@ -293,6 +293,15 @@ class Touched:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One part of a number's change: its key among parts of its kind, signed amount, and whom it touched if kept."""
+
+    key: str
+    amount: float
+    touched: Touched | None = None
+
+
+@dataclass(frozen=True)
 class CauseShare:
     """One named cause of a change, with its signed amount and, where it is kept, whom it touched."""
 

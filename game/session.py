@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal
 
@@ -21,11 +21,12 @@ from agents.community import Community
 from agents.decisions import Decision, Inject, Launch, Reason, Verdict
 from agents.gauges import CIRCLE_GAUGES
 from agents.memory import Finding
-from agents.names import SLOTS_PER_DAY, Cause, Kind, Status
+from agents.names import SLOTS_PER_DAY
 from agents.params import Params
-from game import agenda, events, explain, history, look_ahead, observe
+from game import agenda, events, history, look_ahead, observe
 from game.accounts import Accounts, counted
 from game.agenda import Agenda
+from game.answers import Answers
 from game.circles import DEAD, fires_out
 from game.debrief import CircleFate, Debrief, Departure, debrief
 from game.fates import departed, fates
@@ -34,7 +35,7 @@ from game.journal import Act, Answer, Bet, Entry
 from game.lives import Life, lives
 from game.look_ahead import LookAhead
 from game.members import member_rows
-from game.observation import CauseShare, CircleView, Explanation, Frame, Series, Touched, Why
+from game.observation import CircleView, Frame, Series
 from game.runfile import RunFileError, RunRecord
 from game.scenario import Goal, LeversSpec, Scenario, refusals
 from game.score import Aims, Judge, Outcome
@@ -48,7 +49,7 @@ SEEDS = 2**53
 """Seeds are below this, so that every reader of JSON keeps them whole."""
 
 
-class Session:
+class Session(Answers):
     """One play-through. Make one with :meth:`start` or :meth:`resume`."""
 
     def __init__(
@@ -435,62 +436,6 @@ class Session:
             ValueError: the run is not watched.
         """
         return self._community.events()
-
-    def why(self, metric: str, first_day: int, last_day: int) -> Why:
-        """Causes of a gauge's change over some days, both included; sums over members, or yuan, or heads.
-
-        Each says whom it touched when the run is ``traced`` and the days are not over for more than a week.
-        """
-        whom = self._whom(metric, first_day, last_day)
-        shares = tuple(CauseShare(c, a, whom.get(c)) for c, a in self.causes(metric, first_day, last_day))
-        ranked = tuple(sorted(shares, key=lambda s: (-abs(s.amount), s.cause)))
-        return Why(metric, first_day, last_day, sum(s.amount for s in shares), ranked)
-
-    def causes(self, metric: str, first_day: int, last_day: int) -> Sequence[tuple[Cause, float]]:
-        """Booked change of the state behind a gauge, per cause; none for gauges no state stands behind.
-
-        Raises:
-            KeyError: neither a gauge nor a booked state.
-        """
-        if metric in explain.NOTHING_BEHIND:
-            return ()
-        return self._community.why(explain.STATE_BEHIND.get(metric, metric), first_day, last_day)
-
-    def _whom(self, metric: str, first_day: int, last_day: int) -> Mapping[Cause, Touched]:
-        if self._accounts is None or metric in explain.NOTHING_BEHIND:
-            return {}
-        return self._accounts.whom(self._community, explain.STATE_BEHIND.get(metric, metric), first_day, last_day)
-
-    def hours_spent(self, first_day: int, last_day: int) -> Mapping[str, float] | None:
-        """Signed hours by head (:mod:`game.hours`) over some days, both included; None when the run is not traced."""
-        if self._accounts is None:
-            return None
-        return self._accounts.hours.spent(self._community.columns, first_day, last_day)
-
-    def wrote(self, kinds: Collection[Kind], first_day: int, last_day: int) -> Mapping[int, int] | None:
-        """Messages of some kinds over some days, both included, by row of who wrote them (-1 the operator).
-
-        None when they are not kept: the run is not traced, or the days are over for more than a week.
-        """
-        if self._accounts is None:
-            return None
-        columns, today = self._community.columns, self._community.ledger.days
-        return self._accounts.voices.wrote(columns, kinds, first_day, last_day, today)
-
-    def person(self, row: int) -> tuple[int, bool]:
-        """Number (uid) of whoever is or was in a row, and whether they are here.
-
-        Raises:
-            ValueError: no such row.
-        """
-        people = self._community.columns.people
-        if not 0 <= row < int(self._community.columns.desk.rows[0]):
-            raise ValueError(f"there is no member in row {row}")
-        return int(people.uid[row]), bool(people.status[row] == Status.MEMBER)
-
-    def explain(self, row: int, title: int) -> Explanation:
-        """Why a member did or did not buy a title."""
-        return explain.explanation(self._community, row, title)
 
     def look_ahead(
         self, decision: Decision, days: int = look_ahead.DAYS, runs: int = look_ahead.RUNS

@@ -89,19 +89,24 @@ class Traces:
 
 
 def _told(columns: Columns, units: Ints, booked: int) -> Touched:
-    people = columns.people
     rows = np.flatnonzero(units)
     rows = rows[np.lexsort((rows, -np.abs(units[rows])))]
+    return told_of(columns, rows, units[rows] / SCALE, float((booked - int(units.sum())) / SCALE))
+
+
+def told_of(columns: Columns, rows: Ints, amounts: NDArray[np.float64], apart: float) -> Touched:
+    """Members with their amounts, in the order given."""
+    people = columns.people
     return Touched(
         rows=rows.astype(np.int32),
         uids=people.uid[rows],
-        amounts=units[rows] / SCALE,
+        amounts=amounts,
         circle=people.circle[rows],
         segment=people.segment[rows],
         role=people.role[rows],
         source=people.source[rows],
         here=people.status[rows] == Status.MEMBER,
-        apart=float((booked - int(units.sum())) / SCALE),
+        apart=apart,
     )
 
 

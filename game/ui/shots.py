@@ -278,7 +278,8 @@ def _play(name: str) -> Prepare:
     return prepare
 
 
-for _name in ("morning", "levers", "launch", "feed", "charts", "journal", "member", "why", "event", "waiting"):
+WHYS = ("why", "why_cause", "why_members", "why_active", "why_sold", "why_cash", "why_hours", "chart_why")
+for _name in ("morning", "levers", "launch", "feed", "charts", "journal", "member", *WHYS, "event", "waiting"):
     shot(f"play_{_name}")(_play(_name))
 
 

@@ -166,12 +166,12 @@ def test_causes_of_the_day_add_up_to_its_change(session: Session, naming: Naming
     for _ in range(3):
         frame = session.step_day()
     for metric in ("warmth", "members", "cash", "active_share", "orders", "hours_left", "gini"):
-        view = why_view(session, metric, frame.day, len(frame.members), naming.tr)
+        view = why_view(session, metric, frame.day, len(frame.members), naming)
         assert view.title and view.note
         for span in view.spans:
-            assert all(-1 <= bar.share <= 1 for bar in span.bars)
-    warmth = why_view(session, "warmth", frame.day, len(frame.members), naming.tr)
-    assert len(warmth.spans) == 2 and warmth.spans[1].bars
+            assert all(-1 <= row.bar.share <= 1 for row in span.rows)
+    warmth = why_view(session, "warmth", frame.day, len(frame.members), naming)
+    assert len(warmth.spans) == 2 and warmth.spans[1].rows
 
 
 def test_figures_and_goals_follow_the_frame(session: Session, naming: Naming) -> None:

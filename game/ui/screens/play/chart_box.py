@@ -17,7 +17,10 @@ C = TypeVar("C", bound=Chart)
 
 
 class ChartBox(Widget, Generic[C]):
-    """Keeps a chart where the layout puts it. Left and right walk through the days; ``metric`` is for W."""
+    """Keeps a chart where the layout puts it. Left and right walk through the days.
+
+    W asks why of ``metric``, on the day pointed at.
+    """
 
     role = "figure"
     focusable = True
@@ -29,6 +32,11 @@ class ChartBox(Widget, Generic[C]):
         self.reading: Reading | None = None
         self.on_open: Action | None = None
         """Called when it is clicked, or on Enter."""
+
+    @property
+    def day(self) -> int | None:
+        """Day pointed at, 0 is the first; None when none is."""
+        return self.reading.index if self.reading is not None else None
 
     def measure(self, g: Gfx, width: int) -> tuple[int, int]:
         return width, g.px(self.height)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,10 +16,11 @@ from game.ui.charts.base import Chart
 from game.ui.gfx import Gfx
 from game.ui.screens.base import Screen
 from game.ui.screens.play.chart_box import ChartBox
-from game.ui.widgets import Button, Card, Column, Paragraph, Row, Spacer, Widget
+from game.ui.widgets import Button, Card, Column, Flow, Paragraph, Row, Spacer, Widget
 
 if TYPE_CHECKING:
     from game.ui.app import App
+    from game.ui.screens.play.reasons import Reasons
 
 PICTURE = (1600, 900)
 """Pixels of a picture that is kept."""
@@ -38,19 +40,28 @@ class _Framed(Widget):
 
 
 class ChartScreen(Screen):
-    """``make`` makes the filled chart for a :class:`Gfx`; ``help`` says in a sentence what it tells."""
+    """``make`` makes the filled chart for a :class:`Gfx`; ``help`` says in a sentence what it tells.
+
+    ``gauges`` are those it shows, with their names: each can be asked why of ``reasons``, on the day pointed at.
+    """
 
     name: ClassVar[str] = "chart"
     overlay: ClassVar[bool] = True
 
-    def __init__(self, app: App, key: str, make: Make, help: str) -> None:
+    def __init__(
+        self, app: App, key: str, make: Make, help: str, gauges: Sequence[tuple[str, str]] = (),
+        reasons: Reasons | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(app)
         self.which, self.make, self.help = key, make, help
+        self.gauges, self.reasons = tuple(gauges) if reasons is not None else (), reasons
+        self._day: int | None = None
 
     def build(self) -> Widget:
         tr = self.tr
         chart = self.make(self.g)
-        self.box = ChartBox(chart, height=200, metric="", name="chart.large", grow=1.0)
+        metric = self.gauges[0][0] if self.gauges else ""
+        self.box = ChartBox(chart, height=200, metric=metric, name="chart.large", grow=1.0)
         foot = Row(
             [
                 Button(tr("app.back"), self.back, icon="left", name="back"),
@@ -59,8 +70,44 @@ class ChartScreen(Screen):
             ],
             gap=10,
         )
-        parts: list[Widget] = [self.box, Paragraph(self.help, "small"), foot]
+        parts: list[Widget] = [self.box, Paragraph(self.help, "small")]
+        if self.gauges:
+            parts.append(self._questions())
+        parts.append(foot)
         return _Framed(Card([Column(parts, gap=12, grow=1.0)], pad=24, border="edge_light", shadow=True), 36)
+
+    def _questions(self) -> Widget:
+        """A button for each gauge to ask why of."""
+        tr, single = self.tr, len(self.gauges) == 1
+        return Flow(
+            [
+                Button(
+                    tr("why.ask") if single else tr("why.title", name=name), partial(self.ask_why, metric),
+                    icon="question", name=f"ask.{metric}", tooltip=tr("why.ask_help"),
+                )
+                for metric, name in self.gauges
+            ],
+            gap=8,
+        )  # fmt: skip
+
+    # ---- why
+    def update(self, dt: float) -> None:
+        """The day pointed at last is meant, also once the pointer has gone to a button."""
+        if self.box.day is not None:
+            self._day = self.box.day
+
+    def ask_why(self, metric: str) -> None:
+        """Why of a gauge, on the day pointed at last."""
+        if self.reasons is not None:
+            day = self.box.day if self.box.day is not None else self._day
+            asked = self.tree.find(name=f"ask.{metric}") or self.box
+            self.reasons.ask_above(metric, day, self.tree, asked.rect, self.app.pop)
+
+    def key(self, event: pygame.event.Event) -> bool:
+        if self.app.settings.keys.action(event) != "why" or not self.gauges:
+            return False
+        self.ask_why(self.gauges[0][0])
+        return True
 
     def on_enter(self) -> None:
         self.tree.focus_on(self.tree.find(name="back"))

@@ -18,7 +18,7 @@ from game.ui.screens.play.chart_box import ChartBox
 from game.ui.screens.play.chart_list import CHARTS, fill_lines
 from game.ui.screens.play.funnel import FunnelBox, funnel
 from game.ui.screens.play.shrinking import ShrinkingColumn
-from game.ui.widgets import Card, Column, Flow, Icon, Label, ProgressBar, Row, ScrollView, Widget
+from game.ui.widgets import Card, Column, Flow, Icon, Label, Paragraph, ProgressBar, Row, ScrollView, Widget
 from game.views.naming import Naming
 
 _NOWHERE = Rect(0, 0, 10, 10)
@@ -63,7 +63,7 @@ class ChartsTab(ShrinkingColumn):
         charts: list[Widget] = [Card([box], pad=(12, 10, 12, 6)) for box in boxes]
         rooms = Card([Label(tr("play.circles"), "strong"), self.rooms], gap=8, pad=12)
         above: list[Widget] = [Flow(list(goals), gap=8)] if goals else []
-        above.append(Label(tr("charts.open_hint"), "tiny"))
+        above.append(Paragraph(tr("charts.open_hint"), "tiny"))
         super().__init__([ScrollView(Column([*above, *charts, rooms], gap=10), name="charts.scroll")])
         self.grow = 1.0
 
@@ -94,6 +94,13 @@ def large(key: str, g: Gfx, frame: Frame, series: Series, tr: Text) -> Chart:
     chart = LineChart(g, _NOWHERE, tr(f"charts.{key}"), tr("hearth.chart.activity_empty"))
     fill_lines(chart, spec, frame, series, tr)
     return chart
+
+
+def gauges_of(key: str) -> tuple[str, ...]:
+    """Gauges that the chart of that key shows, the first one foremost."""
+    if key == "sales":
+        return ("orders",)
+    return tuple(gauge for gauge, _ in next(spec for spec in CHARTS if spec.key == key).gauges)
 
 
 class CircleRow(Column):

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pygame
+
 from agents.decisions import Launch, SetGreeting
 from agents.names import Form, LaunchMode
 from game.scenario.levers import everything
 from game.session import Session
 from game.ui import screens
+from game.ui.screens.play.chart_screen import ChartScreen
 from game.ui.screens.play.screen import PlayScreen
+from game.ui.screens.play.why_card import WhyCard
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -32,8 +36,10 @@ def _played(app: App, days: int = DAYS) -> PlayScreen:
             launch = Launch(title.key, title.price, LaunchMode.STOCK, 60, 7, 4, Form.STORY, 2)
             session.submit(launch)
         screen.step_day()
+        screen.news.waiting.clear()  # a card of an event would stop the days, and cover what is to be seen
         app.frame(0.02)
     screen.advance(5)
+    screen.news.waiting.clear()
     screen.refresh()
     screen.toasts.standing.clear()
     return screen
@@ -77,6 +83,33 @@ def _why(app: App) -> None:
     screen = _played(app)
     app.frame(0.02)
     screen.reasons.ask("warmth")
+
+
+def _why_of(metric: str, part: str = "") -> Callable[[App], None]:
+    """The causes of a number; with ``part`` the second level of that part of the week."""
+
+    def show(app: App) -> None:
+        screen = _played(app)
+        app.frame(0.02)
+        screen.reasons.ask(metric)
+        card = screen.tree.find(name="why")
+        if part and isinstance(card, WhyCard):
+            card.open_cause(card.view.spans[-1], part)
+
+    return show
+
+
+def _chart_why(app: App) -> None:
+    """A chart over the whole window, asked why of a day some days back."""
+    screen = _played(app)
+    screen.open_chart("moods")
+    app.frame(0.02)
+    large = app.screen
+    assert isinstance(large, ChartScreen)
+    large.tree.focus_on(large.box)
+    for _ in range(4):
+        large.box.on_key(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_LEFT))
+    large.ask_why("trust")
 
 
 def open_card(app: App, key: str) -> None:
@@ -123,6 +156,13 @@ PICTURES: dict[str, Callable[[App], None]] = {
     "journal": _journal,
     "member": _member,
     "why": _why,
+    "why_cause": _why_of("warmth", "talk"),
+    "why_members": _why_of("members"),
+    "why_active": _why_of("active_share"),
+    "why_sold": _why_of("orders", "talk"),
+    "why_cash": _why_of("cash"),
+    "why_hours": _why_of("hours_left"),
+    "chart_why": _chart_why,
     "event": _event,
     "waiting": _waiting,
 }

@@ -1,14 +1,17 @@
-"""Asking why from the play screen: which number is meant, and the card that answers."""
+"""Asking why from the play screen: which number is meant, on which day, and the card that answers."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pygame import Rect
 
 from game.ui.screens.play.why_card import WhyCard
-from game.ui.widgets import Widget
-from game.views.why import WhyView, headline, why_view
+from game.ui.widgets import Tree, Widget
+from game.ui.widgets.base import Action
+from game.views.why import Span, WhyView, headline, why_view
+from game.views.why_cause import CauseView, cause_view
 
 if TYPE_CHECKING:
     from game.ui.screens.play.screen import PlayScreen
@@ -20,29 +23,72 @@ class Reasons:
     def __init__(self, screen: PlayScreen) -> None:
         self.screen = screen
 
-    def ask(self, metric: str) -> None:
-        """Open the card with the causes of a number's change."""
+    def ask(self, metric: str, day: int | None = None) -> None:
+        """Open the card with what moved a number, on a day (0 is the first) or today."""
+        self.ask_above(metric, day, self.screen.tree, self._anchor(metric))
+
+    def ask_above(
+        self, metric: str, day: int | None, tree: Tree, anchor: Rect, leave: Action | None = None
+    ) -> None:
+        """The same on top of some layers; ``leave`` is called before a member is shown."""
         screen = self.screen
         if not screen.scenario.visibility.why:
             screen.tell(screen.tr("why.hidden"), "info")
             return
-        card = WhyCard(self._view(metric), screen.tr, self._anchor(metric), screen.tree.dismiss)
-        screen.tree.open(card, modal=False, light=True, rect=card.stand, focus=card)
+        shown = self._day(day)
+        card = WhyCard(
+            self._view(metric, shown), screen.tr, anchor, close=tree.dismiss,
+            on_person=partial(self._meet, tree, leave), look=partial(self._look, metric, shown),
+            on_metric=partial(self._ask_on, day, tree, anchor, leave),
+        )  # fmt: skip
+        tree.open(card, modal=False, light=True, rect=card.stand, focus=card)
 
     def ask_here(self) -> None:
-        """Why of the number pointed at."""
+        """Why of the number pointed at; of a chart on the day pointed at."""
         asked = self._asked()
-        self.ask(asked[0] if asked else "warmth")
+        if asked is None:
+            self.ask("warmth")
+        else:
+            self.ask(asked[0], getattr(asked[1], "day", None))
 
     def hint(self, metric: str) -> str:
         """The largest cause of today in a few words, for the help beside a number; "" when nothing moved."""
         screen = self.screen
-        return headline(self._view(metric), screen.tr) if screen.scenario.visibility.why else ""
+        return headline(self._view(metric, screen.frame.day), screen.tr) if screen.scenario.visibility.why else ""
 
-    def _view(self, metric: str) -> WhyView:
-        screen, frame = self.screen, self.screen.frame
-        return why_view(screen.session, metric, frame.day, len(frame.members), screen.tr)
+    # ---- what the card asks for
+    def _look(self, metric: str, day: int, span: Span, key: str) -> CauseView:
+        screen = self.screen
+        return cause_view(screen.session, self._view(metric, day), span, key, self._members(day), screen.naming)
 
+    def _meet(self, tree: Tree, leave: Action | None, row: int) -> None:
+        """Show a member, or say why she left."""
+        tree.dismiss()
+        if leave is not None:
+            leave()
+        self.screen.meet(row)
+
+    def _ask_on(self, day: int | None, tree: Tree, anchor: Rect, leave: Action | None, metric: str) -> None:
+        tree.dismiss()
+        self.ask_above(metric, day, tree, anchor, leave)
+
+    def _day(self, day: int | None) -> int:
+        today = self.screen.frame.day
+        return today if day is None else min(today, max(0, day))
+
+    def _members(self, day: int) -> int:
+        """People there on a day: means are taken over them."""
+        past = self.screen.series.gauges.get("members")
+        if day < self.screen.frame.day and past is not None and day < len(past):
+            return int(past[day])
+        return len(self.screen.frame.members)
+
+    def _view(self, metric: str, day: int) -> WhyView:
+        screen = self.screen
+        now = day == screen.frame.day
+        return why_view(screen.session, metric, day, self._members(day), screen.naming, now=now)
+
+    # ---- what is meant
     def _anchor(self, metric: str) -> Rect:
         """Where the number asked about stands."""
         asked, layout = self._asked(), self.screen.layout

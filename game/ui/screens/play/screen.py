@@ -22,7 +22,7 @@ from game.ui.screens.base import Screen
 from game.ui.screens.play.ahead import Ahead
 from game.ui.screens.play.ahead_box import AheadBox
 from game.ui.screens.play.chart_screen import ChartScreen
-from game.ui.screens.play.charts_tab import large
+from game.ui.screens.play.charts_tab import gauges_of, large
 from game.ui.screens.play.clock import Clock
 from game.ui.screens.play.finder import Finder
 from game.ui.screens.play.following import deeds
@@ -390,6 +390,14 @@ class PlayScreen(Screen):
         if self.stage.view is not None:
             self.stage.view.look_at(row)
 
+    def meet(self, row: int) -> None:
+        """Show whoever is or was in a row: her card, or why she left."""
+        uid, here = self.session.person(row)
+        if here:
+            self.turn_to(row)
+        else:
+            self.tell(self.tr("play.notice.gone", name=self.naming.person(uid)), "info")
+
     def undo(self) -> None:
         """Take back the latest decision that has not been run."""
         undone = self.session.undo()
@@ -407,7 +415,11 @@ class PlayScreen(Screen):
         frame, series = self.frame, self.series
         help = "" if key == "sales" else self.tr(f"charts.{key}_help")
         self.clock.pause()
-        self.app.push(ChartScreen(self.app, key, lambda g: large(key, g, frame, series, self.tr), help))
+        asked = [(metric, self.tr(f"names.gauge.{metric}")) for metric in gauges_of(key)]
+        reasons = self.reasons if self.scenario.visibility.why else None
+        self.app.push(
+            ChartScreen(self.app, key, lambda g: large(key, g, frame, series, self.tr), help, asked, reasons)
+        )
 
     # ---- keys
     def handle(self, event: pygame.event.Event) -> None:

@@ -59,6 +59,14 @@ class Text:
         except (KeyError, IndexError, ValueError) as error:
             raise TextError(f"text {key!r} ({self.lang}) cannot be filled: {error}") from None
 
+    def lines(self, key: str) -> tuple[str, ...]:
+        """The lines of a text of several lines, as they stand in the file: their fields are not filled.
+
+        Raises:
+            TextError: no such key.
+        """
+        return _lines(self.root, self.lang, key)
+
     def has(self, key: str) -> bool:
         """Whether there is a text under ``key``."""
         area = key.partition(".")[0]
@@ -159,3 +167,11 @@ def _flat(node: object, prefix: str, where: str) -> Iterator[tuple[str, str]]:
 @cache
 def _area(root: Path, lang: str, area: str) -> dict[str, str]:
     return read_area(root, lang, area)
+
+
+@cache
+def _lines(root: Path, lang: str, key: str) -> tuple[str, ...]:
+    try:
+        return tuple(_area(root, lang, key.partition(".")[0])[key].splitlines())
+    except KeyError:
+        raise TextError(f"no text {key!r} in {lang}/{key.partition('.')[0]}.yaml") from None

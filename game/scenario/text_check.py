@@ -42,6 +42,7 @@ def check_texts(tree: Tree, logics: Sequence[Any]) -> Texts | None:
             _check_section(tree, section, names)
         _check_events(tree, logics)
         _check_evidence(tree, logics)
+        _check_details(tree, logics)
     _check_fields(tree, tree.data, ())
     return texts
 
@@ -123,6 +124,15 @@ def _check_evidence(tree: Tree, logics: Sequence[Any]) -> None:
         _check_names(tree, ("evidence",), list(given), [row for row in given if row in rows], rows)
 
 
+def _check_details(tree: Tree, logics: Sequence[Any]) -> None:
+    """Details are of topics and products that there are."""
+    given = tree.data.get("details")
+    needed = wanted(logics)
+    possible = [*needed.get("topics", ()), *needed.get("titles", ())]
+    if isinstance(given, dict) and possible:
+        _check_names(tree, ("details",), list(given), [key for key in given if key in possible], possible)
+
+
 def _check_names(tree: Tree, path: Path, given: list[str], names: list[str], possible: Sequence[str] = ()) -> None:
     """Note texts without a name and names without a text; ``possible`` are shown where a name is unknown."""
     missing = [name for name in names if name not in given and _KEY.fullmatch(name)]
@@ -174,6 +184,20 @@ def check_alike(trees: Mapping[str, Tree]) -> None:
         for lang, tree in trees.items():
             if lang not in have:
                 tree.say(path[:-1], f"missing text '{path[-1]}' in '{path[-2]}', which {have[0]} has", on_key=True)
+        if path[0] == "details":
+            _check_count(path, {lang: trees[lang] for lang in have})
+
+
+def _check_count(path: Path, trees: Mapping[str, Tree]) -> None:
+    """Note lists that are longer or shorter than in the first language: a line is told by its place."""
+    lists = {lang: tree.data[path[0]][path[1]] for lang, tree in trees.items()}
+    if not all(isinstance(some, tuple) for some in lists.values()):
+        return
+    counts = {lang: len(some) for lang, some in lists.items()}
+    first = next(iter(counts))
+    for lang, count in counts.items():
+        if count != counts[first]:
+            trees[lang].say(path, f"{count} details of '{path[1]}', but {counts[first]} in {first}", on_key=True)
 
 
 def _optional(data: Any) -> list[Path]:
@@ -182,6 +206,8 @@ def _optional(data: Any) -> list[Path]:
         return []
     evidence, events, people = (data.get(key) for key in ("evidence", "events", "characters"))
     found: list[Path] = [("evidence", key) for key in evidence] if isinstance(evidence, dict) else []
+    details = data.get("details")
+    found += [("details", key) for key in details] if isinstance(details, dict) else []
     for key, text in events.items() if isinstance(events, dict) else ():
         results = text.get("results") if isinstance(text, dict) else None
         found += [("events", key, "results", name) for name in results] if isinstance(results, dict) else []

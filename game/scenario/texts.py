@@ -14,6 +14,7 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=400, strip_whit
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 Lines = dict[str, Line]
 Paragraphs = dict[str, Paragraph]
+Details = Annotated[tuple[Line, ...], Field(min_length=2, max_length=40)]
 
 
 class EventText(Spec):
@@ -80,6 +81,8 @@ class Texts(Spec):
     """People known by name."""
     variants: Lines = {}
     """What the other difficulties are like, one line each."""
+    details: dict[str, Details] = {}
+    """Small things members say of a topic or product: the same number of them in every language."""
     evidence: Paragraphs = {}
     """How this scenario shows a row it teaches, such as ``T9``; as many as one likes."""
     debrief: Paragraphs

@@ -97,6 +97,13 @@ class Naming:
         topics = self.scenario.setup.topics
         return self.word("topics", topics[index]) if 0 <= index < len(topics) else ""
 
+    def details(self, title: int, topic: int) -> tuple[str, ...]:
+        """Small things people say of a product, or else of a topic: the scenario's, or what can be said of any."""
+        keys = [t.key for t in self.scenario.setup.titles] if title >= 0 else list(self.scenario.setup.topics)
+        place = title if title >= 0 else topic
+        known = self._words.details.get(keys[place], ()) if self._words is not None and 0 <= place < len(keys) else ()
+        return known or self.tr.lines("feed.details.title" if title >= 0 else "feed.details.topic")
+
     def segment(self, index: int) -> str:
         """Name of a segment by its place."""
         segments = self.scenario.setup.segments

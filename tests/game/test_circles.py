@@ -12,7 +12,7 @@ from agents.decisions import Expel, Launch, MergeCircles, SplitCircle
 from agents.names import Kind, LaunchMode, SplitBy
 from game import runfile
 from game.cli.debrief_text import Report
-from game.feed_lines import FeedLog, write
+from game.feed import FeedLog, write
 from game.journal import Entry
 from game.replay import replay, save_run
 from game.scenario import load_logic

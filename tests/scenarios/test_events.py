@@ -33,6 +33,9 @@ events:
 WORDS = """
 characters:
   lin: {{name: {lang} Lin, about: Who she is., says: [Hm.]}}
+details:
+  stories: [the wolf, the third voice]
+  rain_song: [the refrain, the grey page]
 events:
   rival:
     title: {lang} rival
@@ -68,6 +71,7 @@ def test_events_are_read_with_their_words(told: Path) -> None:
     assert event.text == "1,000 left, 3 days"
     assert event.choices["act"] == "Act for 40 and 2"
     assert scenario.text("en").characters["lin"].says == ("Hm.",)
+    assert scenario.text("en").details["rain_song"] == ("the refrain", "the grey page")
     assert scenario.setup.circles[0].kols == 1
     assert load_logic(scenario.source).digest == scenario.digest
 
@@ -135,6 +139,9 @@ TEXT_MISTAKES = [
     ("{{price}}", "{{prise}}", "\"Act", "there is no number '{prise}' to fill in here; did you mean 'price'?"),
     ("about: Who she is., ", "", "{name", "missing key 'about' in 'lin'"),
     ("    results: {{act: Done.}}\n", "", "rival:", "missing text 'results'"),
+    ("  stories: [", "  storys: [", "storys", "unused text 'storys'"),
+    ("the wolf, the third", "the third", "stories", "it must have at least 2"),
+    ("the wolf, the", "the wolf, the goat, the", "stories", "3 details of 'stories', but 2 in en"),
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.feed_lines import FeedLog, write
+from game.feed import FeedLog, write
 from game.journal import Answer
 from game.scenario import Scenario
 from game.scenario.texts import CharacterText, EventText
@@ -140,16 +140,18 @@ def test_an_answer_that_cannot_be_paid_says_why_and_takes_no_focus(told: Scenari
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_characters_have_their_names_and_their_own_words(told: Scenario, lang: str) -> None:
-    session, log = Session.start(told, 3), FeedLog()
+    session = Session.start(told, 3)
+    log = FeedLog(told, 3, lambda: session.cast)
     naming = Naming(told, Text(lang), session.cast)
     names = {naming.person(uid) for uid in session.cast}
     assert names == {"Lin", "Old Zhou", "Mei", "Hong"}
     for _ in range(10):
         log.add(session.step_day())
-    chats = [line for line in log.lines if line.situation in ("chat.plain", "chat.topic")]
-    own = [write(line, naming) for line in chats if line.author_uid in session.cast]
-    assert own and set(own) == {"Well, well."}
-    assert all(write(line, naming) != "Well, well." for line in chats if line.author_uid not in session.cast)
+    own = [line for line in log.all if line.author_uid in session.cast and line.own >= 0]
+    assert own and {write(line, naming) for line in own} == {"Well, well."}
+    assert len({line.author_uid for line in own}) == len(own), "each says it once"
+    others = [write(line, naming) for line in log.all if line.author_uid not in session.cast]
+    assert "Well, well." not in others
     assert naming.about(next(iter(session.cast))).endswith("of the bench.")
 
 

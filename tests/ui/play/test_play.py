@@ -253,7 +253,7 @@ def test_the_feed_can_be_narrowed(play: Pilot, screen: PlayScreen, days: Callabl
     play.frames(2)
     feed = screen.layout.side.feed
     assert feed is not None
-    assert {row.line.sort for row in feed.rows} == {"said"}
+    assert {row.line.sort for row in feed.rows} == {"said", "more"}
 
 
 def test_a_chart_tells_the_day_under_the_pointer(play: Pilot, screen: PlayScreen, days: Callable[[int], None]) -> None:

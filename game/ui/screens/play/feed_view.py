@@ -9,7 +9,7 @@ import pygame
 from pygame import Rect
 
 from agents.names import Kind
-from game.feed_lines import NEWS, PEOPLE, SALE, Line, author, write
+from game.feed import MORE, NEWS, PEOPLE, SALE, Line, author, write
 from game.ui.gfx import Gfx, Pen
 from game.ui.hearth import marks
 from game.ui.theme import STYLES, WAVES
@@ -23,7 +23,7 @@ KIND_ICONS = {
     Kind.QUESTION: ("question", "link"), Kind.COMPLAINT: ("warn", "bad"), Kind.ADVERT: ("globe", "cold"),
     Kind.ORDERED: ("check", "gold"), Kind.REVIEW: ("star", "wave_review"),
 }  # fmt: skip
-_EVENT_ICONS = {PEOPLE: ("people", "dim"), NEWS: ("flame", "warn"), SALE: ("check", "gold")}
+_EVENT_ICONS = {PEOPLE: ("people", "dim"), NEWS: ("flame", "warn"), SALE: ("check", "gold"), MORE: ("", "")}
 
 
 @dataclass

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pygame import Rect
 
-from game.feed_lines import Line, author, write
+from game.feed import MORE, Line, author, write
 from game.text import Text
 from game.ui.gfx import Gfx, Pen
 from game.ui.hearth.layers import LegendItem
@@ -72,7 +72,7 @@ class Ticker(Widget):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Take the newest lines."""
-        wanted = list(lines)[-SHOWN:]
+        wanted = [line for line in list(lines)[-2 * SHOWN :] if line.sort != MORE][-SHOWN:]
         if [n for n, _ in self.lines] != [line.number for line in wanted]:
             self.lines = [(line.number, self._text(line)) for line in wanted]
             self.invalidate()

@@ -11,7 +11,7 @@ from agents.decisions import Decision, Expel, Launch, Verdict
 from agents.names import SLOTS_PER_DAY
 from game.bets import settle
 from game.decision_words import described
-from game.feed_lines import SAID, FeedLog, Line
+from game.feed import MORE, SAID, FeedLog, Line
 from game.journal import Bet
 from game.observation import Frame, Series
 from game.text import LANGUAGES
@@ -62,7 +62,7 @@ class PlayScreen(Screen):
         self.toasts = Toasts()
         """Notices of this screen; they stand over the network and never over a button of the panel."""
         self.stage = Stage(app.settings.reduced_motion)
-        self.feed = FeedLog()
+        self.feed = FeedLog(session.scenario, session.seed * 131 + session.tick, lambda: session.cast)
         self.tab, self.feed_filter, self.opened = "levers", "all", ""
         self.drafts: dict[str, Decision] = {}
         self.pinned: int | None = None
@@ -114,7 +114,7 @@ class PlayScreen(Screen):
         """Lines of the feed that pass the filter."""
         if self.feed_filter == "all":
             return list(self.feed.lines)
-        kept = (SAID,) if self.feed_filter == "said" else (self.feed_filter,)
+        kept = (SAID, MORE) if self.feed_filter == "said" else (self.feed_filter,)
         return [line for line in self.feed.lines if line.sort in kept]
 
     def member(self) -> MemberView | None:

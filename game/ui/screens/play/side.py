@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.feed_lines import KEPT
+from game.feed import KEPT
 from game.ui.charts.stacked import SalesWavesChart
 from game.ui.gfx import Pen
 from game.ui.screens.play.chart_box import ChartBox

@@ -257,8 +257,8 @@ shot("debrief_what_if_other")(_what_if("other"))
 
 @shot("replay")
 def _replay(app: App) -> None:
+    from game.reel import Reel
     from game.ui.screens.debrief.demo import played_run
-    from game.ui.screens.replay.reel import Reel
     from game.ui.screens.replay.screen import ReplayScreen
 
     screens.open_title(app)
@@ -279,7 +279,7 @@ def _play(name: str) -> Prepare:
 
 
 WHYS = ("why", "why_cause", "why_members", "why_active", "why_sold", "why_cash", "why_hours", "chart_why")
-for _name in ("morning", "levers", "launch", "feed", "charts", "journal", "member", *WHYS, "event", "waiting"):
+for _name in ("morning", "levers", "launch", "feed", "charts", "journal", "member", *WHYS, "event", "waiting", "past"):
     shot(f"play_{_name}")(_play(_name))
 
 

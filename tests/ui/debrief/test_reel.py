@@ -8,11 +8,11 @@ import pytest
 
 from agents.decisions import SetGreeting
 from agents.names import SLOTS_PER_DAY
+from game.reel import Reel
 from game.runfile import RunFileError
 from game.scenario import Scenario
 from game.session import Session
 from game.ui.screens.debrief.demo import played_run
-from game.ui.screens.replay.reel import Reel
 
 
 @pytest.fixture(scope="module")

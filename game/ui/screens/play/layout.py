@@ -9,12 +9,14 @@ from pygame import Rect
 from agents.names import SLOTS_PER_DAY
 from game.text import LANGUAGES
 from game.ui import screens
-from game.ui.gfx import Gfx
+from game.ui.gfx import Gfx, Pen
 from game.ui.hearth.layers import Layer, LegendItem
 from game.ui.hearth.view import Insets
 from game.ui.screens.play.hearth_widget import Hearth
 from game.ui.screens.play.hover_card import HoverCard
+from game.ui.screens.play.look_back import PastPanel
 from game.ui.screens.play.overlay import GoalChip, Legend, Standstill, Ticker
+from game.ui.screens.play.scrubber import Scrubber
 from game.ui.screens.play.side import SidePanel
 from game.ui.screens.play.topbar import TopBar
 from game.ui.tutorial.tutor import TutorCard
@@ -57,7 +59,7 @@ class PlayLayout(Widget):
         self.standstill = Standstill()
         self.standstill.visible = not self.tight
         self.foot = self._foot()
-        self.side = SidePanel(screen, height=high, goals=self.tight)
+        self.side = self._side()
         self.hover_card = HoverCard(tr)
         for child in (self.hearth, self.head, self.foot, self.standstill, self.top, self.side):
             self.add(child)
@@ -67,6 +69,23 @@ class PlayLayout(Widget):
         self.show_tutor()
 
     # ---- pieces
+    def _side(self) -> SidePanel | PastPanel:
+        screen = self.screen
+        if screen.looking.evening is not None:
+            return PastPanel(screen)
+        return SidePanel(screen, height=screen.app.size[1] / screen.g.scale, goals=self.tight)
+
+    def exchange_side(self) -> None:
+        """Another panel at the right; everything else stays, also what is being dragged."""
+        old, self.side = self.side, self._side()
+        focus = self.screen.tree.focus
+        if focus is not None and focus in old.walk():
+            self.screen.tree.focus_on(self.scrubber)
+        self.children[self.children.index(old)] = self.side
+        old.parent, self.side.parent = None, self
+        self.ticker.lines = []  # lines of another day may have the same numbers
+        self.relayout()
+
     def show_tutor(self) -> None:
         """Show the step of the tutorial that waits, or nothing."""
         teacher = self.screen.teacher
@@ -112,7 +131,11 @@ class PlayLayout(Widget):
         self.legend = Legend(self._legend_items, tr)
         if not self.tight:
             pickers.append(Card([self.legend], pad=(8, 5), alpha=225))
-        return Panel(Flow(pickers, gap=8), name="foot")
+        self.scrubber = Scrubber(
+            screen.scenario.days, screen.looking.seek, say=screen.looking.word, label=tr("play.past.scrub"),
+            tooltip=tr("play.past.scrub_help"),
+        )  # fmt: skip
+        return Panel(Column([Flow(pickers, gap=8), self.scrubber], gap=8), name="foot")
 
     def _legend_items(self) -> list[LegendItem]:
         view = self.screen.stage.view
@@ -159,33 +182,50 @@ class PlayLayout(Widget):
         """What covers the network: goals above, legend below."""
         return (g.px(4), self.head.rect.h + g.px(2), g.px(4), max(g.px(46), self._foot_high) + g.px(12))
 
+    def draw(self, pen: Pen) -> None:
+        """A frame round the network says that what it shows is not now."""
+        super().draw(pen)
+        if self.screen.looking.evening is not None:
+            pen.box(self.hearth.rect.inflate(-pen.g.px(4), -pen.g.px(4)), 8, border="link", line=2)
+
     # ---- filling
     def fill(self) -> None:
         """Show the present state."""
         screen = self.screen
-        for chip, goal in zip(self.goals or self.side.goals, self._goal_views(), strict=False):
+        chips = self.goals or getattr(self.side, "goals", [])
+        for chip, goal in zip(chips, self._goal_views(), strict=False):
             chip.set(goal)
-        self.ticker.show_lines(screen.feed.lines)
+        self.ticker.show_lines(screen.looking.lines() if screen.looking.evening is not None else screen.feed.lines)
         self.side.renew()
+        self.fill_scrubber()
         self.fill_clock()
         screen.fed()
+
+    def fill_scrubber(self) -> None:
+        """Show how far the run is, and which day is looked at."""
+        session = self.screen.session
+        decided = sorted({entry.day for entry in session.journal})
+        self.scrubber.set(session.tick / SLOTS_PER_DAY, self.screen.looking.day, decided)
 
     def fill_clock(self) -> None:
         """Show date and speed."""
         screen, tr = self.screen, self.screen.tr
-        session, clock, frame = screen.session, screen.clock, screen.frame
-        day = min(session.tick // SLOTS_PER_DAY, session.scenario.days - 1)
+        session, clock, frame, tick = screen.session, screen.clock, screen.frame, screen.looking.tick
+        day = min(tick // SLOTS_PER_DAY, session.scenario.days - 1)
         weekday = session.scenario.setup.weekday + day
-        date = date_lines(session.tick, weekday, session.scenario.days, tr)
+        date = date_lines(tick, weekday, session.scenario.days, tr)
         self.top.renew(date, figures(frame, screen.series, tr), clock)
         speed = tr(f"play.speed.{clock.name}")
-        if clock.paused:
+        back = screen.looking.day
+        if back is not None:
+            self.standstill.set("clock", tr("play.past.standing", day=back + 1))
+        elif clock.paused:
             self.standstill.set("pause", tr("play.paused", speed=speed))
         else:
             self.standstill.set("play", speed)
 
     def _goal_views(self) -> tuple[GoalView, ...]:
-        return goal_views(self.screen.session.outcome().goals, self.screen.naming)
+        return goal_views(self.screen.looking.session.outcome().goals, self.screen.naming)
 
     # ---- hover
     def _hovered(self, row: int | None) -> None:

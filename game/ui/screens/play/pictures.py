@@ -112,6 +112,14 @@ def _chart_why(app: App) -> None:
     large.ask_why("trust")
 
 
+def _past(app: App) -> None:
+    """Looking back on the day after the launch, the thirteenth day waiting."""
+    screen = _played(app)
+    app.frame(0.02)
+    screen.looking.seek(LAUNCH_DAY + 1)
+    screen.looking.wait()
+
+
 def open_card(app: App, key: str) -> None:
     """A card of the first lesson, were it to allow every lever."""
     scenario = app.catalog.example
@@ -165,4 +173,5 @@ PICTURES: dict[str, Callable[[App], None]] = {
     "chart_why": _chart_why,
     "event": _event,
     "waiting": _waiting,
+    "past": _past,
 }

@@ -85,7 +85,7 @@ class Reasons:
 
     def _view(self, metric: str, day: int) -> WhyView:
         screen = self.screen
-        now = day == screen.frame.day
+        now = day == screen.frame.day and not screen.looking
         return why_view(screen.session, metric, day, self._members(day), screen.naming, now=now)
 
     # ---- what is meant

@@ -29,6 +29,7 @@ from game.ui.screens.play.following import deeds
 from game.ui.screens.play.hearing import sounds_of
 from game.ui.screens.play.hearth_widget import Stage
 from game.ui.screens.play.layout import PlayLayout
+from game.ui.screens.play.look_back import LookBack
 from game.ui.screens.play.news import News
 from game.ui.screens.play.notices import notices
 from game.ui.screens.play.reasons import Reasons
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 TABS = ("levers", "feed", "charts", "journal")
+WHILE_LOOKING = frozenset({"why", "briefing", "help", "language"})
+"""Shortcuts that mean something while one looks back; nothing is decided then."""
 REFRESH = 0.12
 """Seconds at least between two refreshes of the panels while days fly by; the network moves every frame."""
 
@@ -72,7 +75,9 @@ class PlayScreen(Screen):
         self.teacher = Teacher(self) if session.scenario.id == LESSON else None
         """The tutorial, in its own lesson."""
         self.naming = Naming(session.scenario, self.tr, session.cast)
-        self.series: Series = session.series()
+        self._series: Series = session.series()
+        self.looking = LookBack(self)
+        """Earlier days on the screen, while the session waits."""
         self.ahead = Ahead(self)
         self.reasons = Reasons(self)
         self.news = News(self)
@@ -84,8 +89,15 @@ class PlayScreen(Screen):
     # ---- what widgets ask for
     @property
     def frame(self) -> Frame:
-        """The community as it stands, as far as the lesson shows it."""
-        return visible(self.session.frame, self.scenario.visibility)
+        """The community as it stands, or stood on the day looked back on, as far as the lesson shows it."""
+        evening = self.looking.evening
+        return visible(self.session.frame if evening is None else evening.frame, self.scenario.visibility)
+
+    @property
+    def series(self) -> Series:
+        """The days up to what is shown."""
+        evening = self.looking.evening
+        return self._series if evening is None else evening.series
 
     @property
     def scenario(self) -> Any:
@@ -180,6 +192,7 @@ class PlayScreen(Screen):
     def on_leave(self) -> None:
         """However play is left, the day so far is kept."""
         self.ahead.stop()
+        self.looking.close()
         if self.app.store is not None and not self.session.over:
             self.app.store.autosave(self.session.record())
 
@@ -194,16 +207,17 @@ class PlayScreen(Screen):
     def update(self, dt: float) -> None:
         if not self._held():
             self.toasts.update(dt)
+        self.looking.update()
         due = self.clock.ticks(dt)
-        if due and not self._held():
+        if due and not self._held() and not self.looking:
             self.advance(due)
         self._stale += dt
         if self._fed and self._stale >= REFRESH and (not due or self._stale >= 2 * REFRESH):
             self.refresh()  # not in the frame that has lived a tick: each is work enough
-        if not self._held():
+        if not self._held() and not self.looking:
             self.news.show_next()
         self.layout.follow_hover()
-        if self.teacher is not None:
+        if self.teacher is not None and not self.looking:
             self.teacher.update(dt)
 
     def _held(self) -> bool:
@@ -218,8 +232,8 @@ class PlayScreen(Screen):
         before, waiting, cards = self.session.day, bool(self.session.pending), self.session.awaiting
         frame = self.session.advance(ticks)
         if self.session.day != before:
-            self.series = self.session.series()
-            for one in settle(self.session.journal, self.series):
+            self._series = self.session.series()
+            for one in settle(self.session.journal, self._series):
                 if before < one.bet.by_day <= self.session.day:
                     self.tell(settled_text(one, self.naming), "good" if one.right else "warn")
         self.take(frame, self.clock.tick_seconds * ticks if not self.clock.paused else 0.5)
@@ -230,7 +244,9 @@ class PlayScreen(Screen):
 
     def step_day(self) -> None:
         """Run to the end of the day, also while paused."""
-        if not self._held():
+        if self.looking:
+            self.looking.refuse()
+        elif not self._held():
             self.advance(SLOTS_PER_DAY - self.session.tick % SLOTS_PER_DAY)
             self.refresh()
 
@@ -276,11 +292,18 @@ class PlayScreen(Screen):
     # ---- clock
     def toggle_pause(self) -> None:
         """Stand still, or go on."""
+        if self.looking:
+            self.looking.refuse()
+            return
         self.clock.toggle()
         self.layout.fill_clock()
 
     def choose_speed(self, speed: str) -> None:
         """Take a speed and go on."""
+        if self.looking:
+            self.looking.refuse()
+            self.layout.fill_clock()
+            return
         self.clock.choose(int(speed))
         self.layout.fill_clock()
 
@@ -307,6 +330,9 @@ class PlayScreen(Screen):
 
     def pin(self, row: int | None) -> None:
         """Pin a member's card, or take it away."""
+        if self.looking and row is not None:
+            self.looking.refuse()
+            return
         self.pinned = row
         if self.stage.view is not None:
             self.stage.view.select(row)
@@ -382,6 +408,9 @@ class PlayScreen(Screen):
 
     def find(self) -> None:
         """Look for a member by name."""
+        if self.looking:
+            self.looking.refuse()
+            return
         Finder(self.frame, self.naming, self.tr, self.turn_to).open(self.tree)
 
     def turn_to(self, row: int) -> None:
@@ -442,6 +471,9 @@ class PlayScreen(Screen):
 
     def _act(self, action: str) -> bool:
         """Do what a shortcut asks for; says whether it meant anything here."""
+        if self.looking and action not in WHILE_LOOKING:
+            self.looking.refuse()
+            return True
         if action.startswith("speed_"):
             self.choose_speed(action.removeprefix("speed_"))
             return True
@@ -469,8 +501,10 @@ class PlayScreen(Screen):
         self.app.change("lang", tags[(tags.index(self.tr.lang) + 1) % len(tags)])
 
     def back(self) -> None:
-        """Esc: the pinned card first, then the menu."""
-        if self.pinned is not None:
+        """Esc: back to now, then the pinned card, then the menu."""
+        if self.looking:
+            self.looking.leave()
+        elif self.pinned is not None:
             self.pin(None)
         else:
             screens.open_pause(self.app, self.session)

@@ -18,8 +18,8 @@ def open_replay(
     With ``look_back`` the replay has a button that leads to the debrief. What goes wrong is said on the
     screen below.
     """
+    from game.reel import Reel
     from game.ui.screens.loading import LoadingScreen
-    from game.ui.screens.replay.reel import Reel
     from game.ui.screens.replay.screen import ReplayScreen
     from game.ui.screens.replay.shelf import tell_failure
 

@@ -35,8 +35,8 @@ from game.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from game.reel import Reel
     from game.ui.app import App
-    from game.ui.screens.replay.reel import Reel
 
 SPEEDS: tuple[tuple[str, float], ...] = (("slow", 0.9), ("normal", 0.45), ("fast", 0.18), ("racing", 0.067))
 """Name and seconds of one tick, speed 1 first: as in play."""

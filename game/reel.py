@@ -93,6 +93,10 @@ class Reel:
         """The community as it stands."""
         return self._live.frame
 
+    def copy(self) -> Session:
+        """The run as it stands, apart from the reel: to be asked, not to be played."""
+        return self._live.fork()
+
     def taken(self, most: int) -> tuple[Entry, ...]:
         """The latest decisions that have been taken up to now, oldest first."""
         return tuple(entry for entry in self.entries if entry.tick < max(1, self.tick))[-most:]

@@ -44,8 +44,13 @@ class _Number(Widget):
         if self.value != old and self.on_change is not None:
             self.on_change(self.value)
 
+    @property
+    def big(self) -> float:
+        """What a page key moves it by: a tenth of the range, in whole steps."""
+        return max(self.step, round((self.high - self.low) / 10 / self.step) * self.step)
+
     def on_key(self, event: pygame.event.Event) -> bool:
-        big = max(self.step, round((self.high - self.low) / 10 / self.step) * self.step)
+        big = self.big
         moves = {
             pygame.K_LEFT: self.value - self.step, pygame.K_DOWN: self.value - self.step,
             pygame.K_RIGHT: self.value + self.step, pygame.K_UP: self.value + self.step,

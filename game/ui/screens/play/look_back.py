@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from agents.names import SLOTS_PER_DAY
-from game.feed_lines import FeedLog, Line
+from game.feed import FeedLog, Line
 from game.past import Evening, Past
 from game.runfile import RunFileError
 from game.ui.gfx import Pen

@@ -250,6 +250,16 @@ def _what_if(kind: str) -> Prepare:
     return prepare
 
 
+@shot("debrief_luck")
+def _luck_or_skill(app: App) -> None:
+    _debrief("luck")(app)
+    lucks = app.screen.lucks  # type: ignore[attr-defined]
+    lucks.start()
+    while not lucks.finished:
+        app.frame(0.1)
+    app.screen.rebuild()
+
+
 shot("debrief_what_if")(_what_if("out"))
 shot("debrief_what_if_move")(_what_if("move"))
 shot("debrief_what_if_other")(_what_if("other"))

@@ -13,10 +13,12 @@ from game.ui.screens.debrief.facts import Facts
 from game.ui.screens.debrief.words import POINTS, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from game.bots.ghost import Ghost
+    from game.certificate.figures import BotFigures
     from game.debrief import Debrief
+    from game.luck import Lucks
     from game.observation import CauseShare
     from game.session import Session
     from game.text import Text
@@ -47,6 +49,10 @@ class Look:
     """The question "what if?"."""
     changed: Callable[[], object] = field(kw_only=True)
     """Something shown was chosen otherwise."""
+    lucks: Lucks = field(kw_only=True)
+    """The same decisions on other luck, as far as they have been played."""
+    known: Mapping[str, BotFigures] = field(kw_only=True)
+    """What scripted operators are known to make of the lesson, by bot."""
     ask: Callable[[Change], object] = field(kw_only=True)
     """Turns to "what if?" with a question put together."""
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pygame
 
 from game.bots.ghost import Ghost, ghost
+from game.certificate.known import known_figures
+from game.luck import ENOUGH, Lucks
 from game.ui import screens
 from game.ui.screens.debrief.advice import advise
 from game.ui.screens.debrief.asking import Asking
@@ -16,6 +18,7 @@ from game.ui.screens.debrief.course import course_part
 from game.ui.screens.debrief.facts import facts_of
 from game.ui.screens.debrief.journal import journal_part
 from game.ui.screens.debrief.look import Look
+from game.ui.screens.debrief.luck import luck_part, show_progress
 from game.ui.screens.debrief.people import people_part
 from game.ui.screens.debrief.result import result_part
 from game.ui.screens.debrief.sales import sales_part
@@ -49,7 +52,12 @@ if TYPE_CHECKING:
 PARTS: dict[str, Callable[[Look], Widget]] = {
     "result": result_part, "sales": sales_part, "course": course_part, "people": people_part,
     "journal": journal_part, "what_if": what_if_part,
+    "luck": luck_part,
 }  # fmt: skip
+LUCK_STEPS = (ENOUGH, 50, 100)
+"""Runs on other luck at which what they say is shown anew."""
+BREATH = 0.3
+"""Seconds between two looks at how far the other runs have come."""
 SEEDS = 1_000_000
 """Fresh luck lies below this, so that it can be read out and typed in again."""
 
@@ -69,6 +77,10 @@ class DebriefScreen(MenuScreen):
         self.ghost: Ghost | None = None
         """A bot's run on the same luck, once it was asked for."""
         self.asking = Asking(session)
+        self.lucks = Lucks(session.scenario, session.journal, session.seed)
+        self.known = known_figures(session.scenario)
+        self._shown_luck = (0, 0.0)
+        """Runs on other luck that are shown, and since when (age of the screen)."""
         self._stale = False
         """What is shown is no longer what was chosen or found."""
 
@@ -78,6 +90,7 @@ class DebriefScreen(MenuScreen):
             self.session, self.found, self.facts, self.advice, self.tr,
             Words(self.session.scenario, self.tr, self.session.cast), self.g, self.narrow, self.replay,
             self.ghost, self.summon, asking=self.asking, changed=self.changed, ask=self.ask_what_if,
+            lucks=self.lucks, known=self.known,
         )  # fmt: skip
         tight = self.app.size[1] / self.g.scale < 520
         side = 16.0 if self.narrow else 40.0
@@ -147,9 +160,25 @@ class DebriefScreen(MenuScreen):
             bar = self.tree.find(name="what_if_bar")
             if isinstance(bar, ProgressBar):
                 bar.set(self.asking.share)
+        if self.part == "luck" and self.found.outcome.over:
+            self._look_for_luck()
         if self._stale and self.tree.grab is None and len(self.tree.layers) == 1:
             self._stale = False
             self.rebuild()
+
+    def _look_for_luck(self) -> None:
+        """Play on while this part is open: the bar goes on, the rest is shown anew now and then."""
+        self.lucks.start()
+        shown, since = self._shown_luck
+        done = -1 if self.lucks.error else len(self.lucks.found)
+        if done == shown:
+            return
+        if done in (-1, self.lucks.count) or any(shown < step <= done for step in LUCK_STEPS):
+            self._shown_luck = (done, self.age)
+            self._stale = True
+        elif self.age - since > BREATH:
+            self._shown_luck = (done, self.age)
+            show_progress(self.tree, self.lucks, self.tr)
 
     def changed(self) -> None:
         """Something was chosen: show it with the next frame, when no slider is being dragged."""
@@ -158,6 +187,7 @@ class DebriefScreen(MenuScreen):
     def on_leave(self) -> None:
         """Nothing is played for a screen that is gone."""
         self.asking.stop()
+        self.lucks.stop()
 
     # ---- acting
     def ask_what_if(self, change: Change) -> None:

@@ -285,6 +285,20 @@ def _eye(c: _Canvas) -> None:
     c.disc(0.5, 0.5, 0.16)
 
 
+def _repeat(c: _Canvas) -> None:
+    for turn in (0.0, math.pi):
+        arc = [turn + 0.5 + k * (2.3 / 10) for k in range(11)]
+        c.stroke([(0.5 + 0.36 * math.cos(a), 0.5 + 0.36 * math.sin(a)) for a in arc], 0.1)
+        end, out = arc[-1], 0.5 + 0.36 * math.cos(arc[-1])
+        tip = (out - 0.24 * math.sin(end), 0.5 + 0.36 * math.sin(end) + 0.24 * math.cos(end))
+        c.polygon([tip, *((0.5 + r * math.cos(end), 0.5 + r * math.sin(end)) for r in (0.18, 0.54))])
+
+
+def _copy(c: _Canvas) -> None:
+    c.rect(0.08, 0.06, 0.56, 0.64, 0.08, 0.1)
+    c.rect(0.36, 0.30, 0.56, 0.64, 0.08)
+
+
 ICONS: dict[str, Callable[[_Canvas], None]] = {
     "flame": _flame,
     "flame_off": _flame_off,
@@ -318,6 +332,8 @@ ICONS: dict[str, Callable[[_Canvas], None]] = {
     "question": _question,
     "quit": _quit,
     "eye": _eye,
+    "repeat": _repeat,
+    "copy": _copy,
 }
 """Every icon by name."""
 

@@ -20,6 +20,7 @@ FIRST: dict[str, int] = {
     "undo": pygame.K_u,
     "why": pygame.K_w,
     "search": pygame.K_f,
+    "plan": pygame.K_p,
     "briefing": pygame.K_h,
     "help": pygame.K_F1,
     "language": pygame.K_l,
@@ -44,6 +45,8 @@ TAKEN = frozenset({
 """Keys with a meaning everywhere, which no action may take."""
 CLOCK = frozenset({"pause", "speed_1", "speed_2", "speed_3", "speed_4", "day"})
 """Actions whose keys go before the widget that has the focus."""
+WITH_CTRL = {pygame.K_z: "undo", pygame.K_c: "copy"}
+"""What keys mean together with Ctrl (Command on a Mac); cannot be changed."""
 _WITH = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
 
 
@@ -58,9 +61,9 @@ class Keys:
         return self.own.get(action, FIRST[action])
 
     def action(self, event: pygame.event.Event) -> str | None:
-        """What a key that was pressed asks for; with Ctrl, Alt or Meta nothing, except Ctrl+Z, which undoes."""
+        """What a key that was pressed asks for; with Ctrl, Alt or Meta nothing, except what :data:`WITH_CTRL` names."""
         if event.mod & _WITH:
-            return "undo" if event.key == pygame.K_z and event.mod & pygame.KMOD_CTRL else None
+            return WITH_CTRL.get(event.key) if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META) else None
         for action in FIRST:
             if self.key(action) == event.key:
                 return action

@@ -289,7 +289,8 @@ def _play(name: str) -> Prepare:
 
 
 WHYS = ("why", "why_cause", "why_members", "why_active", "why_sold", "why_cash", "why_hours", "chart_why")
-for _name in ("morning", "levers", "launch", "feed", "charts", "journal", "member", *WHYS, "event", "waiting", "past"):
+for _name in ("morning", "levers", "launch", "feed", "charts", "journal", "member", *WHYS, "event", "waiting", "past",
+              "plan", "undo", "evidence"):  # fmt: skip
     shot(f"play_{_name}")(_play(_name))
 
 

@@ -23,6 +23,8 @@ class Figure:
     metric: str
     low: bool = False
     """Worth worrying about."""
+    taken: str = ""
+    """What decisions not yet run have taken of it already, "" for nothing."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,15 @@ class GoalView:
     metric: str
 
 
-def figures(frame: Frame, series: Series, tr: Text) -> tuple[Figure, ...]:
-    """Members, activity, pieces sold, cash, hours and warmth."""
+def figures(
+    frame: Frame, series: Series, tr: Text, pending: tuple[float, float] = (0.0, 0.0)
+) -> tuple[Figure, ...]:
+    """Members, activity, pieces sold, cash, hours and warmth. ``pending``: yuan and hours that decisions not yet run
+    have taken.
+    """
+    cash, hours = pending
+    paid = tr.money(-cash) if abs(cash) >= 0.5 else ""
+    spent = tr.signed(-hours, 1) if abs(hours) >= 0.05 else ""
     g = frame.gauges
     sold = int(frame.sales_by_wave.sum())
     today = sold - int(series.sales_by_wave[: frame.day].sum())
@@ -48,8 +57,8 @@ def figures(frame: Frame, series: Series, tr: Text) -> tuple[Figure, ...]:
         Figure("members", tr.number(g["members"]), "members"),
         Figure("active", tr.percent(g["active_share"]), "active_share", g["active_share"] < 0.15),
         Figure("sold", f"{tr.number(today)} / {tr.number(sold)}", "orders"),
-        Figure("cash", tr.money(g["cash"]), "cash", g["cash"] < 0),
-        Figure("hours", tr.number(g["hours_left"], 1), "hours_left", g["hours_left"] < 1),
+        Figure("cash", tr.money(g["cash"]), "cash", g["cash"] < 0, paid),
+        Figure("hours", tr.number(g["hours_left"], 1), "hours_left", g["hours_left"] < 1, spent),
         Figure("warmth", tr.percent(g["warmth"]), "warmth", g["warmth"] < 0.3),
     )
 

@@ -14,6 +14,7 @@ from agents.decisions import (
     OpenVote,
     Reason,
     RunCampaign,
+    SetGreeting,
     SetReward,
     Verdict,
 )
@@ -175,3 +176,50 @@ def test_what_is_known_opens_from_the_card(play: Pilot, screen: PlayScreen) -> N
     assert any("not only a filter" in text for text in play.texts())
     play.press("escape").frames(1)
     assert play.maybe("evidence_card") is None and play.find("confirm")
+
+
+# ---- budgets and undo
+def test_the_bar_says_what_pending_decisions_have_taken_until_they_run(play: Pilot, screen: PlayScreen) -> None:
+    title = screen.scenario.setup.titles[0].key
+    launch = Launch(title, 40.0, units=10)
+    verdict = screen.propose(launch)
+    screen.confirm(f"launch.{title}", launch)
+    play.frames(2)
+    tr = screen.tr
+    assert play.find("figure.cash").label.endswith(tr.money(-verdict.cash))
+    assert play.find("figure.hours").label.endswith(tr.signed(-verdict.hours, 1))
+    play.hover("figure.cash").frames(1)
+    assert "decided for the next hour" in play.find("figure.cash").tooltip
+    screen.advance(1)
+    play.frames(2)
+    assert not play.find("figure.cash").label.endswith(tr.money(-verdict.cash))
+    play.hover("hearth").hover("figure.cash").frames(1)
+    assert "decided for the next hour" not in play.find("figure.cash").tooltip
+
+
+def test_an_open_card_says_what_is_left_afterwards(play: Pilot, screen: PlayScreen) -> None:
+    title = screen.scenario.setup.titles[0].key
+    screen.open_card(f"launch.{title}")
+    play.frames(2)
+    decision = screen.layout.side.levers.body.current
+    verdict = screen.propose(decision)
+    left = screen.frame.gauges["cash"] - verdict.cash
+    assert any(f"Leaves {screen.tr.money(left)}" in text for text in play.texts())
+
+
+@pytest.mark.parametrize("where", ["levers", "feed", "charts", "journal", "member"])
+def test_undo_stands_wherever_one_looks_until_time_goes_on(play: Pilot, screen: PlayScreen, where: str) -> None:
+    screen.confirm("greet", SetGreeting(True))
+    if where == "member":
+        screen.pin(int(screen.frame.members.row[3]))
+    else:
+        screen.show_tab(where)
+    play.frames(1)
+    assert any("greet" in text.lower() for text in play.texts())
+    undo = play.find("undo")
+    assert undo.rect.bottom < play.app.size[1] // 2
+    play.click("undo").frames(1)
+    assert not screen.session.pending and play.maybe("undo") is None
+    screen.confirm("greet", SetGreeting(True))
+    play.press(".").frames(1)
+    assert play.maybe("undo") is None

@@ -27,7 +27,7 @@ PICTURE = (1600, 900)
 Make = Callable[[Gfx], Chart]
 
 
-class _Framed(Widget):
+class Framed(Widget):
     """Its child with a margin all round."""
 
     def __init__(self, child: Widget, margin: float) -> None:
@@ -74,7 +74,7 @@ class ChartScreen(Screen):
         if self.gauges:
             parts.append(self._questions())
         parts.append(foot)
-        return _Framed(Card([Column(parts, gap=12, grow=1.0)], pad=24, border="edge_light", shadow=True), 36)
+        return Framed(Card([Column(parts, gap=12, grow=1.0)], pad=24, border="edge_light", shadow=True), 36)
 
     def _questions(self) -> Widget:
         """A button for each gauge to ask why of."""

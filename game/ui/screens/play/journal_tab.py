@@ -1,4 +1,4 @@
-"""The journal: every decision taken, the latest first; those not yet run can be undone."""
+"""The journal: every decision taken, the latest first; and the bar with which those not yet run can be undone."""
 
 from __future__ import annotations
 
@@ -10,26 +10,34 @@ from game.ui.widgets.base import Action
 from game.views.journal import JournalLine
 
 
-def journal_tab(lines: Sequence[JournalLine], on_undo: Action, tr: Text) -> Widget:
-    """The tab; the undo button stands only while there is something to undo."""
+def journal_tab(lines: Sequence[JournalLine], tr: Text) -> Widget:
+    """The tab."""
     rows: list[Widget] = []
     if not lines:
         rows.append(Paragraph(tr("play.journal.empty"), "small"))
-    if any(line.pending for line in lines):
-        rows.append(pending_bar(lines, on_undo, tr))
     rows += [_row(line, tr) for line in lines]
     return ScrollView(Column(rows, gap=7), name="journal.scroll")
 
 
 def pending_bar(lines: Sequence[JournalLine], on_undo: Action, tr: Text) -> Widget:
-    """How many decisions wait for the next tick, and taking back the latest."""
-    count = sum(line.pending for line in lines)
+    """How many decisions wait for the next tick, the latest in words, and taking it back."""
+    waiting = [line for line in lines if line.pending]
+    count, latest = len(waiting), waiting[0].text if waiting else ""
     return Card(
         [
             Row(
                 [
-                    Paragraph(tr("play.journal.pending", count=count), "small", color="text", grow=1),
-                    Button(tr("play.journal.undo"), on_undo, icon="undo", name="undo"),
+                    Column(
+                        [
+                            Paragraph(tr("play.journal.pending", count=count), "tiny"),
+                            Paragraph(latest, "small", color="text", lines=2),
+                        ],
+                        gap=0, grow=1,
+                    ),
+                    Button(
+                        tr("play.journal.undo"), on_undo, icon="undo", name="undo",
+                        tooltip=tr("play.journal.undo_help"),
+                    ),
                 ],
                 gap=10,
             )

@@ -214,7 +214,8 @@ class PlayLayout(Widget):
         day = min(tick // SLOTS_PER_DAY, session.scenario.days - 1)
         weekday = session.scenario.setup.weekday + day
         date = date_lines(tick, weekday, session.scenario.days, tr)
-        self.top.renew(date, figures(frame, screen.series, tr), clock)
+        pending = screen.looking.session.pending_cost
+        self.top.renew(date, figures(frame, screen.series, tr, pending), clock)
         speed = tr(f"play.speed.{clock.name}")
         back = screen.looking.day
         if back is not None:

@@ -18,7 +18,7 @@ from game.ui.screens.play.evidence_card import evidence_card
 from game.ui.screens.play.lever_controls import controls, spaced
 from game.ui.screens.play.shrinking import ShrinkingColumn
 from game.ui.theme import STYLES
-from game.ui.widgets import Button, Card, Column, Label, Paragraph, Row, ScrollView, Spacer, Widget
+from game.ui.widgets import Button, Card, Column, IconButton, Label, Paragraph, Row, ScrollView, Spacer, Widget
 from game.ui.widgets.button import Pressable
 from game.views.again import Taken, locked_text
 from game.views.levers import CardView, Fact, card_views, draft, facts
@@ -41,6 +41,7 @@ class Desk(Protocol):
     def ahead_of(self, verb: str) -> AheadBox | None: ...
     def propose(self, decision: Decision) -> Verdict: ...
     def wager(self, bet: Bet) -> None: ...
+    def copy(self) -> None: ...
 
 
 class LeversTab(ShrinkingColumn):
@@ -134,7 +135,7 @@ class CardBody(Column):
         self.card, self.desk, self.naming, self.drafts = card, desk, naming, drafts
         self.standing = draft(card.key, desk.scenario, desk.frame)
         now = drafts.get(card.key, self.standing)
-        note = self._note()
+        self.note = note = self._note()
         self.facts = FactList()
         self.refused = Column(gap=2)
         self.ahead = desk.ahead_of(card.verb)
@@ -150,7 +151,11 @@ class CardBody(Column):
             naming.tr("evidence.more"), self._show_evidence, kind="quiet", icon="question", name="evidence",
             tooltip=naming.tr("evidence.more_help"),
         )  # fmt: skip
-        parts += [spaced(settings), self.refused, self.facts, Row([known, Spacer()])]
+        copy = IconButton(
+            "copy", naming.tr("clipboard.copy"), desk.copy, kind="quiet", side=32, name="card.copy",
+            tooltip=naming.tr("clipboard.copy_help"),
+        )  # fmt: skip
+        parts += [spaced(settings), self.refused, self.facts, Row([known, Spacer(), copy])]
         if self.ahead is not None:
             parts.append(self.ahead)
         asked = question(now, desk.frame)
@@ -161,7 +166,7 @@ class CardBody(Column):
         self.foot = Card(
             [Row([self.summary, self.confirm], gap=10)], pad=(14, 10, 10, 10), fill="raised", border="edge_light"
         )
-        self._reasons: tuple[str, ...] = ()
+        self.reasons: tuple[str, ...] = ()
         super().__init__(parts, gap=10, pad=(14, 2, 14, 12))
         self.current = now
         self.judge()
@@ -194,17 +199,25 @@ class CardBody(Column):
         self.facts.set(facts(self.current, verdict, self.desk.scenario, self.naming, self.desk.taken))
         locked = locked_text(self.card.verb, self.desk.taken, self.naming.tr)
         reasons = (locked,) if locked else refusals(verdict, self.naming)
-        if reasons != self._reasons:
-            self._reasons = reasons
+        if reasons != self.reasons:
+            self.reasons = reasons
             self.refused.replace([Refusal(text) for text in reasons])
         price = next(fact.text for fact in self.facts.facts if fact.key == "price")
-        self.summary.set(reasons[0] if reasons else price)
+        self.summary.set(reasons[0] if reasons else self._price(price, verdict))
         self.summary.color = "bad" if reasons else "amber"
         self.confirm.enable(verdict.ok and not self._says_nothing_new())
         asked = (self.current, verdict.ok, self.desk.frame.day)
         if self.ahead is not None and asked != self._asked:
             self._asked = asked
             self.ahead.ask(self.current if verdict.ok else None)
+
+    def _price(self, price: str, verdict: Verdict) -> str:
+        """What it takes now, and what is then left."""
+        tr, gauges = self.naming.tr, self.desk.frame.gauges
+        if not (verdict.cash or verdict.hours) or "cash" not in gauges or "hours_left" not in gauges:
+            return price
+        cash, hours = gauges["cash"] - verdict.cash, gauges["hours_left"] - verdict.hours
+        return tr("levers.leaves", price=price, cash=tr.money(cash), hours=tr.number(hours, 1))
 
     def _says_nothing_new(self) -> bool:
         """What stands already; an offer can be repeated, and an empty line takes the first proposal."""

@@ -31,7 +31,7 @@ class MemberCard(ShrinkingColumn):
     def __init__(
         self, view: MemberView, buy: BuyView | None, titles: list[tuple[str, str]], focus: str, tr: Text, *,
         on_close: Action, on_title: Callable[[str], object], actions: Widget | None,
-        followed: bool, on_follow: Action,
+        followed: bool, on_follow: Action, on_copy: Action,
     ) -> None:  # fmt: skip
         self.tr = tr
         self.ring = Ring(72)
@@ -51,6 +51,10 @@ class MemberCard(ShrinkingColumn):
             [
                 IconButton("left", tr("member.close"), on_close, kind="quiet", side=32, name="member.close"),
                 Label(view.name, "title", name="member.name", grow=1.0),
+                IconButton(
+                    "copy", tr("clipboard.copy"), on_copy, kind="quiet", side=32, name="member.copy",
+                    tooltip=tr("clipboard.copy_help"),
+                ),
                 IconButton(
                     "eye", tr("member.followed" if followed else "member.follow"), on_follow, side=32, name="follow",
                     chosen=followed, tooltip=tr("member.follow_help"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from agents.decisions import Launch, SetGreeting
+from agents.decisions import HoldMeeting, HoldSession, Launch, OpenVote, SetGreeting
 from agents.names import Form, LaunchMode
 from game.scenario.levers import everything
 from game.session import Session
@@ -15,6 +15,7 @@ from game.ui import screens
 from game.ui.screens.play.chart_screen import ChartScreen
 from game.ui.screens.play.screen import PlayScreen
 from game.ui.screens.play.why_card import WhyCard
+from game.ui.widgets import Button
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -155,6 +156,43 @@ def _waiting(app: App) -> None:
     screen.show_tab("journal")
 
 
+def _plan(app: App) -> None:
+    """A full week: a launch, a session, a meeting and a vote on top of the content plan."""
+    scenario = app.catalog.example
+    free = scenario.model_copy(update={"spec": scenario.spec.model_copy(update={"levers": everything(), "events": {}})})
+    screens.open_title(app)
+    screens.open_play(app, free, Session.start(free, seed=1))
+    screen = app.screen
+    assert isinstance(screen, PlayScreen)
+    titles, topic = [title.key for title in free.setup.titles], free.setup.topics[0]
+    screen.session.submit(Launch(titles[0], 39.0, LaunchMode.STOCK, 40, 6, reminders=2))
+    screen.session.submit(HoldSession(topic, days=5))
+    screen.step_day()
+    screen.step_day()
+    for decision in (HoldMeeting(days=3, seats=20), OpenVote(titles[1], days=4), SetGreeting(True)):
+        screen.session.submit(decision)
+    screen.rebuild()
+    screen.toasts.standing.clear()
+    screen.open_plan()
+
+
+def _undo(app: App) -> None:
+    """Decisions just taken, while the feed is read."""
+    screen = _played(app)
+    screen.tree.dismiss()
+    title = screen.scenario.setup.titles[2]
+    screen.confirm(f"launch.{title.key}", Launch(title.key, title.price, LaunchMode.STOCK, 20, 5))
+    screen.show_tab("feed")
+
+
+def _evidence(app: App) -> None:
+    open_card(app, "reward")
+    app.frame(0.02)
+    found = app.screen.tree.find(name="evidence")
+    assert isinstance(found, Button)
+    found.activate()
+
+
 PICTURES: dict[str, Callable[[App], None]] = {
     "morning": _morning,
     "levers": _levers,
@@ -174,4 +212,7 @@ PICTURES: dict[str, Callable[[App], None]] = {
     "event": _event,
     "waiting": _waiting,
     "past": _past,
+    "plan": _plan,
+    "undo": _undo,
+    "evidence": _evidence,
 }

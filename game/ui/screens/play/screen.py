@@ -24,6 +24,7 @@ from game.ui.screens.play.ahead_box import AheadBox
 from game.ui.screens.play.chart_screen import ChartScreen
 from game.ui.screens.play.charts_tab import gauges_of, large
 from game.ui.screens.play.clock import Clock
+from game.ui.screens.play.copying import copy_here
 from game.ui.screens.play.finder import Finder
 from game.ui.screens.play.following import deeds
 from game.ui.screens.play.hearing import sounds_of
@@ -32,6 +33,7 @@ from game.ui.screens.play.layout import PlayLayout
 from game.ui.screens.play.look_back import LookBack
 from game.ui.screens.play.news import News
 from game.ui.screens.play.notices import notices
+from game.ui.screens.play.plan_screen import PlanScreen
 from game.ui.screens.play.reasons import Reasons
 from game.ui.screens.play.teacher import Teacher
 from game.ui.toast import Toasts
@@ -439,6 +441,15 @@ class PlayScreen(Screen):
         self.show_quietly()
         self.rebuild()
 
+    def copy(self) -> None:
+        """Take what is open, or has the focus, as plain text."""
+        copy_here(self)
+
+    def open_plan(self) -> None:
+        """Show what stands for the next seven days; time stands still meanwhile."""
+        self.clock.pause()
+        self.app.push(PlanScreen(self.app, self))
+
     def open_chart(self, key: str) -> None:
         """Show a chart over the whole window; time stands still meanwhile."""
         frame, series = self.frame, self.series
@@ -483,7 +494,7 @@ class PlayScreen(Screen):
         act = {
             "pause": self.toggle_pause, "day": self.step_day, "undo": self.undo, "why": self.reasons.ask_here,
             "briefing": self._briefing, "help": self._help, "language": self.next_language,
-            "search": self.find,
+            "search": self.find, "plan": self.open_plan, "copy": self.copy,
         }.get(action)  # fmt: skip
         if act is not None:
             act()

@@ -17,8 +17,8 @@ from game.ui.screens.play.member_actions import buttons
 from game.ui.screens.play.member_card import MemberCard
 from game.ui.screens.play.overlay import GoalChip
 from game.ui.screens.play.shrinking import ShrinkingColumn
-from game.ui.widgets import Card, Column, Panel, Segmented, Tabs, Widget
-from game.views.journal import journal_lines
+from game.ui.widgets import Button, Card, Column, Panel, Row, Segmented, Tabs, Widget
+from game.views.journal import JournalLine, journal_lines
 from game.views.status import goal_views
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class SidePanel(Panel):
         cards = screen.news.cards()
         if cards:
             parts.append(waiting_bar(cards, screen.news.show, tr))
+        if screen.session.pending:
+            parts.append(pending_bar(self._journal(), screen.undo, tr))
         busy = screen.pinned is not None or (screen.tab == "levers" and bool(screen.opened))
         body = self._member()
         if body is None:
@@ -75,10 +77,8 @@ class SidePanel(Panel):
     # ---- tabs
     def _tab(self, tab: str) -> Widget:
         screen = self.screen
-        session = screen.session
-        lines = journal_lines(session.journal, session.tick, screen.naming, session.told)
         if tab == "journal":
-            return journal_tab(lines, screen.undo, screen.tr)
+            return journal_tab(self._journal(), screen.tr)
         if tab == "charts":
             if self._with_goals:
                 views = goal_views(screen.session.outcome().goals, screen.naming)
@@ -87,12 +87,20 @@ class SidePanel(Panel):
             return self.charts
         if tab == "feed":
             return self._feed()
-        top = pending_bar(lines, screen.undo, screen.tr) if any(line.pending for line in lines) else None
+        key = screen.app.settings.keys.named("plan")
+        week = Button(
+            screen.tr("plan.open"), screen.open_plan, icon="clock", name="plan", key=key,
+            tooltip=screen.tr("plan.open_help", shortcut=key), grow=1.0,
+        )  # fmt: skip
         self.levers = LeversTab(
             screen, screen.naming, screen.opened, screen.drafts, on_open=screen.open_card,
-            on_confirm=screen.confirm, top=top,
+            on_confirm=screen.confirm, top=Row([week]),
         )  # fmt: skip
         return self.levers
+
+    def _journal(self) -> tuple[JournalLine, ...]:
+        session = self.screen.session
+        return journal_lines(session.journal, session.tick, self.screen.naming, session.told)
 
     def _feed(self) -> Widget:
         screen, tr = self.screen, self.screen.tr
@@ -114,7 +122,7 @@ class SidePanel(Panel):
             view, screen.buy(), titles, str(screen.focus_title), screen.tr,
             on_close=lambda: screen.pin(None), on_title=screen.focus_on_title,
             actions=buttons(screen, view.uid, view.role_code, screen.act_on_member),
-            followed=screen.followed == view.uid, on_follow=lambda: screen.follow(view.uid),
+            followed=screen.followed == view.uid, on_follow=lambda: screen.follow(view.uid), on_copy=screen.copy,
         )  # fmt: skip
         return self.member
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pygame
 
-from game.ui.gfx import Pen
+from game.ui.gfx import Gfx, Pen
+from game.ui.theme import STYLES
 from game.ui.widgets import Stat
 from game.ui.widgets.base import Position
 from game.ui.widgets.button import ACTIVATE
@@ -25,10 +26,28 @@ class WhyStat(Stat):
         super().__init__(caption, value, width=width, name=name, tooltip=about)
         self.metric, self.ask, self.hint, self.about = metric, ask, hint, about
         self.clickable = True
+        self.note = ""
+        """What is small beside the name, "" for nothing."""
+        self._noted = ""
+
+    def annotate(self, note: str, meaning: str) -> None:
+        """Put a note beside the name; its meaning becomes part of the help."""
+        if note != self.note:
+            self.note, self._noted = note, meaning
+            self.label = f"{self.caption} {self.value} {note}".strip()
+            self.invalidate()
+
+    def measure(self, g: Gfx, width: int) -> tuple[int, int]:
+        wide, high = super().measure(g, width)
+        if self.note:
+            named = g.width(self.caption, STYLES["tiny"]) + g.px(7) + g.width(self.note, STYLES["tiny"])
+            wide = min(width, max(wide, named))
+        return wide, high
 
     def _look_up(self) -> None:
         """Help says what moved the number today; asked for only when somebody looks."""
-        self.tooltip = f"{self.hint(self.metric)} {self.about}".strip()
+        parts = (self._noted, self.hint(self.metric), self.about)
+        self.tooltip = " ".join(part for part in parts if part)
 
     def on_hover(self, inside: bool, pos: Position) -> None:
         super().on_hover(inside, pos)
@@ -59,5 +78,9 @@ class WhyStat(Stat):
             pad = pen.g.px(6)
             pen.box(self.rect.inflate(2 * pad, pad), 8, fill="button_off")
         super().draw(pen)
+        if self.note:
+            g, r = pen.g, self.rect
+            x = r.x + g.width(self.caption, STYLES["tiny"]) + g.px(7)
+            pen.text(self.note, x, r.y + g.line_height(STYLES["tiny"]) / 2, "tiny", color="gold")
         if self.shows_focus:
             pen.ring(self.rect, 6)

@@ -80,7 +80,8 @@ class TopBar(Panel):
             self.date.relayout()
         self.date.set(shown)
         for stat, figure in zip(self.stats, figures, strict=True):
-            longer = len(figure.value) > len(stat.value)
+            longer = len(figure.value) > len(stat.value) or len(figure.taken) > len(stat.note)
+            stat.annotate(figure.taken, self.tr("play.taken", what=figure.taken) if figure.taken else "")
             stat.set(figure.value, "warn" if figure.low else "amber")
             if longer:
                 stat.relayout()

@@ -1,0 +1,54 @@
+"""Cards as plain text, for the clipboard: what stands on them, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agents.decisions import Decision
+from game.text import Text
+from game.views.evidence import Ground, grounds
+from game.views.levers import CardView, Fact
+from game.views.member import BuyView, MemberView
+
+RULE = ""
+"""Between the parts of a text: an empty line."""
+
+
+def lever_text(
+    card: CardView, decision: Decision | None, facts: Sequence[Fact], reasons: Sequence[str], note: str, said: str,
+    tr: Text,
+) -> str:  # fmt: skip
+    """A lever's card; of a closed one (no decision) only how it stands. ``said``: the decision in words."""
+    lines = [card.title, card.state]
+    if decision is None:
+        return "\n".join(lines)
+    lines += [line for line in (note, RULE, said) if line or line is RULE]
+    lines += [f"! {reason}" for reason in reasons]
+    lines += [f"{fact.name}: {fact.text}" for fact in facts]
+    for ground in grounds(decision, tr):
+        lines += [RULE, *_known(ground, tr)]
+    return "\n".join(lines)
+
+
+def _known(ground: Ground, tr: Text) -> list[str]:
+    return [
+        f"{ground.strength} ({ground.meaning})",
+        f"{tr('evidence.assumed')}: {ground.assumes}",
+        f"{tr('evidence.said_for')}: {ground.said_for}",
+        f"{tr('evidence.said_against')}: {ground.said_against}",
+        f"{tr('evidence.sources')}: {ground.sources}",
+    ]
+
+
+def member_text(view: MemberView, buy: BuyView | None, tr: Text) -> str:
+    """A member's card."""
+    names = view.name if view.full_name == view.name else f"{view.name} ({view.full_name})"
+    lines = [names, f"{view.role} · {view.segment}", view.origin]
+    if view.about:
+        lines.append(view.about)
+    lines += [RULE, *(f"{name}: {text}" for name, text, _ in view.moods)]
+    lines += [f"{name}: {text}" for name, text in view.facts]
+    if buy is not None:
+        lines += [RULE, buy.verdict, *(f"{bar.label}: {bar.value}" for bar in buy.bars)]
+        lines += [f"{tr('member.threshold')}: {buy.threshold}", buy.comparison]
+    return "\n".join(lines)

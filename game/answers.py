@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from agents.community import Community
 from agents.names import Cause, Kind, Status
-from game import explain, parts
+from game import explain, parts, staying
 from game.accounts import Accounts
-from game.observation import CauseShare, Explanation, Part, Touched, Why
+from game.observation import CauseShare, Explanation, Part, Staying, Touched, Why
 
 
 class Answers:
@@ -85,6 +85,10 @@ class Answers:
         if not 0 <= row < int(self._community.columns.desk.rows[0]):
             raise ValueError(f"there is no member in row {row}")
         return int(people.uid[row]), bool(people.status[row] == Status.MEMBER)
+
+    def staying(self, row: int) -> Staying:
+        """Why a member stays, may leave or has left."""
+        return staying.staying(self._community.columns, row, self._community.params)
 
     def explain(self, row: int, title: int) -> Explanation:
         """Why a member did or did not buy a title."""

@@ -329,6 +329,30 @@ TERMS = (
 
 
 @dataclass(frozen=True)
+class Staying:
+    """Why a member stays, may leave, or has left: what adds to her chance to leave tonight and takes from it."""
+
+    row: int
+    uid: int
+    here: bool
+    left_day: int
+    """Day she left, 0 is the first; -1 while here."""
+    cause: Cause | None
+    """What she left over; None while here."""
+    terms: tuple[tuple[str, float], ...]
+    """(name in :data:`PUSHES` or :data:`HOLDS`, chance a day); they add up to ``hazard`` while that is below 1."""
+    hazard: float
+    """Chance to leave tonight, in [0, 1]."""
+    spared: tuple[tuple[str, float], ...]
+    """What her moods keep away of what they could be at worst, as chances a day: warmth, trust, fresh."""
+
+
+PUSHES = ("cold", "idle", "fatigue", "distrust", "life", "outside", "no_ties", "courted")
+HOLDS = ("friends", "belonging")
+"""Terms of leaving; those that hold are negative."""
+
+
+@dataclass(frozen=True)
 class Explanation:
     """Why a member did or did not buy a title: threshold terms against the share of trusted contacts."""
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pygame
 import pytest
 
 from agents.decisions import Launch, SetGreeting, SetReward
 from agents.names import Cause, Form, LaunchMode
-from game.observation import GAUGES
+from game.observation import GAUGES, PUSHES
 from game.parts import SOLD
 from game.scenario import Scenario
 from game.session import Session
+from game.staying import month_chance
 from game.text import LANGUAGES, Text
 from game.ui.pilot import Pilot
 from game.ui.screens.play import PlayScreen
@@ -20,6 +22,7 @@ from game.ui.screens.play.chart_screen import ChartScreen
 from game.ui.screens.play.why_card import WhyCard
 from game.ui.widgets import ScrollView
 from game.views.naming import Naming
+from game.views.staying import stay_view
 from game.views.why import cause_of, headline, why_view
 from game.views.why_cause import DECIDED, MESSAGES, cause_view
 
@@ -231,3 +234,70 @@ def test_the_large_chart_answers_for_each_of_its_lines(
     row = next(row for row in _card(play).view.spans[1].rows if row.people)
     play.click(f"whom.{row.people[0].row}")
     assert play.screen == "play" and screen.pinned == row.people[0].row
+
+
+# ---- staying and leaving
+def test_whether_she_stays_is_said_in_a_sentence_in_every_state(lived: Session, naming: Naming) -> None:
+    tr = naming.tr
+    told = lived.staying(int(lived.frame.members.row[0]))
+    for hazard, state in ((0.001, "stays"), (0.0045, "may"), (0.02, "near")):
+        view = stay_view(replace(told, hazard=hazard), naming)
+        assert view.state == state and view.icon
+        for key in PUSHES:
+            pushed = replace(told, hazard=hazard, terms=((key, 1.0),))
+            assert stay_view(pushed, naming).verdict
+    for cause in Cause:
+        gone = replace(told, here=False, left_day=3, cause=cause)
+        view = stay_view(gone, naming)
+        assert view.state == "left" and not view.total
+        if cause == Cause.REMOVED:
+            assert view.verdict == tr("member.stay.gone", day=4, why=tr("member.stay.left.removed"))
+
+
+def test_the_bars_of_staying_add_up_to_the_chance_shown(lived: Session, book_club: Scenario) -> None:
+    naming = Naming(book_club, Text("en"))
+    for row in lived.frame.members.row[:20].tolist():
+        told = lived.staying(row)
+        view = stay_view(told, naming)
+        shown = sum(float(bar.value.replace("−", "-")) for bar in view.bars)
+        assert shown == pytest.approx(100 * month_chance(told.hazard), abs=0.5)
+        assert all((bar.share > 0) == (bar.helps is False) for bar in view.bars)
+        assert [bar.share for bar in view.bars] == sorted((bar.share for bar in view.bars), reverse=True)
+
+
+def test_what_holds_most_is_what_is_named(lived: Session, book_club: Scenario) -> None:
+    naming = Naming(book_club, Text("en"))
+    told = lived.staying(int(lived.frame.members.row[0]))
+    held = replace(told, hazard=0.001, spared=(("warmth", 0.1), ("trust", 0.2)), terms=(("belonging", -0.3),))
+    assert stay_view(held, naming).verdict == "She stays: she feels this is her place."
+    lonely = replace(told, hazard=0.02, terms=(("cold", 0.2), ("no_ties", 0.5), ("friends", -0.4)))
+    assert stay_view(lonely, naming).verdict == "She is close to leaving: she has gone cold."
+
+
+def test_the_member_card_shows_the_sentence_and_the_sum(
+    play: Pilot, screen: PlayScreen, days: Callable[[int], None]
+) -> None:
+    days(1)
+    screen.pin(int(screen.frame.members.row[4]))
+    play.frames(2)
+    stay = screen.stay()
+    assert stay is not None
+    assert play.find("stay.verdict").label == stay.verdict
+    assert play.find("stay.total").label == stay.total
+
+
+def test_a_line_about_a_leaving_tells_why(play: Pilot, screen: PlayScreen, days: Callable[[int], None]) -> None:
+    for _ in range(30):
+        days(1)
+        if screen.session.departed():
+            break
+    gone = screen.session.departed()[0]
+    screen.show_tab("feed")
+    about = [line for line in screen.feed.lines if line.author_row == gone.row]
+    line = next(line for line in about if line.situation.startswith("left."))
+    screen.pick_line(line)
+    play.frames(2)
+    assert play.find("farewell").label == screen.naming.person(gone.uid)
+    assert play.find("farewell.verdict").label.startswith(f"She left on day {gone.day + 1}: ")
+    play.press("escape")
+    assert play.maybe("farewell") is None

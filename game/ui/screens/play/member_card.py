@@ -1,4 +1,4 @@
-"""The pinned card of one member: who she is, how she feels, and why she did or did not buy."""
+"""The pinned card of one member: who she is, how she feels, why she did or did not buy, and whether she stays."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from game.text import Text
 from game.ui.screens.play.bars import SignedBars
 from game.ui.screens.play.hover_card import Ring
 from game.ui.screens.play.shrinking import ShrinkingColumn
+from game.ui.screens.play.stay_box import StayBox, StayVerdict
 from game.ui.widgets import (
     Card,
     Column,
@@ -23,13 +24,15 @@ from game.ui.widgets import (
 )
 from game.ui.widgets.base import Action
 from game.views.member import BuyView, MemberView
+from game.views.staying import StayView
 
 
 class MemberCard(ShrinkingColumn):
-    """Shown in place of the tabs. :meth:`fill` once a tick; ``buy`` None hides the sum."""
+    """Shown in place of the tabs. :meth:`fill` once a tick; ``buy`` or ``stay`` None hides that sum."""
 
     def __init__(
-        self, view: MemberView, buy: BuyView | None, titles: list[tuple[str, str]], focus: str, tr: Text, *,
+        self, view: MemberView, buy: BuyView | None, stay: StayView | None, titles: list[tuple[str, str]],
+        focus: str, tr: Text, *,
         on_close: Action, on_title: Callable[[str], object], actions: Widget | None,
         followed: bool, on_follow: Action, on_copy: Action,
     ) -> None:  # fmt: skip
@@ -37,7 +40,11 @@ class MemberCard(ShrinkingColumn):
         self.ring = Ring(72)
         self.moods = [_Mood(name) for name, _, _ in view.moods]
         self.facts = [Label("", "small", color="text") for _ in view.facts]
+        self.verdict_stay = StayVerdict(stay) if stay is not None else None
+        self.stay = StayBox(stay, tr) if stay is not None else None
         parts: list[Widget] = [self._who(view)]
+        if self.verdict_stay is not None:
+            parts.append(self.verdict_stay)
         parts.append(Card([*self.moods, *self._fact_rows(view)], gap=3, pad=(14, 10)))
         self.verdict = Paragraph("", "strong")
         self.comparison = Paragraph("", "small")
@@ -45,6 +52,8 @@ class MemberCard(ShrinkingColumn):
         self.threshold = Label("", "value")
         if titles and buy is not None:
             parts.append(self._sum(titles, focus, on_title))
+        if self.stay is not None:
+            parts.append(self.stay)
         if actions is not None:
             parts.append(actions)
         head = Row(
@@ -64,7 +73,7 @@ class MemberCard(ShrinkingColumn):
         )
         super().__init__([head, ScrollView(Column(parts, gap=10), name="member.scroll")], gap=8)
         self.grow = 1.0
-        self.fill(view, buy)
+        self.fill(view, buy, stay)
 
     def _who(self, view: MemberView) -> Widget:
         own = Paragraph(view.about, "small", color="text") if view.about else Label(view.full_name, "label")
@@ -87,8 +96,11 @@ class MemberCard(ShrinkingColumn):
             gap=8, pad=14,
         )  # fmt: skip
 
-    def fill(self, view: MemberView, buy: BuyView | None) -> None:
+    def fill(self, view: MemberView, buy: BuyView | None, stay: StayView | None) -> None:
         """Show her as she is now."""
+        if stay is not None and self.verdict_stay is not None and self.stay is not None:
+            self.verdict_stay.renew(stay)
+            self.stay.renew(stay)
         for mood, (_, text, share) in zip(self.moods, view.moods, strict=True):
             mood.fill(text, share)
         for label, (_, text) in zip(self.facts, view.facts, strict=True):

@@ -15,7 +15,7 @@ from game.ui import screens
 from game.ui.screens.play.chart_screen import ChartScreen
 from game.ui.screens.play.screen import PlayScreen
 from game.ui.screens.play.why_card import WhyCard
-from game.ui.widgets import Button
+from game.ui.widgets import Button, ScrollView
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -121,6 +121,24 @@ def _past(app: App) -> None:
     screen.looking.wait()
 
 
+def _farewell(app: App) -> None:
+    """Why somebody left."""
+    screen = _played(app)
+    screen.show_tab("feed")
+    screen.meet(screen.session.departed()[0].row)
+
+
+def _staying(app: App) -> None:
+    """The sum for staying, below the one for buying."""
+    screen = _played(app)
+    chances = {row: screen.session.staying(row).hazard for row in screen.frame.members.row.tolist()}
+    screen.pin(max(chances, key=lambda row: chances[row]))
+    app.frame(0.02)
+    view = screen.tree.find(name="member.scroll")
+    if isinstance(view, ScrollView):
+        view.scroll_to(view.over)
+
+
 def open_card(app: App, key: str) -> None:
     """A card of the first lesson, were it to allow every lever."""
     scenario = app.catalog.example
@@ -209,6 +227,8 @@ PICTURES: dict[str, Callable[[App], None]] = {
     "why_cash": _why_of("cash"),
     "why_hours": _why_of("hours_left"),
     "chart_why": _chart_why,
+    "staying": _staying,
+    "farewell": _farewell,
     "event": _event,
     "waiting": _waiting,
     "past": _past,

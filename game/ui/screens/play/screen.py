@@ -35,6 +35,7 @@ from game.ui.screens.play.news import News
 from game.ui.screens.play.notices import notices
 from game.ui.screens.play.plan_screen import PlanScreen
 from game.ui.screens.play.reasons import Reasons
+from game.ui.screens.play.stay_box import FarewellCard
 from game.ui.screens.play.teacher import Teacher
 from game.ui.toast import Toasts
 from game.ui.tutorial import LESSON
@@ -43,6 +44,7 @@ from game.views.again import Taken
 from game.views.bets import settled_text
 from game.views.member import BuyView, MemberView, buy_view, member_view
 from game.views.naming import Naming
+from game.views.staying import StayView, stay_view
 from game.views.visible import visible
 
 if TYPE_CHECKING:
@@ -141,6 +143,12 @@ class PlayScreen(Screen):
         if self.pinned is None or title < 0 or not self.scenario.visibility.explain:
             return None
         return buy_view(self.session.explain(self.pinned, title), self.naming)
+
+    def stay(self) -> StayView | None:
+        """Whether the pinned member stays, and why."""
+        if self.pinned is None or not self.scenario.visibility.explain:
+            return None
+        return stay_view(self.session.staying(self.pinned), self.naming)
 
     @property
     def focus_title(self) -> int:
@@ -341,14 +349,9 @@ class PlayScreen(Screen):
         self.rebuild()
 
     def pick_line(self, line: Line) -> None:
-        """A line of the feed was chosen: show who said it."""
-        if line.author_row < 0:
-            return
-        row = line.author_row
-        if member_view(self.frame, row, self.naming) is None:
-            self.tell(self.tr("play.notice.gone", name=self.naming.person(line.author_uid)), "info")
-            return
-        self.turn_to(row)
+        """A line of the feed was chosen: show who said it, or why she has left."""
+        if line.author_row >= 0:
+            self.meet(line.author_row)
 
     def focus_on_title(self, title: str) -> None:
         """Let ring and sum be about another title."""
@@ -426,8 +429,12 @@ class PlayScreen(Screen):
         uid, here = self.session.person(row)
         if here:
             self.turn_to(row)
-        else:
+        elif not self.scenario.visibility.explain:
             self.tell(self.tr("play.notice.gone", name=self.naming.person(uid)), "info")
+        else:
+            view = stay_view(self.session.staying(row), self.naming)
+            card = FarewellCard(view, self.tr, self.layout.hearth.rect, self.tree.dismiss)
+            self.tree.open(card, modal=False, light=True, rect=card.stand)
 
     def undo(self) -> None:
         """Take back the latest decision that has not been run."""

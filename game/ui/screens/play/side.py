@@ -119,7 +119,7 @@ class SidePanel(Panel):
             return None
         titles = [(str(k), screen.naming.title(k)) for k in range(len(screen.scenario.setup.titles))]
         self.member = MemberCard(
-            view, screen.buy(), titles, str(screen.focus_title), screen.tr,
+            view, screen.buy(), screen.stay(), titles, str(screen.focus_title), screen.tr,
             on_close=lambda: screen.pin(None), on_title=screen.focus_on_title,
             actions=buttons(screen, view.uid, view.role_code, screen.act_on_member),
             followed=screen.followed == view.uid, on_follow=lambda: screen.follow(view.uid), on_copy=screen.copy,
@@ -139,7 +139,7 @@ class SidePanel(Panel):
         if self.member is not None:
             view = screen.member()
             if view is not None:
-                self.member.fill(view, screen.buy())
+                self.member.fill(view, screen.buy(), screen.stay())
         self._fill_feed()
 
     def update(self, dt: float) -> None:

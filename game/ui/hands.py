@@ -19,10 +19,15 @@ LONG = 20_000
 
 
 class Hands:
-    """Somebody at the screen. ``answers``: event -> choice for the cards that come; others are put off."""
+    """Somebody at the screen.
 
-    def __init__(self, pilot: Pilot, answers: Mapping[str, str] | None = None) -> None:
-        self.pilot = pilot
+    Args:
+        answers: event -> choice for the cards that come; others are put off.
+        rest: seconds the eyes rest on a screen before the hands go on; 0 for none.
+    """
+
+    def __init__(self, pilot: Pilot, answers: Mapping[str, str] | None = None, rest: float = 0.0) -> None:
+        self.pilot, self.rest = pilot, rest
         self.answers = dict(answers or {})
 
     # ---- from title to play
@@ -33,13 +38,14 @@ class Hands:
         pilot.until(lambda: pilot.maybe(f"lesson.{lesson}") is not None, LONG)
         if getattr(pilot.app.screen, "chosen", "") != lesson:  # a click on the chosen one would open it
             pilot.click(f"lesson.{lesson}")
+        pilot.wait(self.rest)
         self._choose(pilot.find("luck"), "number")
         pilot.click("seed").press("home")
         for _ in range(20):
             pilot.press("delete")
-        pilot.type(str(luck))
+        pilot.type(str(luck)).wait(self.rest)
         pilot.click("briefing")
-        pilot.until(lambda: pilot.maybe("start") is not None, LONG).click("start")
+        pilot.until(lambda: pilot.maybe("start") is not None, LONG).wait(2 * self.rest).click("start")
         pilot.until(lambda: isinstance(pilot.app.screen, PlayScreen), LONG)
         return self.play
 

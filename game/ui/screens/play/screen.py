@@ -190,6 +190,9 @@ class PlayScreen(Screen):
             return
         area = self.layout.hearth.rect.copy()
         area.bottom = self.layout.foot.rect.top + self.g.px(8)
+        edge = self.layout.tutor.rect.right
+        if self.layout.tutor.children and area.right - edge > self.g.px(300):  # beside the tutorial's card
+            area.width, area.left = area.right - edge, edge
         self.toasts.draw(self.g, surface.subsurface(area.clip(surface.get_rect())))
 
     def tell(self, text: str, kind: str = "info") -> None:

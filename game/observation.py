@@ -194,6 +194,8 @@ class PlanView:
     channels: tuple[tuple[str, bool], ...]
     gate_height: float = 0.5
     gate_title: str = ""
+    reward_delay: int = 0
+    """Days until a reward is paid."""
     standing: tuple[Decision, ...] = ()
     """What else stands, as the decisions that would leave it so: position, rules, tasks, points, commission."""
 

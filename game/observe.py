@@ -154,6 +154,7 @@ def plan_view(community: Community) -> PlanView:
         channels=tuple((c.key, bool(desk.channel_open[h])) for h, c in enumerate(channels)),
         gate_height=float(desk.gate_height[0]),
         gate_title=community.setup.titles[int(desk.gate_title[0])].key if desk.gate_title[0] >= 0 else "",
+        reward_delay=int(desk.reward_delay[0]),
         standing=_standing(community),
     )
 

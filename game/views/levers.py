@@ -22,6 +22,7 @@ from agents.decisions import (
     Verdict,
 )
 from agents.names import SLOTS_PER_DAY, Gate, LaunchMode, Slot
+from agents.params import Params
 from game.decision_words import described, keys
 from game.observation import ContentView, Frame
 from game.scenario import Scenario
@@ -152,6 +153,8 @@ def _state(key: str, frame: Frame, naming: Naming) -> tuple[str, bool]:
         return tr("levers.state.greet_on" if plan.greet else "levers.state.greet_off"), plan.greet
     praise = tr("levers.state.praise_on" if plan.praise else "levers.state.praise_off")
     money = tr("levers.state.reward", money=tr.money(plan.reward_introduction))
+    if plan.reward_introduction and plan.reward_delay:
+        money = tr("levers.state.reward_late", money=tr.money(plan.reward_introduction), days=plan.reward_delay)
     return f"{money} · {praise}", bool(plan.reward_introduction or plan.praise)
 
 
@@ -188,7 +191,7 @@ def draft(key: str, scenario: Scenario, frame: Frame) -> Decision:
     if verb == "greet":
         return SetGreeting(plan.greet)
     if verb == "reward":
-        return SetReward(plan.reward_introduction, plan.praise)
+        return SetReward(plan.reward_introduction, plan.praise, plan.reward_delay)
     if verb == "channel":
         return SetChannel(which, dict(plan.channels)[which])
     if verb == "content":
@@ -230,6 +233,7 @@ def facts(
         ("price", _price(verdict, naming)),
         ("reach", _reach(decision, verdict, naming)),
         ("lasts", _lasts(decision, naming)),
+        *_felt(decision, scenario, naming),
         ("again", again(decision, verdict, taken or Taken(), tr)),
         ("assumes", tr(f"levers.assumes.{_assumption(decision)}")),
         ("evidence", evidence_line(decision, tr)),
@@ -238,6 +242,23 @@ def facts(
     if margin:
         rows.insert(1, ("margin", margin))
     return tuple(Fact(key, tr(f"levers.fact.{key}"), text) for key, text in rows)
+
+
+def _felt(decision: Decision, scenario: Scenario, naming: Naming) -> list[tuple[str, str]]:
+    """When a reward is paid, and how much less one is moved by what is paid late (T12)."""
+    tr, params = naming.tr, Params().replace(**scenario.param_overrides)
+    if isinstance(decision, SetReward):
+        if decision.introduction <= 0:
+            return [("felt", tr("levers.felt.praise"))] if decision.praise else []
+        key, half = "reward", params.late_half
+    elif isinstance(decision, Incentivise):
+        key, half = "incentive", params.coupon_wait
+    else:
+        return []
+    if decision.delay < 1:
+        return [("felt", tr(f"levers.felt.{key}_now"))]
+    share = tr.percent(half / (half + decision.delay))
+    return [("felt", tr(f"levers.felt.{key}_late", days=decision.delay, share=share))]
 
 
 def _reach(decision: Decision, verdict: Verdict, naming: Naming) -> str:

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import pytest
 
-from agents.decisions import Decision, SetCommission, SetTasks
+from agents.decisions import Decision, Incentivise, SetCommission, SetReward, SetTasks
 from game.scenario import Scenario
 from game.scenario.levers import everything
 from game.session import Session
@@ -78,3 +78,38 @@ def test_what_stands_is_where_a_card_starts(free: Session) -> None:
     on = {c.verb: (c.on, c.state) for c in card_views(free.scenario, free.frame, naming)}
     assert on["tasks"][0] and "40%" in on["tasks"][1] and on["commission"][0]
     assert not on["points"][0] and not on["rules"][0]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_reward_s_card_says_when_it_is_paid_and_what_waiting_costs(free: Session, lang: str) -> None:
+    naming = Naming(free.scenario, Text(lang))
+
+    def felt(decision: Decision) -> str:
+        rows = facts(decision, free.propose(decision), free.scenario, naming)
+        return next((row.text for row in rows if row.key == "felt"), "")
+
+    late = felt(SetReward(5.0, False, 5))
+    assert "5" in late and "50%" in late, "half of what it would draw at once, as params.late_half says"
+    assert "50%" not in felt(SetReward(5.0, False, 6))
+    assert felt(SetReward(5.0)) and felt(SetReward(5.0)) != late
+    assert felt(SetReward(0.0, True)) == naming.tr("levers.felt.praise")
+    assert felt(SetReward()) == ""
+    title = free.scenario.setup.titles[0].key
+    assert "50%" in felt(Incentivise(title, delay=7)) and "%" not in felt(Incentivise(title))
+
+
+def test_the_delay_of_a_reward_is_kept_and_can_be_set_where_allowed(free: Session, book_club: Scenario) -> None:
+    naming = Naming(free.scenario, Text("en"))
+    assert free.submit(SetReward(4.0, True, 9)).ok
+    first = draft("reward", free.scenario, free.frame)
+    assert first == SetReward(4.0, True, 9), "confirming the card anew must not pay at once"
+    state = next(c.state for c in card_views(free.scenario, free.frame, naming) if c.verb == "reward")
+    assert "9 days" in state
+    got: list[Decision] = []
+    sliders = [w for w in inside(controls(first, free.scenario, naming, got.append)) if w.name == "field.delay"]
+    assert len(sliders) == 1 and isinstance(sliders[0], Slider)
+    sliders[0].on_change(12)
+    assert got == [SetReward(4.0, True, 12)]
+    narrow = inside(controls(first, book_club, naming, got.append))
+    assert book_club.levers.reward is not None and book_club.levers.reward.delay == 0
+    assert not any(w.name == "field.delay" for w in narrow)

@@ -137,6 +137,13 @@ class _Controls:
                 lambda v: self.set(introduction=float(v)), show=self.tr.money, name="field.introduction",
             )
         ]  # fmt: skip
+        if lever.delay:
+            made.append(
+                Slider(
+                    self._field("delay"), draft.delay, 0, lever.delay, 1, lambda v: self.set(delay=int(v)),
+                    show=lambda v: self.tr("levers.days", count=int(v)), name="field.delay",
+                )
+            )  # fmt: skip
         if lever.praise:
             praise = Toggle(self._field("praise"), draft.praise, lambda on: self.set(praise=on), name="field.praise")
             made.append(praise)

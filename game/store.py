@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -166,7 +166,7 @@ class Store:
             " WHERE profile = ?2 AND (?1 IS NULL OR scenario = ?1) ORDER BY id DESC"
         )
         rows = self._file.rows(query, (scenario, self.profile))
-        return [replace(SaveInfo(*row[:6]), problem=_problem(row[6], row[0])) for row in rows]
+        return [_info(row) for row in rows]
 
     def record(self, slot: str) -> runfile.RunRecord:
         """The run kept in ``slot``.
@@ -285,6 +285,13 @@ def _drop_old_autosaves(db: sqlite3.Connection, owner: int, scenario: str) -> No
     for id, slot, data in db.execute(query, (owner, scenario, AUTOSAVES_KEPT)).fetchall():
         if _problem(data, slot) is None:
             db.execute("DELETE FROM save WHERE id = ?", (id,))
+
+
+def _info(row: Sequence[Any]) -> SaveInfo:
+    """A row of the table as a line of the list, whatever stands in it."""
+    slot, scenario, day, created, kind, size, data = row
+    number = day if isinstance(day, int) else 0
+    return SaveInfo(str(slot), str(scenario), number, str(created), kind, size, _problem(data, str(slot)))
 
 
 def _problem(data: bytes, slot: str) -> runfile.RunFileError | None:

@@ -16,6 +16,7 @@ from game.text import Text
 from game.ui import window
 from game.ui.captions import Captions
 from game.ui.catalog import Catalog
+from game.ui.display import Display
 from game.ui.gfx import Gfx
 from game.ui.screens.base import Screen
 from game.ui.settings import Settings, keep_setting, load_settings
@@ -25,6 +26,8 @@ from game.ui.toast import Toasts
 from game.ui.warmup import Warmup, steps
 
 FPS = 60
+IDLE_FPS = 10
+"""Turns of the loop a second while the window is out of sight."""
 LONGEST_STEP = 0.05
 """Seconds: after a hitch the world goes on from where it was instead of leaping."""
 
@@ -54,6 +57,7 @@ class App:
         self.surface = window.open_window(
             size or self.settings.window, size is None and self.settings.full_screen
         )
+        self.display = Display()
         self.size = self.surface.get_size()
         self.tr = Text(self.settings.lang)
         self.g = Gfx()
@@ -73,6 +77,7 @@ class App:
         """Called with the seconds passed, before the screens: whoever watches something outside of the window."""
         self.running = True
         self.frames = 0
+        self._fonts_told = False
         self.clock = clock or (lambda: pygame.time.get_ticks() / 1000)
 
     # ---- screens
@@ -140,10 +145,23 @@ class App:
         if key.startswith("volume_"):
             self.sounds.set_volumes(self.settings.volumes)
         if key == "full_screen":
-            self._take_surface(window.set_mode(self.settings.window, self.settings.full_screen))
+            self._switch_full_screen()
         if key in ("lang", "text_scale", "palette"):
             self._configure_gfx()
             self._rebuild()
+
+    def _switch_full_screen(self) -> None:
+        """Full screen or a window; where the whole screen is not to be had, a window, and that is said."""
+        try:
+            surface = window.set_mode(self.settings.window, self.settings.full_screen)
+        except pygame.error as error:
+            if not self.settings.full_screen:
+                self._lose_display(str(error))
+                return
+            self.tell(self.tr("app.no_full_screen", reason=str(error)), "warn")
+            self.change("full_screen", False)
+            return
+        self._take_surface(surface)
 
     def use_profile(self, profile: int) -> None:
         """Let somebody else play: her language, looks and sounds at once; the window stays as it is."""
@@ -179,7 +197,11 @@ class App:
         fine = window.clamp(size)
         surface = pygame.display.get_surface()
         if surface is None or surface.get_size() != fine:
-            surface = window.set_mode(fine)
+            try:
+                surface = window.set_mode(fine)
+            except pygame.error as error:
+                self._lose_display(str(error))
+                return
         self._take_surface(surface)
         if not self.settings.full_screen:
             self.settings = self.settings.with_value("window", list(fine))
@@ -194,7 +216,18 @@ class App:
 
     # ---- the loop
     def frame(self, dt: float) -> bool:
-        """One turn: events, ``dt`` seconds of time, drawing, flip. False when the game has ended."""
+        """One turn: events, ``dt`` seconds of time, drawing, flip. False when the game has ended.
+
+        While the window is out of sight, or the display is gone, the world stands still and nothing is drawn.
+
+        Raises:
+            NoDisplay: the display was lost and did not come back.
+        """
+        if self.display.lost:
+            return self._wait_for_display(dt)
+        if not pygame.display.get_init():
+            self._lose_display("it was closed")
+            return True
         for event in pygame.event.get():
             if self.screens and self.running:
                 self._handle(event)
@@ -203,20 +236,64 @@ class App:
         dt = min(dt, LONGEST_STEP)
         for call in self.each_frame:
             call(dt)
+        if self.display.seen:
+            self._live(dt)
+            self._draw()
+        return self.running and bool(self.screens)
+
+    def _live(self, dt: float) -> None:
         for screen in self._seen():
             screen.pass_time(dt, covered=not self.screens or screen is not self.screens[-1])
         self.toasts.update(dt)
         self.captions.update(dt)
         self._tell_notices()
-        for screen in self._seen():
-            screen.paint(self.surface)
-        self.toasts.draw(self.g, self.surface)
-        self.captions.draw(self.g, self.tr, self.surface)
-        pygame.display.flip()
+
+    def _draw(self) -> None:
+        try:
+            for screen in self._seen():
+                screen.paint(self.surface)
+            self.toasts.draw(self.g, self.surface)
+            self.captions.draw(self.g, self.tr, self.surface)
+        except pygame.error as error:
+            if pygame.display.get_init() and pygame.display.get_surface() is self.surface:
+                raise  # the display is there: a mistake of our own
+            self._lose_display(str(error))
+            return
+        try:
+            pygame.display.flip()
+        except pygame.error as error:
+            self._lose_display(str(error))
+            return
         self.frames += 1
         if self.frames == 2:
             self.warmup.start()
-        return self.running and bool(self.screens)
+
+    # ---- a display that is gone
+    def _lose_display(self, why: str) -> None:
+        """Keep what would be lost; then wait for the display."""
+        self.display.lose(why)
+        for screen in self.screens:
+            screen.keep()
+
+    def _wait_for_display(self, dt: float) -> bool:
+        if self.display.look_again(dt, self._reopen):
+            self.tell(self.tr("app.display_back"), "warn")
+        elif self.display.given_up:
+            raise window.NoDisplay(self.tr("app.display_gone", reason=self.display.lost))
+        return True
+
+    def _reopen(self) -> None:
+        pygame.display.quit()
+        pygame.display.init()
+        surface = window.set_mode(self.size, self.settings.full_screen)
+        window.dress()
+        self._draw_anew(surface)
+
+    def _draw_anew(self, surface: pygame.Surface) -> None:
+        """Everything drawn before may be gone."""
+        self.surface, self.size = surface, surface.get_size()
+        self._configure_gfx()
+        self._rebuild()
 
     def tell(self, text: str, kind: str = "info") -> None:
         """Show a short notice that goes by itself. ``kind``: info, good, warn."""
@@ -229,12 +306,19 @@ class App:
             self.captions.note(name)
 
     def _tell_notices(self) -> None:
-        """Say what the store has to say, such as a full disk."""
+        """Say what the store has to say, such as a full disk; and that a font is missing, once."""
+        if self.g.substitutes and not self._fonts_told:
+            self._fonts_told = True
+            name, readable = next(iter(self.g.substitutes.items()))
+            say = self.tr if readable else Text("en")
+            self.tell(say("app.font_missing", name=name), "warn")
         if self.store is not None and self.frames % FPS == 0:
             for notice in self.store.take_notices():
                 self.tell(self.tr(f"saves.store.{notice.code}", **dict(notice.fields)), "warn")
 
     def _handle(self, event: pygame.event.Event) -> None:
+        if self.display.note(event):
+            self._draw_anew(pygame.display.get_surface() or self.surface)
         if event.type == pygame.QUIT:
             self.screen.on_close()
         elif event.type == pygame.VIDEORESIZE:
@@ -250,10 +334,10 @@ class App:
             self.screen.handle(event)
 
     def run(self) -> None:
-        """Until the game is left, at most :data:`FPS` frames a second."""
+        """Until the game is left, at most :data:`FPS` frames a second, fewer while nobody can see them."""
         ticker = pygame.time.Clock()
         try:
-            while self.frame(ticker.tick(FPS) / 1000):
+            while self.frame(ticker.tick(FPS if self.display.seen else IDLE_FPS) / 1000):
                 pass
         finally:
             self.close()

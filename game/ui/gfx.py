@@ -14,7 +14,7 @@ import pygame
 from pygame import Rect, Surface
 
 from game.text_wrap import ellipsis, wrap
-from game.ui.fonts import font_path
+from game.ui.fonts import FontMissing, font_path, substitute
 from game.ui.theme import EMBER, RGB, STYLES, Palette, Style
 
 PREMULTIPLIED = pygame.BLEND_PREMULTIPLIED
@@ -32,6 +32,8 @@ class Gfx:
         self.scale = scale
         self.lang = lang
         self.palette = palette
+        self.substitutes: dict[str, bool] = {}
+        """Font files that are missing -> whether what stands in for them can write the language."""
         self._fonts: dict[tuple[float, str, str], pygame.font.Font] = {}
         self._texts: dict[tuple[str, float, RGB, str, str], Surface] = {}
         self._shapes: dict[tuple[object, ...], Surface] = {}
@@ -60,7 +62,21 @@ class Gfx:
         key = (size, face, lang or self.lang)
         font = self._fonts.get(key)
         if font is None:
-            font = self._fonts[key] = pygame.font.Font(str(font_path(face, key[2])), self.px(size))
+            font = self._fonts[key] = self._load(face, key[2], self.px(size))
+        return font
+
+    def _load(self, face: str, lang: str, size: int) -> pygame.font.Font:
+        """The game's own font; one of the system where that is missing or damaged."""
+        try:
+            font = pygame.font.Font(str(font_path(face, lang)), size)
+            font.size("H")  # a damaged file is noticed only now
+            return font
+        except FontMissing as missing:
+            name = missing.name
+        except (pygame.error, OSError):
+            name = font_path(face, lang).name
+        font, readable = substitute(size, lang)
+        self.substitutes[name] = self.substitutes.get(name, True) and readable
         return font
 
     def text(

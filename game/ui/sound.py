@@ -78,9 +78,12 @@ class Sounds:
         if sound is None:
             return False
         self._last[name] = now
-        sound.set_volume(_loud(volume * loudness))
-        sound.play()
-        return True
+        try:
+            sound.set_volume(_loud(volume * loudness))
+            sound.play()
+        except pygame.error:  # the device has gone
+            self.works = False
+        return self.works
 
     def levels(self) -> dict[str, float]:
         """Loudness in [0, 1] of each loop at the present warmth."""
@@ -104,6 +107,11 @@ class Sounds:
                 channel.play(sound, loops=-1, fade_ms=1200)
                 self._loops[name] = channel
             self._loops[name].set_volume(_loud(level))
+
+    @property
+    def missing(self) -> list[str]:
+        """Sounds that were to be heard but whose files are missing or damaged."""
+        return sorted(name for name, sound in self._loaded.items() if sound is None)
 
     def close(self) -> None:
         """Fall silent."""

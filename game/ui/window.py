@@ -61,13 +61,28 @@ def open_window(size: tuple[int, int], full_screen: bool = False) -> pygame.Surf
     try:
         pygame.display.init()
         pygame.font.init()
-        surface = set_mode(size, full_screen)
+        surface = _first_mode(size, full_screen)
     except pygame.error as error:
         raise NoDisplay(_no_display(f"the system refused a window ({error})")) from None
+    dress()
+    return surface
+
+
+def _first_mode(size: tuple[int, int], full_screen: bool) -> pygame.Surface:
+    """As asked for; a window where the whole screen is refused."""
+    if full_screen:
+        try:
+            return set_mode(size, True)
+        except pygame.error:
+            pass
+    return set_mode(size)
+
+
+def dress() -> None:
+    """What a fresh window has to be told."""
     pygame.display.set_caption(TITLE)
     pygame.key.set_repeat(350, 40)
     pygame.key.stop_text_input()
-    return surface
 
 
 def set_mode(size: tuple[int, int], full_screen: bool = False) -> pygame.Surface:

@@ -4,6 +4,7 @@ import hashlib
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -277,3 +278,64 @@ def test_opening_the_store_loads_no_model() -> None:
 
 def test_every_notice_has_a_full_sentence() -> None:
     assert all(text.endswith(".") and text[0].isupper() for text in NOTICES.values())
+
+
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+from game.store import Store
+from tests.game.test_store import codes, record
+if hasattr(os, "geteuid") and os.geteuid() == 0:
+    os.seteuid(65534)  # root may write everywhere
+store = Store(Path(sys.argv[1]))
+print(codes(store), [s.slot for s in store.saves()], store.profile, store.alone)
+print(store.autosave(record(2)), store.add_profile("x"), store.people.delete(1), codes(store))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are protected in another way")
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_folder_that_may_only_be_read_shows_its_saves(version: int) -> None:
+    """Such as a stick with a lock, or the folder of a class; also a store of an older version in it."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "hearth.db"
+        if version == 1:
+            from tests.game.test_store_profiles import old_file
+
+            old_file(path)
+        else:
+            store = Store(path)
+            assert store.save(record(), "first") and store.save(record(), "second")
+            store.close()
+        before = path.read_bytes()
+        path.chmod(0o444)
+        Path(name).chmod(0o555)
+        root = Path(__file__).resolve().parents[2]
+        done = subprocess.run(
+            [sys.executable, "-c", READ_ONLY, str(path)], cwd=root, capture_output=True, text=True, check=False
+        )
+        Path(name).chmod(0o755)
+        assert done.stdout.splitlines() == [
+            "['store_read_only'] ['second', 'first'] 1 True",
+            "False None False ['profile_kept']",
+        ], done.stderr
+        assert path.read_bytes() == before
+
+
+def test_rows_that_make_no_sense_hinder_nobody(store: Store) -> None:
+    assert store.save(record(), "fine")
+    with sqlite3.connect(store.path) as other:
+        other.execute("INSERT INTO profile VALUES (7, x'ff00', 'sometime')")
+        other.execute("INSERT INTO setting VALUES (1, 'ui.lang', '{half'), (1, 'ui.palette', '\"clear\"')")
+        other.execute("INSERT INTO setting VALUES (0, 'profile', '[]')")
+        other.execute(
+            "INSERT INTO save (profile, slot, scenario, day, created, bytes, kind)"
+            " VALUES (1, 'odd', 'bookclub', 'noon', 'sometime', x'00', 'named')"
+        )
+    other.close()
+    store.close()
+    again = Store(store.path)
+    assert again.profile == 1 and [p.id for p in again.profiles()] == [1, 7]
+    assert again.settings(1) == {"ui.palette": "clear"} and again.setting("ui.lang", "en", 1) == "en"
+    odd, fine = again.saves()
+    assert (odd.slot, odd.day, odd.problem is not None, fine.problem) == ("odd", 0, True, None)

@@ -79,6 +79,9 @@ class Screen:
     def on_leave(self) -> None:
         """Taken from the stack, also when the game is closed: save here."""
 
+    def keep(self) -> None:
+        """Save what would be lost if the game ended now; it goes on all the same."""
+
     def on_close(self) -> None:
         """The window's close button: ends the game; screens above are left in order."""
         self.app.quit()

@@ -142,6 +142,9 @@ class SettingsScreen(MenuScreen):
         )
         if not self.app.sounds.works:
             rows.append(Paragraph(tr("settings.no_sound"), "small", color="warn"))
+        elif self.app.sounds.missing:
+            names = ", ".join(self.app.sounds.missing)
+            rows.append(Paragraph(tr("settings.sounds_missing", names=names), "small", color="warn"))
         return Card(rows, gap=10)
 
     def _set_volume(self, key: str, percent: float) -> None:

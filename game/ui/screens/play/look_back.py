@@ -120,10 +120,11 @@ class LookBack:
         evening = self.evening
         if evening is None:
             return []
-        known = self.screen.feed.lines
-        if known and known[0].tick // SLOTS_PER_DAY < evening.day:
+        known = self.screen.feed.all
+        if known and known[0].tick < max(1, evening.day) * SLOTS_PER_DAY:
             return [line for line in known if line.tick // SLOTS_PER_DAY == evening.day]
-        log = FeedLog()
+        session = self.screen.session
+        log = FeedLog(session.scenario, session.seed * 131 + evening.frames[0].tick, lambda: session.cast)
         for frame in evening.frames:
             log.add(visible(frame, self.screen.scenario.visibility))
         return list(log.lines)

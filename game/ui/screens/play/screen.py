@@ -206,6 +206,10 @@ class PlayScreen(Screen):
         """However play is left, the day so far is kept."""
         self.ahead.stop()
         self.looking.close()
+        self.keep()
+
+    def keep(self) -> None:
+        """Save the day so far."""
         if self.app.store is not None and not self.session.over:
             self.app.store.autosave(self.session.record())
 

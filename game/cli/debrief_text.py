@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from agents.names import Vital
 from game.decision_words import described
 from game.views.naming import Naming
+from game.views.status import moved_text
 from game.views.story import told_lines
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ class Report:
         measure = MEASURES.get(goal.measure)
         unit = measure.unit if measure else "count"
         plain = self._say("goal_plain", measure=goal.measure, target=self._amount(goal.target, unit))
-        said = self.words.goals[goal.key] if self.words else plain
+        naming = self.naming
+        said = naming.goal(goal.key, goal.target, goal.by_day) or plain
+        said = " ".join(part for part in (said, moved_text(goal, naming)) if part)
         key = "goal_met" if goal.met else "goal_open"
         return self._say(key, goal=said, value=self._amount(goal.value, unit))
 

@@ -165,6 +165,15 @@ class Scenario(BaseModel):
         """
         return _filled(self, self.texts[lang], lang)
 
+    def goal_text(self, lang: str, key: str, target: float, by_day: int | None) -> str:
+        """A goal's sentence with the numbers in force, which an event may have moved.
+
+        Raises:
+            KeyError: a language the scenario has no words for, or no such goal.
+        """
+        measure = next(goal.measure for goal in self.goals if goal.key == key)
+        return fill(self.texts[lang].goals[key], _general(self, lang) | _aims(self, measure, target, by_day, lang))
+
     def attempts_left(self, graded: int) -> int | None:
         """How often it may still be played for a grade after so many graded runs; None for as often as one likes."""
         return max(0, self.spec.attempts - graded) if self.spec.attempts else None
@@ -183,14 +192,24 @@ _Numbers = dict[str, str]
 
 
 def _filled(scenario: Scenario, texts: Texts, lang: str) -> Texts:
+    general, own = _general(scenario, lang), _own_numbers(scenario, lang)
+    done = {name: _with_numbers(value, (name,), general, own) for name, value in texts}
+    return Texts.model_construct(**done)
+
+
+def _general(scenario: Scenario, lang: str) -> _Numbers:
+    """Numbers every text may use."""
     economy = scenario.setup.economy
-    general = {
+    return {
         "days": f"{scenario.days:,}", "members": f"{scenario.setup.members:,}",
         "cash": number(economy.cash, "count", lang), "hours": number(economy.hours_per_week, "count", lang),
     }  # fmt: skip
-    own = _own_numbers(scenario, lang)
-    done = {name: _with_numbers(value, (name,), general, own) for name, value in texts}
-    return Texts.model_construct(**done)
+
+
+def _aims(scenario: Scenario, measure: str, target: float, by_day: int | None, lang: str) -> _Numbers:
+    """Numbers a goal's sentence may use besides."""
+    unit = MEASURES[measure].unit
+    return {"target": number(target, unit, lang), "by_day": f"{by_day or scenario.days:,}"}
 
 
 def _with_numbers(value: Any, path: tuple[str, ...], numbers: _Numbers, own: dict[tuple[str, ...], _Numbers]) -> Any:
@@ -210,9 +229,7 @@ def _own_numbers(scenario: Scenario, lang: str) -> dict[tuple[str, ...], _Number
     for segment in scenario.setup.segments:
         found["people", segment.key] = {"count": f"{segment.members:,}"}
     for goal in scenario.goals:
-        unit = MEASURES[goal.measure].unit
-        day = goal.by_day or scenario.days
-        found["goals", goal.key] = {"target": number(goal.target, unit, lang), "by_day": f"{day:,}"}
+        found["goals", goal.key] = _aims(scenario, goal.measure, goal.target, goal.by_day, lang)
     for loss in scenario.losses:
         rule = loss.rule
         if isinstance(rule, Crossed):

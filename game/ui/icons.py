@@ -299,6 +299,19 @@ def _copy(c: _Canvas) -> None:
     c.rect(0.36, 0.30, 0.56, 0.64, 0.08)
 
 
+def _triangle(c: _Canvas) -> None:
+    c.polygon([(0.5, 0.14), (0.94, 0.88), (0.06, 0.88)])
+
+
+def _diamond(c: _Canvas) -> None:
+    c.polygon([(0.5, 0.02), (0.98, 0.5), (0.5, 0.98), (0.02, 0.5)])
+
+
+def _number(c: _Canvas) -> None:
+    c.disc(0.5, 0.5, 0.46, 0.1)
+    c.stroke([(0.40, 0.36), (0.54, 0.26), (0.54, 0.76)], 0.12)
+
+
 ICONS: dict[str, Callable[[_Canvas], None]] = {
     "flame": _flame,
     "flame_off": _flame_off,
@@ -333,6 +346,9 @@ ICONS: dict[str, Callable[[_Canvas], None]] = {
     "quit": _quit,
     "eye": _eye,
     "repeat": _repeat,
+    "triangle": _triangle,
+    "diamond": _diamond,
+    "number": _number,
     "copy": _copy,
 }
 """Every icon by name."""

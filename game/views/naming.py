@@ -62,6 +62,12 @@ class Naming:
         words: dict[str, str] = getattr(self._words, section, {}) if self._words is not None else {}
         return words.get(key, "")
 
+    def goal(self, key: str, target: float, by_day: int | None) -> str:
+        """A goal's sentence with the numbers in force, "" where the scenario has no words."""
+        if self._words is None or key not in self._words.goals:
+            return ""
+        return self.scenario.goal_text(self.lang, key, target, by_day)
+
     def event(self, key: str) -> str:
         """What an event is called."""
         text = self._words.events.get(key) if self._words is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from agents.names import SLOTS_PER_DAY, Slot
 from game.observation import Frame, Series
@@ -38,7 +39,10 @@ class GoalView:
     met: bool
     missed: bool
     sentence: str
+    """The whole goal with the numbers in force; where an event has moved it, what it was before, too."""
     metric: str
+    moved: bool = False
+    """An event has set it anew."""
 
 
 def figures(
@@ -87,13 +91,42 @@ def goal_views(goals: tuple[GoalState, ...], naming: Naming) -> tuple[GoalView, 
 
 
 def _goal(goal: GoalState, naming: Naming) -> GoalView:
-    tr, unit = naming.tr, MEASURES[goal.measure].unit
+    tr, unit, moved = naming.tr, MEASURES[goal.measure].unit, moved_text(goal, naming)
     key = "play.goal.at_most" if goal.op == "<=" else "play.goal.at_least"
     state = tr(key, value=amount(goal.value, unit, tr), target=amount(goal.target, unit, tr))
     return GoalView(
         goal.key, tr(f"play.measure.{goal.measure}"), state, _share(goal), goal.met, goal.missed,
-        naming.note("goals", goal.key), MEASURES[goal.measure].gauge or "orders",
+        " ".join(part for part in (naming.goal(goal.key, goal.target, goal.by_day), moved) if part),
+        MEASURES[goal.measure].gauge or "orders", bool(moved),
     )  # fmt: skip
+
+
+class Aimed(Protocol):
+    """A goal, or how one stands."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def target(self) -> float: ...
+    @property
+    def by_day(self) -> int | None: ...
+
+
+def moved_text(goal: Aimed, naming: Naming) -> str:
+    """What an event has made of a goal and what it was before; "" for one that stands as the scenario set it."""
+    first = next((g for g in naming.scenario.goals if g.key == goal.key), None)
+    if first is None or (first.target, first.by_day) == (goal.target, goal.by_day):
+        return ""
+    unit = MEASURES[first.measure].unit
+    return naming.tr(
+        "play.goal.moved", now=_aim(goal.target, goal.by_day, unit, naming.tr),
+        before=_aim(first.target, first.by_day, unit, naming.tr),
+    )  # fmt: skip
+
+
+def _aim(target: float, by_day: int | None, unit: str, tr: Text) -> str:
+    shown = amount(target, unit, tr)
+    return tr("play.goal.by", target=shown, day=tr.number(by_day)) if by_day else shown
 
 
 def _share(goal: GoalState) -> float:

@@ -136,9 +136,9 @@ def _numbers(key: str, name: str, mine: float, other: float, naming: Naming) -> 
 
 
 def _goal(mine: GoalState, other: GoalState, naming: Naming) -> Facing:
-    words = naming.scenario.text(naming.lang).goals if naming.lang in naming.scenario.texts else {}
     up = 1 if mine.op == ">=" else -1
-    name, shown = words.get(mine.key, mine.measure), (amount(mine, naming), amount(other, naming))
+    name = naming.goal(mine.key, mine.target, mine.by_day) or mine.measure
+    shown = (amount(mine, naming), amount(other, naming))
     differs = _sign(other.value - mine.value) * up if shown[0] != shown[1] else 0
     return Facing(f"goal.{mine.key}", name, *shown, differs)
 

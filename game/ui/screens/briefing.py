@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from game.ui import screens
@@ -22,9 +23,11 @@ from game.ui.widgets import (
     Widget,
 )
 from game.views.journal import ICONS
+from game.views.naming import Naming
+from game.views.status import moved_text
 
 if TYPE_CHECKING:
-    from game.scenario import Scenario
+    from game.scenario import Goal, Scenario
     from game.ui.app import App
 
 
@@ -35,16 +38,18 @@ class BriefingScreen(MenuScreen):
 
     def __init__(
         self, app: App, scenario: Scenario, *, seed: int | None = None, mode: str = "practice",
-        playing: bool = False,
+        playing: bool = False, goals: Sequence[Goal] | None = None,
     ) -> None:  # fmt: skip
+        """``goals``: those in force, where an event may have moved them."""
         super().__init__(app)
+        self.goals = scenario.goals if goals is None else tuple(goals)
         self.scenario, self.seed, self.mode, self.playing = scenario, seed, mode, playing
 
     # ---- building
     def build(self) -> Widget:
         tr, words = self.tr, self.scenario.text(self.tr.lang)
         story = Column([*(Paragraph(p, "lead") for p in words.story), self._people(words)], gap=14)
-        sides = Column([self._clock(), self._goals(words), self._losses(words), self._levers(words)], gap=14)
+        sides = Column([self._clock(), self._goals(), self._losses(words), self._levers(words)], gap=14)
         if self.narrow:
             body: Widget = Column([sides, story], gap=18)
         else:
@@ -81,18 +86,21 @@ class BriefingScreen(MenuScreen):
             ]
         )
 
-    def _goals(self, words: Any) -> Widget:
-        tr = self.tr
+    def _goals(self) -> Widget:
+        tr, naming = self.tr, Naming(self.scenario, self.tr)
         rows: list[Widget] = [Label(tr("briefing.goals"), "heading", icon="target")]
-        for goal in self.scenario.goals:
-            day = goal.by_day
+        for goal in self.goals:
+            day, moved = goal.by_day, moved_text(goal, naming)
             when = tr("briefing.by_day", day=day) if day else tr("briefing.at_end")
+            notes: list[Widget] = [Label(when, "small", icon="clock")]
+            if moved:
+                notes.append(Paragraph(moved, "small", color="gold"))
             rows.append(
                 Row(
                     [
                         Sized(Icon("target", 14, "gold"), height=22),
                         Column(
-                            [Paragraph(words.goals[goal.key], "strong"), Label(when, "small", icon="clock")],
+                            [Paragraph(naming.goal(goal.key, goal.target, day), "strong"), *notes],
                             gap=0,
                             grow=1,
                         ),

@@ -14,7 +14,7 @@ from game.debrief import CircleFate
 from game.scenario import Scenario, load_logic
 from game.session import Session
 from game.store import Store
-from game.text import LANGUAGES
+from game.text import LANGUAGES, Text
 from game.ui import screens
 from game.ui.gfx import Gfx
 from game.ui.pilot import Pilot
@@ -25,6 +25,7 @@ from game.ui.screens.debrief.screen import PARTS, DebriefScreen
 from game.ui.settings import TEXT_SCALES
 from game.ui.warmup import Warmup
 from game.ui.widgets import Button, Label, ScrollView, Segmented
+from game.views.naming import Naming
 
 
 @pytest.fixture
@@ -352,3 +353,17 @@ def test_the_ghost_plays_the_same_luck_every_time(finished: Session) -> None:
     one, two = (ghost(finished.scenario, finished.seed, "seller") for _ in range(2))
     assert one.outcome == two.outcome
     assert (one.series.gauges["warmth"] == two.series.gauges["warmth"]).all()
+
+
+def test_what_came_of_itself_is_marked_on_the_course_and_named_on_its_day(looking: Pilot, finished: Session) -> None:
+    came = [told for told in finished.told if told.by == "fired"]
+    assert came
+    looking.press("3").frames()
+    assert {w.name for w in looking.find("course_marks").children} == {"mark.turns", "mark.decisions", "mark.events"}
+    chart = looking.find("course_chart").chart  # type: ignore[attr-defined]
+    naming = Naming(finished.scenario, Text("en"))
+    for told in came:
+        named = [value.name for value in chart.values(told.day) if not value.text]
+        assert any(naming.event(told.event) in name for name in named)
+    quiet = next(day for day in range(chart.count) if day not in {told.day for told in finished.told})
+    assert all(value.text for value in chart.values(quiet))

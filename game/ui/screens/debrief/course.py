@@ -16,7 +16,7 @@ from game.ui.screens.debrief.chartbox import ChartBox
 from game.ui.screens.debrief.coursechart import CourseChart
 from game.ui.screens.debrief.look import Look
 from game.ui.screens.debrief.words import POINTS
-from game.ui.widgets import Button, Card, Column, Flow, Grid, Icon, Paragraph, Row, Segmented, Sized, Widget
+from game.ui.widgets import Button, Card, Column, Flow, Grid, Icon, Label, Paragraph, Row, Segmented, Sized, Widget
 from game.views.journal import ICONS
 
 BOTS = ("idle", "seller", "textbook", "expert")
@@ -54,9 +54,23 @@ def _chart(look: Look) -> Widget:
         x_label=lambda day: tr("debrief.sales.day", day=day) if day == 1 else str(day),
     )  # fmt: skip
     places = [(turn.day, float(series.gauges[turn.metric][turn.day])) for turn in look.found.turning_points]
-    chart.mark(places, [min(entry.day, series.days - 1) for entry in look.found.journal])
+    told = look.words.told(look.session.told)
+    events = [(min(line.day, series.days - 1), line.text) for line in told]
+    chart.mark(places, [min(entry.day, series.days - 1) for entry in look.found.journal], events)
     box = ChartBox(chart, 230, label=title, name="course_chart")
-    return Card([box, Paragraph(tr("debrief.course.marks"), "small"), _ghost(look)], pad=(18, 14), gap=4)
+    return Card([box, _marks(look, bool(events)), _ghost(look)], pad=(18, 14), gap=4)
+
+
+def _marks(look: Look, events: bool) -> Widget:
+    """What numbers, triangles and diamonds on the chart stand for."""
+    tr = look.tr
+    shown = [("number", "gold", "turns"), ("triangle", "link", "decisions")]
+    shown += [("diamond", "warn", "events")] if events else []
+    labels = [
+        Label(tr(f"debrief.course.mark.{key}"), "small", icon=icon, icon_color=color, name=f"mark.{key}")
+        for icon, color, key in shown
+    ]
+    return Flow(labels, gap=18, name="course_marks")
 
 
 def _as_long(curve: NDArray[np.float64], days: int) -> NDArray[np.float64]:

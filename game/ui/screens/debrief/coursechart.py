@@ -1,4 +1,4 @@
-"""The course of a run: lines over days, numbered turning points, triangles where decisions were taken."""
+"""The course of a run: lines over days, numbered turning points, triangles for decisions, diamonds for events."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pygame
 from pygame import Rect, Surface
 
+from game.ui.charts.base import Value
 from game.ui.charts.line import LineChart
 from game.ui.gfx import Gfx, Pen
 from game.ui.theme import Style
@@ -21,12 +22,15 @@ class CourseChart(LineChart):
         super().__init__(gfx, rect, title, empty)
         self._turns: tuple[tuple[int, float], ...] = ()
         self._decided: tuple[int, ...] = ()
+        self._events: tuple[tuple[int, str], ...] = ()
         self._axis = 1.0
         """Top of the y axis as last drawn."""
 
-    def mark(self, turns: Sequence[tuple[int, float]], decided: Sequence[int]) -> None:
-        """Turning points as (day, value at which the number stands); days of decisions."""
-        self._turns, self._decided = tuple(turns), tuple(sorted(set(decided)))
+    def mark(
+        self, turns: Sequence[tuple[int, float]], decided: Sequence[int], events: Sequence[tuple[int, str]] = ()
+    ) -> None:
+        """Turning points as (day, value at which the number stands); days of decisions; events as (day, what came)."""
+        self._turns, self._decided, self._events = tuple(turns), tuple(sorted(set(decided))), tuple(events)
         self.changed()
 
     def _data(self, top: float) -> Surface:
@@ -39,6 +43,8 @@ class CourseChart(LineChart):
             return
         pen = Pen(self.gfx, surface)
         plot = self.plot.move(self.rect.topleft)
+        for day in sorted({day for day, _ in self._events}):
+            self._diamond(surface, self._x(day, plot), plot.y)
         for day in self._decided:
             self._triangle(surface, self._x(day, plot), plot.bottom)
         radius = self.gfx.px(9)
@@ -49,6 +55,17 @@ class CourseChart(LineChart):
             pen.line((x, plot.y), (x, plot.bottom), "edge")
             pen.disc(x, y, radius, fill="gold", border="card", line=2)
             pen.text(str(number), x, y, NUMBER, ax=0.5)
+
+    def values(self, index: int) -> tuple[Value, ...]:
+        """What the lines say on a day, and what came about on it."""
+        came = [Value(text, 0.0, "", self.gfx.color("warn")) for day, text in self._events if day == index]
+        return (*super().values(index), *came)
+
+    def _diamond(self, surface: Surface, x: float, top: float) -> None:
+        half, middle = self.gfx.px(5), top + self.gfx.px(5)
+        points = [(x - half, middle), (x, middle - half), (x + half, middle), (x, middle + half)]
+        pygame.draw.polygon(surface, self.gfx.color("warn"), points)
+        pygame.draw.aalines(surface, self.gfx.color("card"), True, points)
 
     def _triangle(self, surface: Surface, x: float, bottom: float) -> None:
         half, high = self.gfx.px(4), self.gfx.px(7)

@@ -67,7 +67,7 @@ def _goal(look: Look, goal: GoalState) -> Widget:
         notes.append(tr("debrief.goals.by_day", day=goal.by_day))
     reached = goal.value / goal.target if goal.target else float(goal.met)
     lines: list[Widget] = [
-        Paragraph(words.goal(goal.key, goal.measure), "label"),
+        Paragraph(words.goal_in_force(goal), "label"),
         ProgressBar(min(1.0, max(0.0, reached)), color="good" if goal.met else "primary", thickness=6),
         Flow([Label(notes[0], "small", color=color), *(Label(n, "small") for n in notes[1:])], gap=12),
     ]

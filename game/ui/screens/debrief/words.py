@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from agents.names import Slot
 from game.decision_words import described
 from game.views.naming import Naming
+from game.views.status import moved_text
 from game.views.story import told_lines
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from game.journal import Act
     from game.scenario import Scenario, Texts
+    from game.score import GoalState
     from game.story.state import Told
     from game.text import Text
     from game.views.story import ToldLine
@@ -62,6 +64,11 @@ class Words:
     def goal(self, key: str, measure: str) -> str:
         """A goal in the scenario's words."""
         return self.texts.goals[key] if self.texts else measure
+
+    def goal_in_force(self, goal: GoalState) -> str:
+        """A goal with the numbers it had in the end, and what it was before an event moved it."""
+        said = self._naming.goal(goal.key, goal.target, goal.by_day) or goal.measure
+        return " ".join(part for part in (said, moved_text(goal, self._naming)) if part)
 
     def amount(self, value: float, measure: str) -> str:
         """A measure's value in its unit."""

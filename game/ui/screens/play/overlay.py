@@ -36,7 +36,7 @@ class GoalChip(Pressable):
         """Show how it stands now."""
         if goal != self.goal:
             wider = len(goal.state) != len(self.goal.state)
-            self.goal, self.label = goal, f"{goal.name} {goal.state}"
+            self.goal, self.label, self.tooltip = goal, f"{goal.name} {goal.state}", goal.sentence
             self.relayout() if wider else self.invalidate()
 
     def measure(self, g: Gfx, width: int) -> tuple[int, int]:

@@ -518,7 +518,7 @@ class PlayScreen(Screen):
         screens.open_help(self.app)
 
     def _briefing(self) -> None:
-        screens.reopen_briefing(self.app, self.scenario)
+        screens.reopen_briefing(self.app, self.scenario, self.session.goals)
 
     def next_language(self) -> None:
         """Go on in the next language, in place."""

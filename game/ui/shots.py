@@ -250,6 +250,20 @@ def _what_if(kind: str) -> Prepare:
     return prepare
 
 
+@shot("debrief_mistakes")
+def _mistakes(app: App) -> None:
+    from game.bots import make, play
+    from game.ui.screens.debrief import DebriefScreen
+
+    screens.open_title(app)
+    scenario = app.catalog.example
+    app.push(DebriefScreen(app, play(scenario, 1, make("seller", scenario, 1)).session))
+    screen = app.screen
+    while not screen.checking.done:  # type: ignore[attr-defined]
+        app.frame(0.02)
+    screen.rebuild()
+
+
 @shot("debrief_luck")
 def _luck_or_skill(app: App) -> None:
     _debrief("luck")(app)

@@ -43,12 +43,10 @@ def test_a_run_without_fault_is_told_to_try_other_luck() -> None:
     [
         ("never_launched", {"launches": ()}),
         ("few_launches", {"won": False, "titles": tuple(TitleFact(k, 9, 0, 0.0, -1, 0) for k in "abcd")}),
-        ("late", {"launches": (replace(LAUNCH, day=25),)}),
         ("cold", {"launches": (replace(LAUNCH, warmth=0.3),)}),
         ("dear", {"launches": (replace(LAUNCH, price=36.0),)}),
         ("stock_left", {"titles": (TitleFact("tea", 20, 30, 300.0, 10, 50),)}),
         ("sold_out", {"titles": (TitleFact("tea", 50, 0, 0.0, 10, 50),)}),
-        ("pitched_often", {"launches": (replace(LAUNCH, pitches=20),)}),
         ("wave_review", {"waves": tuple((w, 0 if w == Wave.REVIEW else n) for w, n in FIVE)}),
         ("wave_introduction", {"waves": tuple((w, 0 if w == Wave.INTRODUCTION else n) for w, n in FIVE)}),
         ("no_greeting", {"newcomers_ungreeted": 9}),
@@ -75,12 +73,8 @@ def test_where_nothing_may_be_launched_or_greeted_nothing_is_said_about_it() -> 
 
 
 def test_numbers_are_those_of_the_run() -> None:
-    late = replace(FINE, launches=(replace(LAUNCH, day=25), replace(LAUNCH, day=40, pitches=3)))
-    assert values(late, "late") == {"day": 26, "days": 60}
     dear = replace(FINE, launches=(replace(LAUNCH, price=36.0), replace(LAUNCH, title="cup", price=60.0)))
     assert values(dear, "dear") == {"title": "cup", "price": 60.0, "usual": 30.0}
-    often = replace(FINE, lowered=(("trust", Cause.PITCH_FATIGUE, 0.5, 0.3),))
-    assert values(often, "pitched_often") == {"count": 1, "days": 60}
 
 
 def test_complaints_and_the_poor_goods_behind_them_are_one_piece_of_advice() -> None:

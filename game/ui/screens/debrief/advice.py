@@ -1,5 +1,7 @@
 """What to try next, derived from what happened: codes and numbers, worded by the screen.
 
+What can be laid to one decision is told as a mistake (:mod:`game.mistakes`) and not again here.
+
 Every rule looks at one thing and gives at most one piece of advice with a weight; the heaviest are shown. The
 limits are judgements of what is worth a trainee's attention, named here so that they can be argued with.
 """
@@ -13,16 +15,12 @@ from agents.names import Cause, Wave
 from game.ui.screens.debrief.facts import Facts, LaunchFact
 
 SHOWN = 4
-LATE = 0.35
-"""Share of the course after which a first launch is late."""
 COLD = 0.85
 """A launch is cold when warmth has fallen below this multiple of the start's."""
 DEAR = 1.08
 """Price over usual price above which it is dear."""
 LEFT_OVER = 0.2
 """Share of the stock bought that may be left before it is said."""
-PITCH_EVERY = 4.0
-"""Days per pitch below which people are pitched at too often."""
 WAVE_MISSING = 0.05
 """A wave with a smaller share of the pieces is missing (validation row F8)."""
 HURT = 0.08
@@ -71,9 +69,6 @@ def _launching(facts: Facts) -> Iterator[Advice]:
     if not facts.launches:
         yield Advice("never_launched", (), 10.0)
         return
-    first = facts.launches[0].day
-    if first > LATE * facts.course:
-        yield Advice("late", (("day", first + 1), ("days", facts.course)), 4.0 + 4.0 * first / facts.course)
     offered = len({launch.title for launch in facts.launches})
     if not facts.won and offered <= FEW * len(facts.titles):
         yield Advice("few_launches", (("count", offered), ("all", len(facts.titles))), 3.9)
@@ -100,15 +95,6 @@ def _stock(facts: Facts) -> Iterator[Advice]:
         elif title.bought_in and title.left == 0:
             values = (("title", title.title), ("units", title.bought_in))
             yield Advice("sold_out", values, 2.2)
-
-
-def _pitching(facts: Facts) -> Iterator[Advice]:
-    pitches = sum(launch.pitches for launch in facts.launches)
-    tired = _hurt(facts, Cause.PITCH_FATIGUE)
-    often = pitches > 1 and facts.days / pitches < PITCH_EVERY
-    if often or (tired > HURT and pitches):
-        values = (("count", pitches), ("days", facts.days))
-        yield Advice("pitched_often", values, 3.0 + 4.0 * tired + (1.5 if often else 0.0))
 
 
 def _waves(facts: Facts) -> Iterator[Advice]:
@@ -195,11 +181,11 @@ LEAVING = {
 """Departures one can do something about, and the advice for each."""
 
 RULES: tuple[Rule, ...] = (
-    _launching, _stock, _pitching, _waves, _newcomers, _feelings, _leaving, _working, _goals, _star,
+    _launching, _stock, _waves, _newcomers, _feelings, _leaving, _working, _goals, _star,
 )  # fmt: skip
 
 CODES = (
-    "never_launched", "few_launches", "late", "cold", "dear", "stock_left", "sold_out", "pitched_often", "wave_pitch",
+    "never_launched", "few_launches", "cold", "dear", "stock_left", "sold_out", "wave_pitch",
     "wave_talk", "wave_backlog", "wave_review", "wave_introduction", "no_greeting", "nobody_new",
     *HURTS.values(), *LEAVING.values(), "no_decision", "thin_content", "idle_hours", "close", "next_star",
     "well_kept", "try_other",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from game.text import Text
     from game.ui.gfx import Gfx
     from game.ui.screens.debrief.asking import Asking
+    from game.ui.screens.debrief.checking import Checking
     from game.what_if import Change
 
 
@@ -49,6 +50,8 @@ class Look:
     """The question "what if?"."""
     changed: Callable[[], object] = field(kw_only=True)
     """Something shown was chosen otherwise."""
+    checking: Checking = field(kw_only=True)
+    """Suspected mistakes, and whether they hold up."""
     lucks: Lucks = field(kw_only=True)
     """The same decisions on other luck, as far as they have been played."""
     known: Mapping[str, BotFigures] = field(kw_only=True)

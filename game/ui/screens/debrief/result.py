@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from game.bets import settle
 from game.score import GoalState
 from game.ui.screens.debrief.look import Look
+from game.ui.screens.debrief.mistakes import mistakes_card
 from game.ui.widgets import Card, Column, Flow, Icon, Label, Paragraph, ProgressBar, Row, Sized, Stat, Widget
 from game.views.bets import settled_text, verdict_text
 from game.views.naming import Naming
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
 
 
 def result_part(look: Look) -> Widget:
-    """Ending, goals and figures on one side, advice on the other."""
+    """Ending and goals on one side; mistakes, advice and figures on the other."""
     told = Column([*_ending(look), _goals(look)], gap=14)
-    advised = Column([_advice(look), _figures(look), _bets(look)], gap=14)
+    wrong = mistakes_card(look)
+    advised = Column([*wrong, _advice(look, 2 if wrong else len(look.advice)), _figures(look), _bets(look)], gap=14)
     if look.narrow:
         return Column([told, advised], gap=14)
     told.grow, advised.grow = 1.1, 1.0
@@ -116,9 +118,9 @@ def _ink(first: float, last: float) -> str:
     return "bad" if last < first else "good" if last > first else "amber"
 
 
-def _advice(look: Look) -> Widget:
+def _advice(look: Look, most: int) -> Widget:
     rows: list[Widget] = [Label(look.tr("debrief.advice_title"), "heading", icon="right")]
-    rows += [_one(look, advice) for advice in look.advice]
+    rows += [_one(look, advice) for advice in look.advice[:most]]
     return Card(rows, gap=14, pad=18, name="advice")
 
 

@@ -14,6 +14,7 @@ from game.luck import ENOUGH, Lucks
 from game.ui import screens
 from game.ui.screens.debrief.advice import advise
 from game.ui.screens.debrief.asking import Asking
+from game.ui.screens.debrief.checking import Checking
 from game.ui.screens.debrief.course import course_part
 from game.ui.screens.debrief.facts import facts_of
 from game.ui.screens.debrief.journal import journal_part
@@ -77,10 +78,13 @@ class DebriefScreen(MenuScreen):
         self.ghost: Ghost | None = None
         """A bot's run on the same luck, once it was asked for."""
         self.asking = Asking(session)
+        self.checking = Checking(session, self.found)
         self.lucks = Lucks(session.scenario, session.journal, session.seed)
         self.known = known_figures(session.scenario)
         self._shown_luck = (0, 0.0)
         """Runs on other luck that are shown, and since when (age of the screen)."""
+        self._checked = True
+        """What became of the suspicions is shown."""
         self._stale = False
         """What is shown is no longer what was chosen or found."""
 
@@ -90,7 +94,7 @@ class DebriefScreen(MenuScreen):
             self.session, self.found, self.facts, self.advice, self.tr,
             Words(self.session.scenario, self.tr, self.session.cast), self.g, self.narrow, self.replay,
             self.ghost, self.summon, asking=self.asking, changed=self.changed, ask=self.ask_what_if,
-            lucks=self.lucks, known=self.known,
+            lucks=self.lucks, known=self.known, checking=self.checking,
         )  # fmt: skip
         tight = self.app.size[1] / self.g.scale < 520
         side = 16.0 if self.narrow else 40.0
@@ -160,6 +164,11 @@ class DebriefScreen(MenuScreen):
             bar = self.tree.find(name="what_if_bar")
             if isinstance(bar, ProgressBar):
                 bar.set(self.asking.share)
+        if self.part == "result" and not self.checking.done:
+            self.checking.start()
+            self._checked = False
+        elif self.checking.done and not self._checked:
+            self._checked = self._stale = True
         if self.part == "luck" and self.found.outcome.over:
             self._look_for_luck()
         if self._stale and self.tree.grab is None and len(self.tree.layers) == 1:
@@ -188,6 +197,7 @@ class DebriefScreen(MenuScreen):
         """Nothing is played for a screen that is gone."""
         self.asking.stop()
         self.lucks.stop()
+        self.checking.stop()
 
     # ---- acting
     def ask_what_if(self, change: Change) -> None:

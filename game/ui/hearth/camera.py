@@ -27,11 +27,16 @@ class Camera:
 
     def resize(self, size: tuple[int, int], insets: tuple[int, int, int, int]) -> None:
         """New size of the view; the fit starts afresh."""
-        left, top, right, bottom = insets
         self.size = size
+        self.inset(insets)
+        self._fit = None
+
+    def inset(self, insets: tuple[int, int, int, int]) -> None:
+        """Other things cover another part of the view; the fit eases there."""
+        left, top, right, bottom = insets
+        size = self.size
         self.free = (max(60, size[0] - left - right), max(60, size[1] - top - bottom))
         self.centre = np.array((left + self.free[0] / 2, top + self.free[1] / 2), np.float32)
-        self._fit = None
 
     def follow(self, low: F32, high: F32, dt: float) -> None:
         """Move the fit towards the box ``low``..``high`` (world units, shape (2,) each); at once the first

@@ -239,6 +239,11 @@ class HearthView:
         if self.frame is not None:
             self._first_picture()
 
+    def inset(self, insets: Insets) -> None:
+        """More or less of its place is covered by other things: the picture eases into what is free."""
+        self.insets = insets
+        self._camera.inset(self._padded())
+
     # ---- camera
     def zoom_at(self, pos: tuple[float, float], steps: float) -> None:
         """Zoom by steps of the wheel around a point of the target surface."""

@@ -264,3 +264,23 @@ def test_a_different_community_starts_afresh(make: Make) -> None:
     run(view, 0.1)
     view.draw(surface)
     assert view.pick(view.position(40)) == 40
+
+
+def test_what_covers_the_network_moves_it_without_drawing_it_anew(make: Make) -> None:
+    view, village, _ = make(60, 2)
+    ground, edges = view._ground, view._edges
+    before = np.array([view.position(int(row)) for row in village.row])
+    view.inset((0, 160, 0, 0))
+    assert view._ground is ground and view._edges is edges
+    run(view, 4)
+    after = np.array([view.position(int(row)) for row in village.row])
+    assert after[:, 1].mean() > before[:, 1].mean() + 20, "everybody has come down below what covers the top"
+
+
+def test_a_frame_just_shown_can_be_pointed_at(make: Make) -> None:
+    view, village, _ = make(40, 2)
+    run(view, 1)
+    view.show(village.tick())
+    view.seat()
+    for row in village.row.tolist():
+        assert view.position(row) is not None

@@ -37,8 +37,10 @@ class Stage:
         elif look != self._made_for:
             self.view.rect, self.view.insets = rect, insets
             self.view.restyle(words)
-        elif (rect, insets) != (self.view.rect, self.view.insets):
+        elif rect != self.view.rect:
             self.view.resize(rect, insets)
+        elif insets != self.view.insets:
+            self.view.inset(insets)
         self._made_for = look
         if self.waiting is not None:
             frame, seconds = self.waiting

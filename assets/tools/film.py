@@ -1,4 +1,4 @@
-"""A playthrough of two minutes, played by hand and recorded: ``python -m game.ui.film --out film.webp``.
+"""A playthrough of two minutes, played by hand and recorded: ``python -m assets.tools.film --out film.webp``.
 
 The pictures are the game's own, frame by frame, with the pointer drawn in; .webp or .gif by the name of the file.
 """

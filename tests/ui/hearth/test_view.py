@@ -280,7 +280,8 @@ def test_what_covers_the_network_moves_it_without_drawing_it_anew(make: Make) ->
 def test_a_frame_just_shown_can_be_pointed_at(make: Make) -> None:
     view, village, _ = make(40, 2)
     run(view, 1)
-    view.show(village.tick())
+    view.show(village.join(3).frame())
     view.seat()
+    assert len(village.row) == 43
     for row in village.row.tolist():
         assert view.position(row) is not None

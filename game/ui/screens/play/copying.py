@@ -9,6 +9,7 @@ from game.decision_words import described
 from game.ui import clipboard
 from game.ui.screens.play.levers_tab import CardHead, LeversTab
 from game.ui.screens.play.side import SidePanel
+from game.ui.screens.play.why_card import WhyCard
 from game.ui.widgets import Widget
 from game.ui.widgets.button import Pressable
 from game.views.cards_text import lever_text, member_text
@@ -26,10 +27,19 @@ def copy_here(screen: PlayScreen) -> None:
     clipboard.copy(screen, found[1], found[0], screen.tell)
 
 
+def copy_answer(screen: PlayScreen, text: str) -> None:
+    """Copy an answer to "why?", which may stand over a chart that covers the play screen."""
+    above = screen.app.screen
+    clipboard.copy(above, text, "why", screen.tell if above is screen else screen.app.tell)
+
+
 def found_text(screen: PlayScreen) -> tuple[str, str] | None:
     """Beginning of a file's name, and the text; None when no card is open or has the focus."""
+    top = screen.tree.top.widget
+    if isinstance(top, WhyCard):
+        return "why", top.text
     if len(screen.tree.layers) > 1:
-        return "answer", "\n".join(said_on(screen.tree.top.widget))
+        return "card", "\n".join(said_on(top))
     view = screen.member()
     if view is not None:
         return "member", member_text(view, screen.buy(), screen.tr)

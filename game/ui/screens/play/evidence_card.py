@@ -5,19 +5,21 @@ from __future__ import annotations
 from agents.decisions import Decision
 from game.text import Text
 from game.ui.widgets import Card, Column, Dialog, Label, Paragraph, Widget
+from game.ui.widgets.base import Action
 from game.views.evidence import Ground, grounds
 from game.views.naming import Naming
 
 WIDTH = 620.0
 
 
-def evidence_card(decision: Decision, naming: Naming) -> Dialog:
-    """A dialog with everything the model card says of it; not open yet."""
+def evidence_card(decision: Decision, naming: Naming, copy: Action) -> Dialog:
+    """A dialog with everything the model card says of it; not open yet. ``copy`` takes the lever's card as text."""
     tr = naming.tr
     lever = tr(f"names.lever.{decision.verb}")
     body = Column([_ground(ground, tr) for ground in grounds(decision, tr)], gap=12)
     return Dialog(
-        tr("evidence.title", lever=lever), body, [(tr("app.close"), "primary", None)],
+        tr("evidence.title", lever=lever), body,
+        [(tr("clipboard.copy"), "plain", copy), (tr("app.close"), "primary", None)],
         icon="question", width=WIDTH, name="evidence_card",
     )  # fmt: skip
 

@@ -181,7 +181,7 @@ class CardBody(Column):
     def _show_evidence(self) -> None:
         """Open what is known for and against what this rests on."""
         if self.tree is not None:
-            evidence_card(self.current, self.naming).open(self.tree)
+            evidence_card(self.current, self.naming, self.desk.copy).open(self.tree)
 
     def _note(self) -> str:
         verb, _, which = self.card.key.partition(".")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pygame import Rect
 
+from game.ui.screens.play.copying import copy_answer
 from game.ui.screens.play.why_card import WhyCard
 from game.ui.widgets import Tree, Widget
 from game.ui.widgets.base import Action
@@ -39,7 +40,7 @@ class Reasons:
         card = WhyCard(
             self._view(metric, shown), screen.tr, anchor, close=tree.dismiss,
             on_person=partial(self._meet, tree, leave), look=partial(self._look, metric, shown),
-            on_metric=partial(self._ask_on, day, tree, anchor, leave),
+            on_metric=partial(self._ask_on, day, tree, anchor, leave), on_copy=partial(copy_answer, screen),
         )  # fmt: skip
         tree.open(card, modal=False, light=True, rect=card.stand, focus=card)
 

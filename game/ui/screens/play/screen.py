@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 TABS = ("levers", "feed", "charts", "journal")
-WHILE_LOOKING = frozenset({"why", "briefing", "help", "language"})
+WHILE_LOOKING = frozenset({"why", "briefing", "help", "language", "copy"})
 """Shortcuts that mean something while one looks back; nothing is decided then."""
 REFRESH = 0.12
 """Seconds at least between two refreshes of the panels while days fly by; the network moves every frame."""

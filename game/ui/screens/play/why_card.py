@@ -31,6 +31,7 @@ from game.ui.widgets import (
 from game.ui.widgets.base import Action
 from game.views.why import Span, WhyView
 from game.views.why_cause import CauseView
+from game.views.why_text import cause_text, why_text
 
 WIDTH = 430.0
 
@@ -42,6 +43,7 @@ class WhyCard(Card):
         on_person: given a row, shows that member or why she left.
         look: looks one part of a span up, for the second level.
         on_metric: asks about another gauge.
+        on_copy: takes what is shown as plain text.
     """
 
     role = "dialog"
@@ -49,9 +51,11 @@ class WhyCard(Card):
     def __init__(
         self, view: WhyView, tr: Text, anchor: Rect, *, close: Action, on_person: Callable[[int], object],
         look: Callable[[Span, str], CauseView], on_metric: Callable[[str], object],
+        on_copy: Callable[[str], object],
     ) -> None:  # fmt: skip
         self.view, self.tr, self.anchor = view, tr, anchor
         self.close, self.on_person, self.look, self.on_metric = close, on_person, look, on_metric
+        self.on_copy = on_copy
         self.inner = ShrinkingColumn([], gap=8, grow=1.0)
         self.opened: CauseView | None = None
         super().__init__(
@@ -59,6 +63,13 @@ class WhyCard(Card):
             name="why", label=view.title,
         )  # fmt: skip
         self._fill()
+
+    @property
+    def text(self) -> str:
+        """What is shown, as plain text."""
+        if self.opened is None:
+            return why_text(self.view, self.tr)
+        return cause_text(self.view.title, self.opened, self.tr)
 
     # ---- levels
     def open_cause(self, span: Span, key: str) -> None:
@@ -79,12 +90,16 @@ class WhyCard(Card):
     def _fill(self) -> None:
         tr, opened = self.tr, self.opened
         cross = IconButton("cross", tr("app.close"), self.close, kind="quiet", side=28, name="why.close")
+        copy = IconButton(
+            "copy", tr("clipboard.copy"), lambda: self.on_copy(self.text), kind="quiet", side=28, name="why.copy",
+            tooltip=tr("clipboard.copy_help"),
+        )  # fmt: skip
         if opened is None:
-            head = Row([Label(self.view.title, "heading", icon="question", grow=1.0), cross])
+            head = Row([Label(self.view.title, "heading", icon="question", grow=1.0), copy, cross])
             parts = self._causes()
         else:
             back = IconButton("left", tr("why.back"), self.back, kind="quiet", side=28, name="why.back")
-            head = Row([back, Label(opened.title, "heading", grow=1.0), cross], gap=6)
+            head = Row([back, Label(opened.title, "heading", grow=1.0), copy, cross], gap=6)
             parts = self._cause(opened)
         level = "causes" if opened is None else f"cause.{opened.key}"
         body = Panel(ScrollView(Column(parts, gap=12), name=f"reasons.{level}"), grow=1.0)

@@ -306,8 +306,8 @@ WHYS = (
     "why", "why_cause", "why_members", "why_active", "why_sold", "why_cash", "why_hours", "chart_why", "staying",
     "farewell",
 )  # fmt: skip
-for _name in ("morning", "levers", "launch", "feed", "charts", "journal", "member", *WHYS, "event", "waiting", "past",
-              "plan", "undo", "evidence"):  # fmt: skip
+for _name in ("morning", "levers", "launch", "feed", "line", "charts", "journal", "member", *WHYS, "event", "waiting",
+              "past", "plan", "undo", "evidence"):  # fmt: skip
     shot(f"play_{_name}")(_play(_name))
 
 

@@ -25,6 +25,9 @@ KIND_ICONS = {
 }  # fmt: skip
 _EVENT_ICONS = {PEOPLE: ("people", "dim"), NEWS: ("flame", "warn"), SALE: ("check", "gold"), MORE: ("", "")}
 
+PAGE = 8
+"""Lines that a page up or down goes."""
+
 
 @dataclass
 class _Row:
@@ -137,7 +140,7 @@ class FeedList(Widget):
         if row.author:
             pen.text(row.author, left, y + tiny / 2, "tiny", color="amber" if line.operator else "dim")
             y += tiny
-        color = "hot" if line.operator else "text" if row.author else "dim"
+        color = "hot" if line.operator else "text" if row.author else "faint" if line.sort == MORE else "dim"
         for text in row.wrapped:
             pen.text(text, left, y + tall / 2, "label", color=color)
             y += tall
@@ -190,10 +193,27 @@ class FeedList(Widget):
             self._reveal_pointed()
             self.invalidate()
             return True
+        if event.key in (pygame.K_HOME, pygame.K_END, pygame.K_PAGEUP, pygame.K_PAGEDOWN) and self.rows:
+            self._leap(event.key)
+            return True
         if event.key in ACTIVATE:
             self._pick(self.pointed)
             return True
         return False
+
+    def _leap(self, key: int) -> None:
+        """To the first or last line, or a sightful up or down."""
+        last = len(self.rows) - 1
+        here = self.pointed if self.pointed >= 0 else last
+        step = {pygame.K_PAGEUP: -PAGE, pygame.K_PAGEDOWN: PAGE}.get(key, 0)
+        self.pointed = 0 if key == pygame.K_HOME else last if key == pygame.K_END else min(last, max(0, here + step))
+        self._reveal_pointed()
+        self.invalidate()
+
+    def to_latest(self) -> None:
+        """Show the newest line."""
+        if self.rows:
+            self._leap(pygame.K_END)
 
     def _reveal_pointed(self) -> None:
         row, view = self.rows[self.pointed], self.parent

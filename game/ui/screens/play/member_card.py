@@ -28,13 +28,16 @@ from game.views.staying import StayView
 
 
 class MemberCard(ShrinkingColumn):
-    """Shown in place of the tabs. :meth:`fill` once a tick; ``buy`` or ``stay`` None hides that sum."""
+    """Shown in place of the tabs. :meth:`fill` once a tick; ``buy`` or ``stay`` None hides that sum.
+
+    ``said``, what led to her, stands on top.
+    """
 
     def __init__(
         self, view: MemberView, buy: BuyView | None, stay: StayView | None, titles: list[tuple[str, str]],
         focus: str, tr: Text, *,
         on_close: Action, on_title: Callable[[str], object], actions: Widget | None,
-        followed: bool, on_follow: Action, on_copy: Action,
+        followed: bool, on_follow: Action, on_copy: Action, said: Widget | None = None,
     ) -> None:  # fmt: skip
         self.tr = tr
         self.ring = Ring(72)
@@ -42,7 +45,7 @@ class MemberCard(ShrinkingColumn):
         self.facts = [Label("", "small", color="text") for _ in view.facts]
         self.verdict_stay = StayVerdict(stay) if stay is not None else None
         self.stay = StayBox(stay, tr) if stay is not None else None
-        parts: list[Widget] = [self._who(view)]
+        parts: list[Widget] = [self._who(view)] if said is None else [said, self._who(view)]
         if self.verdict_stay is not None:
             parts.append(self.verdict_stay)
         parts.append(Card([*self.moods, *self._fact_rows(view)], gap=3, pad=(14, 10)))

@@ -64,6 +64,15 @@ def _feed(app: App) -> None:
     screen.show_tab("feed")
 
 
+def _line(app: App) -> None:
+    """Why somebody ordered, opened from the feed."""
+    screen = _played(app, LAUNCH_DAY + 2)
+    screen.show_tab("feed")
+    here = set(screen.frame.members.uid.tolist())
+    bought = [line for line in screen.feed.all if line.situation == "bought.talk" and line.author_uid in here]
+    screen.pick_line(bought[-1])
+
+
 def _charts(app: App) -> None:
     screen = _played(app)
     screen.show_tab("charts")
@@ -216,6 +225,7 @@ PICTURES: dict[str, Callable[[App], None]] = {
     "levers": _levers,
     "launch": _launch,
     "feed": _feed,
+    "line": _line,
     "charts": _charts,
     "journal": _journal,
     "member": _member,

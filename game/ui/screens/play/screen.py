@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -35,6 +36,7 @@ from game.ui.screens.play.news import News
 from game.ui.screens.play.notices import notices
 from game.ui.screens.play.plan_screen import PlanScreen
 from game.ui.screens.play.reasons import Reasons
+from game.ui.screens.play.said_part import show_line
 from game.ui.screens.play.stay_box import FarewellCard
 from game.ui.screens.play.teacher import Teacher
 from game.ui.toast import Toasts
@@ -74,6 +76,8 @@ class PlayScreen(Screen):
         self.drafts: dict[str, Decision] = {}
         self.pinned: int | None = None
         """Row of the member whose card is pinned."""
+        self.line: Line | None = None
+        """The line of the feed that led to her."""
         self.followed: int | None = None
         """Number of the member whose story is told as it happens."""
         self.teacher = Teacher(self) if session.scenario.id == LESSON else None
@@ -127,11 +131,13 @@ class PlayScreen(Screen):
         return self.ahead.box(verb)
 
     def lines(self) -> list[Line]:
-        """Lines of the feed that pass the filter."""
-        if self.feed_filter == "all":
-            return list(self.feed.lines)
+        """The latest lines of the feed that pass the filter."""
+        return self.passing(self.feed.lines)
+
+    def passing(self, lines: Iterable[Line]) -> list[Line]:
+        """Those lines that pass the filter."""
         kept = (SAID, MORE) if self.feed_filter == "said" else (self.feed_filter,)
-        return [line for line in self.feed.lines if line.sort in kept]
+        return [line for line in lines if self.feed_filter == "all" or line.sort in kept]
 
     def member(self) -> MemberView | None:
         """The pinned member, None when nobody is or she has left."""
@@ -350,15 +356,23 @@ class PlayScreen(Screen):
         if self.looking and row is not None:
             self.looking.refuse()
             return
-        self.pinned = row
+        self.pinned, self.line = row, None
         if self.stage.view is not None:
             self.stage.view.select(row)
         self.rebuild()
 
     def pick_line(self, line: Line) -> None:
-        """A line of the feed was chosen: show who said it, or why she has left."""
-        if line.author_row >= 0:
-            self.meet(line.author_row)
+        """A line of the feed was chosen: show who said it and why, or why she has left."""
+        row = line.author_row
+        view = member_view(self.frame, row, self.naming) if row >= 0 else None
+        if view is not None and view.uid == line.author_uid:
+            self.turn_to(row)
+            self.line = line if self.pinned == row else None
+            self.rebuild()
+        elif row >= 0 and self.session.person(row)[0] == line.author_uid:
+            self.meet(row)
+        else:  # the operator's, nobody's, or the row is somebody else's by now
+            show_line(self, line)
 
     def focus_on_title(self, title: str) -> None:
         """Let ring and sum be about another title."""

@@ -10,14 +10,16 @@ from game.ui.gfx import Pen
 from game.ui.screens.play.chart_box import ChartBox
 from game.ui.screens.play.charts_tab import ChartsTab, fill_sales, sales_box
 from game.ui.screens.play.event_card import waiting_bar
+from game.ui.screens.play.feed_tools import feed_tools
 from game.ui.screens.play.feed_view import FeedList, FeedScroll
 from game.ui.screens.play.journal_tab import journal_tab, pending_bar
 from game.ui.screens.play.levers_tab import LeversTab
 from game.ui.screens.play.member_actions import buttons
 from game.ui.screens.play.member_card import MemberCard
 from game.ui.screens.play.overlay import GoalChip
+from game.ui.screens.play.said_part import said_part
 from game.ui.screens.play.shrinking import ShrinkingColumn
-from game.ui.widgets import Button, Card, Column, Panel, Row, Segmented, Tabs, Widget
+from game.ui.widgets import Button, Card, Column, Panel, Row, Tabs, Widget
 from game.views.journal import JournalLine, journal_lines
 from game.views.status import goal_views
 
@@ -28,7 +30,6 @@ TALL, ROOMY = 700, 960
 """Logical heights of the window from which the sales chart stands below; roomy: below an open card too."""
 READABLE = 24
 """Lines that come into the feed at one refresh while days fly by; it is completed when the clock stands still."""
-FEEDS = ("all", "said", "sale", "people")
 
 
 class SidePanel(Panel):
@@ -104,13 +105,9 @@ class SidePanel(Panel):
 
     def _feed(self) -> Widget:
         screen, tr = self.screen, self.screen.tr
-        options = [(which, tr(f"play.feed.{which}")) for which in FEEDS]
-        choice = Segmented(
-            options, screen.feed_filter, screen.filter_feed, label=tr("play.feed.title"), name="feed.filter"
-        )
         self.feed = FeedList(screen.naming, screen.lines(), screen.pick_line, label=tr("play.tab.feed"))
         self.feed_scroll = FeedScroll(self.feed)
-        return ShrinkingColumn([choice, self.feed_scroll], gap=8)
+        return ShrinkingColumn([feed_tools(screen, self.feed), self.feed_scroll], gap=8)
 
     def _member(self) -> Widget | None:
         screen = self.screen
@@ -123,6 +120,7 @@ class SidePanel(Panel):
             on_close=lambda: screen.pin(None), on_title=screen.focus_on_title,
             actions=buttons(screen, view.uid, view.role_code, screen.act_on_member),
             followed=screen.followed == view.uid, on_follow=lambda: screen.follow(view.uid), on_copy=screen.copy,
+            said=said_part(screen, screen.line) if screen.line is not None else None,
         )  # fmt: skip
         return self.member
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -9,6 +10,8 @@ from pydantic import Field, StringConstraints
 
 from game.scenario.base import Spec
 
+_HAN = "\u4e00-\u9fff"
+_TOUCHING = re.compile(f"(?<=[{_HAN}])(?=[0-9¥])|(?<=[0-9%])(?=[{_HAN}])")
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 Line = Annotated[str, StringConstraints(min_length=1, max_length=400, strip_whitespace=True)]
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
@@ -90,5 +93,8 @@ class Texts(Spec):
 
 
 def fill(text: str, numbers: Mapping[str, str]) -> str:
-    """A text with its ``{numbers}`` put in; ``{{`` and ``}}`` become single brackets."""
-    return text.format_map(numbers)
+    """A text with its ``{numbers}`` put in; ``{{`` and ``}}`` become single brackets.
+
+    Between a Chinese character and a number stands a space, as everywhere on the screen, whatever was typed.
+    """
+    return _TOUCHING.sub(" ", text.format_map(numbers))

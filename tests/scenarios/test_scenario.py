@@ -12,6 +12,7 @@ from game.scenario import check, load, load_logic
 from game.scenario.load import HOME
 from game.scenario.rhythms import PRESETS, to_rhythm
 from game.scenario.scenario import number
+from game.scenario.texts import fill
 
 TINY = HOME / "_tiny"
 LOGIC = (TINY / "scenario.yaml").read_text(encoding="utf-8")
@@ -92,7 +93,7 @@ def test_numbers_are_filled_in_as_each_language_writes_them():
     scenario = load(HOME / "story_corner")
     assert scenario.text("en").goals["purse"] == "End with at least 5,000 yuan."
     assert "100" in scenario.text("zh-Hans").story[0]
-    assert scenario.text("zh-Hant").losses["scattered"] == "群組剩不到50人。"
+    assert scenario.text("zh-Hant").losses["scattered"] == "群組剩不到 50 人。"
     assert scenario.text("en").people["working_mothers"].startswith("24 of them.")
     assert number(0.35, "share", "en") == "35 %"
     assert number(0.355, "share", "zh-Hans") == "35.5%"
@@ -128,3 +129,10 @@ def test_a_scenario_can_go_to_a_worker_and_cannot_be_changed():
 
 def test_parameters_are_handed_on_by_name():
     assert dict(changed("seed: {", "params: {decay: 0.02}\nseed: {").param_overrides) == {"decay": 0.02}
+
+
+def test_numbers_stand_apart_from_chinese_words_however_they_were_typed() -> None:
+    assert fill("{days}天内卖出 260本，至少¥{cash}，占5%以上", {"days": "60", "cash": "5,000"}) == (
+        "60 天内卖出 260 本，至少 ¥5,000，占 5% 以上"
+    )
+    assert fill("Sell {n} books at ¥39.", {"n": "3"}) == "Sell 3 books at ¥39."

@@ -29,7 +29,7 @@ KEYS = (
     pygame.K_DOWN, pygame.K_HOME, pygame.K_END, pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_BACKSPACE,
     pygame.K_DELETE, pygame.K_F1, pygame.K_F5, pygame.K_F6, pygame.K_F7, pygame.K_F8, pygame.K_F11, pygame.K_1,
     pygame.K_2, pygame.K_3, pygame.K_4, pygame.K_PERIOD, pygame.K_u, pygame.K_w, pygame.K_f, pygame.K_h, pygame.K_l,
-    pygame.K_t, pygame.K_PLUS, pygame.K_MINUS, pygame.K_z,
+    pygame.K_t, pygame.K_PLUS, pygame.K_MINUS, pygame.K_z, pygame.K_p, pygame.K_c,
 )  # fmt: skip
 MODS = (0, 0, 0, 0, pygame.KMOD_LSHIFT, pygame.KMOD_LCTRL, pygame.KMOD_LALT)
 TEXTS = ("a", "7", "梦", "é", "“", " ", "0", "-", "💡", "\u200b")

@@ -95,5 +95,5 @@ def _after(decision: Decision, tr: Text) -> str:
             return tr("levers.again.session" if not decision.digest else "levers.again.session_digest")
         case HoldMeeting():
             return tr("levers.again.meeting")
-    pulled = isinstance(decision, Launch) or (decision.verb in GROUP_OF and decision.verb not in STANDING)
+    pulled = isinstance(decision, Launch) or (decision.verb in GROUP_OF and decision.verb not in (*STANDING, "supply"))
     return tr("levers.again.any_time" if pulled else "levers.again.changed")

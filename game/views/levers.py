@@ -291,7 +291,8 @@ def _lasts(decision: Decision, naming: Naming) -> str:
         return tr("levers.lasts.ahead", days=decision.days)
     if isinstance(decision, (OpenVote, Incentivise, RunCampaign)):
         return tr("levers.lasts.run", days=decision.days)
-    if decision.verb in more_levers.GROUP_OF and decision.verb not in more_levers.STANDING:
+    once = decision.verb in more_levers.GROUP_OF and decision.verb not in more_levers.STANDING
+    if once and not isinstance(decision, SetSupply):
         return tr("levers.lasts.once")
     if not isinstance(decision, Launch):
         return tr("levers.lasts.standing")

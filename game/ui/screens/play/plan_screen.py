@@ -45,9 +45,12 @@ class PlanScreen(Screen):
         tr, view = self.tr, self.view()
         wide = self.app.size[0] / self.g.scale
         head = Row([Label(tr("plan.heading"), "title", icon="clock"), Spacer()], gap=10)
-        sums = Flow([Stat(name, value) for name, value in view.sums], gap=26, name="plan.sums")
+        sums = Flow([Stat(name, value) for name, value in view.sums], gap=22, name="plan.sums")
+        above: list[Widget] = [Paragraph(tr("plan.intro"), "small"), sums]
         table = PlanTable(view, self.open, tr) if wide >= TABLE else PlanList(view, self.open, tr)
         parts: list[Widget] = [table if view.entries else empty(tr), legend(tr)]
+        if wide < TABLE:  # little room: only heading and buttons stay in sight
+            parts, above = [*above, *parts], []
         if view.standing:
             rows = [
                 StandingRow(
@@ -67,7 +70,7 @@ class PlanScreen(Screen):
             gap=10,
         )
         middle = ScrollView(Column(parts, gap=12), name="plan.scroll", grow=1.0)
-        body = ShrinkingColumn([head, Paragraph(tr("plan.intro"), "small"), sums, middle, foot], gap=10)
+        body = ShrinkingColumn([head, *above, middle, foot], gap=10)
         body.grow = 1.0
         card = Card([body], pad=(22, 16, 22, 16), border="edge_light", shadow=True)
         return Framed(card, 24 if wide >= TABLE else 10)

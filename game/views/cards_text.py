@@ -9,6 +9,7 @@ from game.text import Text
 from game.views.evidence import Ground, grounds
 from game.views.levers import CardView, Fact
 from game.views.member import BuyView, MemberView
+from game.views.staying import StayView
 
 RULE = ""
 """Between the parts of a text: an empty line."""
@@ -40,15 +41,20 @@ def _known(ground: Ground, tr: Text) -> list[str]:
     ]
 
 
-def member_text(view: MemberView, buy: BuyView | None, tr: Text) -> str:
+def member_text(view: MemberView, buy: BuyView | None, stay: StayView | None, tr: Text) -> str:
     """A member's card."""
     names = view.name if view.full_name == view.name else f"{view.name} ({view.full_name})"
     lines = [names, f"{view.role} · {view.segment}", view.origin]
     if view.about:
         lines.append(view.about)
+    if stay is not None:
+        lines.append(stay.verdict)
     lines += [RULE, *(f"{name}: {text}" for name, text, _ in view.moods)]
     lines += [f"{name}: {text}" for name, text in view.facts]
     if buy is not None:
         lines += [RULE, buy.verdict, *(f"{bar.label}: {bar.value}" for bar in buy.bars)]
         lines += [f"{tr('member.threshold')}: {buy.threshold}", buy.comparison]
+    if stay is not None:
+        lines += [RULE, stay.note, *(f"{bar.label}: {bar.value}" for bar in stay.bars)]
+        lines.append(f"{tr('member.stay.sum')}: {stay.total}")
     return "\n".join(lines)

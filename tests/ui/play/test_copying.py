@@ -56,8 +56,10 @@ def test_the_members_card_is_copied_by_key_and_by_button(play: Pilot, screen: Pl
     view = screen.member()
     assert view is not None
     text = copy(play)
-    assert text == member_text(view, screen.buy(), screen.tr)
+    assert text == member_text(view, screen.buy(), screen.stay(), screen.tr)
     assert view.full_name in text and f"Warmth: {view.moods[0][1]}" in text and "Own caution: " in text
+    stay = screen.stay()
+    assert stay is not None and stay.verdict in text and f"Chance to leave: {stay.total}" in text
     clipboard.put("nothing yet")
     play.click("member.copy").frames(1)
     assert clipboard.take() == text

@@ -42,7 +42,7 @@ def found_text(screen: PlayScreen) -> tuple[str, str] | None:
         return "card", "\n".join(said_on(top))
     view = screen.member()
     if view is not None:
-        return "member", member_text(view, screen.buy(), screen.tr)
+        return "member", member_text(view, screen.buy(), screen.stay(), screen.tr)
     side = screen.layout.side
     levers = side.levers if isinstance(side, SidePanel) else None
     text = _lever(screen, levers) if levers is not None else ""

@@ -48,10 +48,12 @@ def test_a_new_key_is_taken_from_the_keyboard_works_and_is_kept(app: App, pilot:
 
 def test_senseless_keys_in_the_store_are_left_aside() -> None:
     class Kept:
-        def settings(self) -> dict[str, object]:
+        profile = 0
+
+        def settings(self, profile: int = 0) -> dict[str, object]:
             return {"ui.keys": {"why": FIRST["undo"], "fly": 3}}
 
-        def set_setting(self, key: str, value: object) -> bool:
+        def set_setting(self, key: str, value: object, profile: int = 0) -> bool:
             return True
 
     assert load_settings(Kept()).keys == Keys()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+import pygame
 from pygame import Rect
 
 from game.ui.gfx import Gfx
@@ -56,6 +57,10 @@ class Dialog(Card):
         """Show it."""
         first = self.buttons[-1] if self.buttons else None
         tree.open(self, modal=True, dim=True, rect=self.stand, on_dismiss=self.on_cancel, focus=first)
+
+    def on_key(self, event: pygame.event.Event) -> bool:
+        """Keys that no button has used scroll the body: the focus stays on the buttons."""
+        return self.scroll.on_key(event)
 
     def close(self) -> None:
         """Take it away."""

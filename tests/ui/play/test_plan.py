@@ -158,3 +158,22 @@ def test_an_answer_that_is_due_opens_its_event(app: App) -> None:
     due = next(w for w in app.screen.tree.top.widget.walk() if isinstance(w, Chip) and w.entry.kind == "answer")
     pilot.click(due.name).frames(1)
     assert pilot.screen == "play" and len(screen.tree.layers) > 1
+
+
+def test_plan_and_evidence_scroll_by_keys_while_a_button_has_the_focus(app: App, free: Session) -> None:
+    app.change("text_scale", 2.0)
+    screens.open_title(app)
+    screens.open_play(app, free.scenario, busy(free))
+    pilot = Pilot(app, dt=1 / 30).frames(2)
+    screen = app.screen
+    assert isinstance(screen, PlayScreen)
+    screen.open_plan()
+    pilot.frames(2)
+    assert pilot.focus == "back"
+    pilot.press("page_down").frames(1)
+    assert pilot.find("plan.scroll").offset > 0
+    pilot.press("escape").frames(1)
+    screen.open_card("reward")
+    screen.layout.side.levers.body._show_evidence()
+    pilot.frames(1).press("page_down").frames(1)
+    assert pilot.find("evidence_card").scroll.offset > 0

@@ -99,6 +99,9 @@ class PlanScreen(Screen):
         clipboard.copy(self, plan_text(self.view(), self.play.naming), "plan", self.app.tell)
 
     def key(self, event: pygame.event.Event) -> bool:
+        scroll = self.tree.find(name="plan.scroll")
+        if scroll is not None and scroll.on_key(event):
+            return True
         action = self.app.settings.keys.action(event)
         if action == "plan":
             self.back()

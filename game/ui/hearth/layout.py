@@ -28,6 +28,8 @@ _CORE = np.float32(0.30)
 _SPRING = np.float32(0.55)
 _FAR_SPRING = np.float32(0.004)
 _REST = np.float32(1.05)
+_ROOM = 1.2
+"""Room round a seat beyond which more is no better."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,15 @@ class Graph:
     a: I32
     b: I32
     strength: F32
+
+
+@dataclass(frozen=True)
+class Seats:
+    """Places at one moment: identity -> position in ``at`` (n, 2), and the centres of the circles."""
+
+    index: dict[int, int]
+    at: F32
+    centres: F32
 
 
 class Layout:
@@ -86,6 +97,13 @@ class Layout:
             at[i] = self._seat(i, int(near[i]), stay)
             stay[i] = True
         self._prepare()
+
+    def put(self, who: NDArray[np.int64], at: F32, centres: F32) -> None:
+        """Seat some members at given places (k, 2), calm from now on; circles too, when they are as many."""
+        self.at[who] = at
+        self.mobility[who] = CALM
+        if len(centres) == len(self.centres):
+            self.centres = centres.copy()
 
     def step(self) -> None:
         """One warm step: the lively and a rotating slice of the calm move a little."""
@@ -172,8 +190,11 @@ class Layout:
         spots = (base + np.stack([np.cos(turn), np.sin(turn)], -1) * far[:, None]).astype(np.float32)
         if not taken.any():
             return spots[0]
-        gap = np.hypot(*(spots[:, None] - self.at[taken][None]).transpose(2, 0, 1)).min(1)
-        free = np.minimum(gap, 1.2) - 0.06 * np.hypot(*(spots - home).T)
+        # Only neighbours count: when hundreds come at once, looking at everybody for each would take a while.
+        there = self.at[taken]
+        there = there[(np.abs(there - base) <= reach[1] + _ROOM).all(1)]
+        gap = np.hypot(*(spots[:, None] - there[None]).transpose(2, 0, 1)).min(1, initial=np.inf)
+        free = np.minimum(gap, _ROOM) - 0.06 * np.hypot(*(spots - home).T)
         return spots[int(free.argmax())]
 
     def _prepare(self) -> None:

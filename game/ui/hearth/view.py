@@ -14,7 +14,7 @@ from game.ui.hearth import draw_members as dm
 from game.ui.hearth import layers
 from game.ui.hearth import stage as st
 from game.ui.hearth.camera import Camera
-from game.ui.hearth.cast import Cast
+from game.ui.hearth.cast import FLIGHT, Cast
 from game.ui.hearth.draw_effects import EffectPainter, Spot
 from game.ui.hearth.edges import EdgeLayer, Ties, View
 from game.ui.hearth.events import Director
@@ -22,7 +22,7 @@ from game.ui.hearth.fire import Fire
 from game.ui.hearth.focus import FocusPainter
 from game.ui.hearth.labels import Names, Plates, Words
 from game.ui.hearth.layers import Layer, LegendItem
-from game.ui.hearth.layout import Graph, Layout
+from game.ui.hearth.layout import Graph, Layout, Seats
 from game.ui.hearth.light import Ground
 from game.ui.hearth.sprites import Atlas, Embers
 from game.ui.hearth.wishes import wishes
@@ -111,6 +111,21 @@ class HearthView:
         self._edges.update(self._at, self._warmth, self._ties, self._cast.seated(), self._view())
         self._refresh_labels(dt)
         self._names.update(dt)
+
+    def remember(self) -> Seats:
+        """Where everybody sits, to come back to after a look at another time."""
+        assert self._layout is not None
+        return Seats(dict(self._cast.index), self._layout.at.copy(), self._layout.centres.copy())
+
+    def recall(self, seats: Seats) -> None:
+        """Put everybody who sat there back at once: nobody has moved, only the looking has."""
+        if self._layout is None:
+            return
+        known = [(here, seats.index[uid]) for uid, here in self._cast.index.items() if uid in seats.index]
+        here, there = np.array(known, np.int64).reshape(-1, 2).T
+        self._layout.put(here, seats.at[there], seats.centres)
+        self._cast.age[here] = FLIGHT
+        self._locate()
 
     def seat(self) -> None:
         """Give everybody of the frame just shown a place, without drawing: what can be pointed at is up to date.

@@ -104,6 +104,21 @@ def test_many_ways_lead_back_to_now(play: Pilot, screen: PlayScreen, days: Days,
     assert play.find("tabs")
 
 
+def test_back_in_the_present_everybody_sits_where_they_sat(play: Pilot, screen: PlayScreen, days: Days) -> None:
+    days(12)
+    play.wait(1.5)
+    assert screen.stage.view is not None
+    shown(play.click_at(at_day(play, 1)), screen, 1)
+    before = screen.looking._seats
+    assert before is not None
+    play.wait(2)
+    assert set(screen.stage.view.remember().index) != set(before.index), "others were there then"
+    screen.looking.leave()
+    after = screen.stage.view.remember()
+    assert set(after.index) == set(before.index)
+    assert all((after.at[after.index[uid]] == before.at[k]).all() for uid, k in before.index.items())
+
+
 def test_dragging_goes_on_through_days_without_letting_go(play: Pilot, screen: PlayScreen, days: Days) -> None:
     days(6)
     play.wait(0.3).move(at_day(play, 5))

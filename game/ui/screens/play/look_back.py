@@ -9,6 +9,7 @@ from game.feed import FeedLog, Line
 from game.past import Evening, Past
 from game.runfile import RunFileError
 from game.ui.gfx import Pen
+from game.ui.hearth.layout import Seats
 from game.ui.screens.play.feed_view import FeedList, FeedScroll
 from game.ui.screens.play.shrinking import ShrinkingColumn
 from game.ui.widgets import Button, Card, Label, Panel, Paragraph
@@ -17,6 +18,8 @@ from game.views.visible import visible
 if TYPE_CHECKING:
     from game.ui.screens.play.screen import PlayScreen
 
+LINES = 200
+"""Lines of a busy day that are shown, the latest ones."""
 SECONDS = 0.3
 """How long the network takes from one day to another."""
 
@@ -32,6 +35,8 @@ class LookBack:
         """Day asked for; it may not be ready yet."""
         self._past: Past | None = None
         self._asked_for: object = None
+        self._seats: Seats | None = None
+        """Where everybody sat when looking back began."""
 
     def __bool__(self) -> bool:
         """Whether one looks back."""
@@ -70,6 +75,8 @@ class LookBack:
     def _show(self, evening: Evening) -> None:
         screen, first = self.screen, self.evening is None
         self.evening = evening
+        if first and screen.stage.view is not None:
+            self._seats = screen.stage.view.remember()
         screen.stage.show(screen.frame, SECONDS)
         if first:
             screen.ahead.stop()
@@ -85,6 +92,8 @@ class LookBack:
         screen = self.screen
         if shown is not None:
             screen.stage.show(screen.frame, SECONDS)
+            if self._seats is not None and screen.stage.view is not None:
+                screen.stage.view.recall(self._seats)
             screen.layout.exchange_side()
         screen.refresh()
 
@@ -141,7 +150,7 @@ class PastPanel(Panel):
     def __init__(self, screen: PlayScreen) -> None:
         self.screen = screen
         tr = screen.tr
-        self.title = Label("", "title", icon="clock", icon_color="link", name="past.title")
+        self.title = Label("–", "title", icon="clock", icon_color="link", name="past.title")
         self.feed = FeedList(screen.naming, [], lambda _: None, label=tr("play.past.said"))
         self.feed_scroll = FeedScroll(self.feed)
         self.silent = Paragraph(tr("play.past.silent"), "small")
@@ -156,7 +165,6 @@ class PastPanel(Panel):
         said = ShrinkingColumn([self.silent, self.feed_scroll], gap=8, grow=1.0)
         body = ShrinkingColumn([head, Label(tr("play.past.said"), "heading"), said], gap=10, pad=(14, 12, 14, 12))
         super().__init__(body, name="past", fill="panel")
-        self.renew()
 
     def renew(self) -> None:
         """Show the day that is shown."""
@@ -164,7 +172,7 @@ class PastPanel(Panel):
         if evening is None:
             return
         self.title.set(screen.tr("play.past.title", day=evening.day + 1))
-        lines = screen.looking.lines()
+        lines = screen.looking.lines()[-LINES:]
         self.silent.show(not lines)
         self.feed.rows.clear()
         self.feed.extend(lines, len(lines) + 1)

@@ -1,19 +1,30 @@
-"""``run.py debrief``: the look back on a recorded run, in a terminal."""
+"""``run.py debrief``: the look back on a recorded run, in a terminal or as a web page."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from game.cli import options
 
+if TYPE_CHECKING:
+    from game.session import Session
+    from game.text import Text
+
 
 @click.command()
 @click.argument("file", type=options.ExistingFile())
 @options.language("--lang", None, "Language of the report; the system's when left out.")
-def debrief(file: Path, lang: str | None) -> None:
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Write a web page instead: one file with charts that needs no network.")  # fmt: skip
+@click.option("--luck", type=click.IntRange(0, 1000), default=0, metavar="N",
+              help="With --output: also play the same decisions on N other seeds.")  # fmt: skip
+def debrief(file: Path, lang: str | None, output: Path | None, luck: int) -> None:
     """Look back on a run file: goals, sales by wave, turning points, who left over what, the journal."""
+    if luck and output is None:
+        raise click.UsageError("--luck goes with --output: a terminal shows no chart.")
     from game import runfile
 
     runfile.read(file)  # what is no run is refused before the model is loaded
@@ -22,5 +33,24 @@ def debrief(file: Path, lang: str | None) -> None:
     from game.text import Text, system_language
 
     session = load_run(file)
+    if output is not None:
+        output.write_text(_page(session, Text(lang or system_language()), luck), encoding="utf-8")
+        click.echo(str(output))
+        return
     for line in Report(session, Text(lang or system_language())).lines():
         click.echo(line)
+
+
+def _page(session: Session, tr: Text, luck: int) -> str:
+    from game.certificate.known import known_figures
+    from game.debrief_page import debrief_page
+    from game.luck import other_seeds, same_decisions
+    from game.mistakes import books_of, check, mistakes, upheld
+
+    found = session.debrief()
+    checked = [one for mistake in mistakes(books_of(session, found)) if (one := check(session, mistake)) is not None]
+    scenario = session.scenario
+    return debrief_page(
+        session, tr, mistakes=upheld(checked, found.outcome.won), known=known_figures(scenario),
+        luck=[same_decisions(scenario, session.journal, seed) for seed in other_seeds(session.seed, luck)],
+    )  # fmt: skip

@@ -17,7 +17,7 @@ from game.what_if import Change, Compared, Told
 MUCH = 2.0
 """Points of score from which one run did better than another."""
 POINTS = 100.0
-COUNTED = {"sold_units": "sold", "members": "members"}
+COUNTED = {"sold_units": "sold", "members": "members", "warmth": "warmth", "trust": "trust", "cash": "cash"}
 """Measures of goals that need no row of their own: the goal's row tells them."""
 
 
@@ -112,12 +112,13 @@ def facing(found: Compared, naming: Naming) -> tuple[Facing, ...]:
         if key not in told:
             made.append(_numbers(key, tr(f"whatif.row.{key}"), was, would, naming))
     for key in ("warmth", "trust"):
-        points = _last(mine, key) * POINTS, _last(other, key) * POINTS
-        made.append(_numbers(key, tr(f"whatif.row.{key}"), *points, naming))
-    cash = _last(mine, "cash"), _last(other, "cash")
-    made.append(
-        Facing("cash", tr("whatif.row.cash"), tr.money(cash[0]), tr.money(cash[1]), _sign(round(cash[1] - cash[0])))
-    )
+        if key not in told:
+            points = _last(mine, key) * POINTS, _last(other, key) * POINTS
+            made.append(_numbers(key, tr(f"whatif.row.{key}"), *points, naming))
+    if "cash" not in told:
+        cash = _last(mine, "cash"), _last(other, "cash")
+        better = _sign(round(cash[1]) - round(cash[0]))
+        made.append(Facing("cash", tr("whatif.row.cash"), tr.money(cash[0]), tr.money(cash[1]), better))
     return tuple(made)
 
 
@@ -136,11 +137,11 @@ def _numbers(key: str, name: str, mine: float, other: float, naming: Naming) -> 
 
 
 def _goal(mine: GoalState, other: GoalState, naming: Naming) -> Facing:
+    said = naming.goal(mine.key, mine.target, mine.by_day) or mine.measure
     up = 1 if mine.op == ">=" else -1
-    name = naming.goal(mine.key, mine.target, mine.by_day) or mine.measure
-    shown = (amount(mine, naming), amount(other, naming))
+    shown = amount(mine, naming), amount(other, naming)
     differs = _sign(other.value - mine.value) * up if shown[0] != shown[1] else 0
-    return Facing(f"goal.{mine.key}", name, *shown, differs)
+    return Facing(f"goal.{mine.key}", said, *shown, differs)
 
 
 def amount(goal: GoalState, naming: Naming) -> str:

@@ -103,3 +103,13 @@ def test_an_altered_file_is_refused(file: Path, tmp_path: Path, capsys: pytest.C
         done = CliRunner().invoke(run.hearth, [command, str(tmp_path / "altered.hearth")])
         assert done.exception is not None and answer(done.exception) == 2
         assert "altered or damaged" in capsys.readouterr().err
+
+
+def test_the_look_back_is_written_as_a_page(file: Path, tmp_path: Path) -> None:
+    page = tmp_path / "look.html"
+    told = CliRunner().invoke(run.hearth, ["debrief", str(file), "--lang", "en", "-o", str(page), "--luck", "20"])
+    assert told.exit_code == 0 and told.output.strip() == str(page)
+    html = page.read_text(encoding="utf-8")
+    assert "script-src 'none'" in html and "of 20 other lucks" in html
+    refused = CliRunner().invoke(run.hearth, ["debrief", str(file), "--luck", "20"])
+    assert refused.exit_code == 2 and "--luck goes with --output" in refused.output

@@ -150,6 +150,22 @@ def test_a_file_that_cannot_be_written_is_said_in_a_sentence(
     assert looking.app.tr("debrief.saved.failed") in looking.texts()
 
 
+def test_the_look_back_is_written_as_a_page_with_what_was_found(looking: Pilot, finished: Session, home: Path) -> None:
+    looking.until(lambda: looking.app.screen.checking.done, frames=3000)  # type: ignore[attr-defined]
+    looking.click("save_page").until(lambda: looking.maybe("path") is not None, frames=3000)
+    path = Path(looking.find("path").label)
+    assert path.parent == home / "runs" and path.suffix == ".html"
+    html = path.read_text(encoding="utf-8")
+    assert looking.app.tr("mistakes.title") in html or not looking.app.screen.checking.found  # type: ignore[attr-defined]
+    assert f"luck number {finished.seed}" in html
+
+
+def test_a_page_that_cannot_be_written_is_said_in_a_sentence(looking: Pilot, home: Path) -> None:
+    home.write_text("in the way", encoding="utf-8")
+    failed = looking.app.tr("debrief.page.failed")
+    looking.click("save_page").until(lambda: failed in looking.texts(), frames=3000)
+
+
 def test_again_with_the_same_people_or_with_fresh_luck(
     looking: Pilot, finished: Session, played: list[Session]
 ) -> None:
@@ -288,10 +304,25 @@ def cuts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+def turned(looking: Pilot, part: str) -> Pilot:
+    """At a part of the look back, when all that is looked for beside it has been found."""
+    screen = looking.app.screen
+    assert isinstance(screen, DebriefScreen)
+    screen.lucks.count = 20
+    screen.show_part(part)
+
+    def settled() -> bool:
+        return {
+            "result": screen.checking.done, "luck": screen.lucks.finished,
+            "what_if": screen.asking.found is not None and not screen.asking.busy,
+        }.get(part, True)  # fmt: skip
+
+    return looking.frames(2).until(settled, frames=20000).frames(30)
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_no_text_is_cut_at_the_usual_sizes(looking: Pilot, cuts: list[str], part: str) -> None:
-    app = looking.app
-    app.screen.show_part(part)  # type: ignore[attr-defined]
+    app = turned(looking, part).app
     for size in ((1024, 640), (1280, 800), (1920, 1080)):
         app.resize(size)
         for lang in LANGUAGES:
@@ -302,8 +333,7 @@ def test_no_text_is_cut_at_the_usual_sizes(looking: Pilot, cuts: list[str], part
 
 @pytest.mark.parametrize("part", PARTS)
 def test_every_control_stays_inside_the_window_at_every_text_size(looking: Pilot, part: str) -> None:
-    app = looking.app
-    app.screen.show_part(part)  # type: ignore[attr-defined]
+    app = turned(looking, part).app
     for size in ((1024, 640), (1280, 800)):
         app.resize(size)
         for scale in (TEXT_SCALES[0], 1.5, TEXT_SCALES[-1]):
@@ -321,8 +351,7 @@ def test_every_control_stays_inside_the_window_at_every_text_size(looking: Pilot
 
 @pytest.mark.parametrize("part", PARTS)
 def test_every_control_has_a_name_and_is_reached_by_tab(looking: Pilot, part: str) -> None:
-    looking.app.screen.show_part(part)  # type: ignore[attr-defined]
-    looking.frames()
+    turned(looking, part)
     controls = [w for w in looking.app.screen.tree.top.widget.walk() if w.focusable and w.usable]
     assert [repr(w) for w in controls if not w.label] == []
     reached = set()

@@ -85,6 +85,11 @@ class Asking:
         return self._known.get(change) if change is not None else None
 
     @property
+    def answers(self) -> tuple[Compared, ...]:
+        """Every answer there is, in the order of the decisions."""
+        return tuple(sorted(self._known.values(), key=lambda found: found.change.index))
+
+    @property
     def busy(self) -> bool:
         """An answer is being looked for."""
         return self._thread is not None

@@ -41,12 +41,31 @@ def save_run_file(session: Session, folder: Path | None = None) -> Path:
     Raises:
         RunFileError: it cannot be written.
     """
-    record = session.record()
+    path = _place(session, folder, paths.RUN_SUFFIX)
+    runfile.write(session.record(), path)
+    return path
+
+
+def save_page(session: Session, html: str, folder: Path | None = None) -> Path:
+    """Write the look back as a web page beside the run files; returns where.
+
+    Raises:
+        RunFileError: it cannot be written.
+    """
+    path = _place(session, folder, ".html")
+    try:
+        path.write_text(html, encoding="utf-8")
+    except OSError as wrong:
+        raise runfile.RunFileError("write", name=path.name, detail=wrong.strerror or str(wrong)) from wrong
+    return path
+
+
+def _place(session: Session, folder: Path | None, suffix: str) -> Path:
+    """Where a file of this run goes, in a folder that is there."""
     made = folder or paths.runs_folder()
-    path = made / f"{record.scenario}-day{len(record.digests)}-{record.run_id[:6]}{paths.RUN_SUFFIX}"
+    path = made / f"{session.scenario.id}-day{session.series().days}-{session.run_id[:6]}{suffix}"
     try:
         made.mkdir(parents=True, exist_ok=True)
     except OSError as wrong:
         raise runfile.RunFileError("write", name=path.name, detail=wrong.strerror or str(wrong)) from wrong
-    runfile.write(record, path)
     return path

@@ -142,6 +142,7 @@ class DebriefScreen(MenuScreen):
         tr = self.tr
         way = tr("debrief.button.lessons") if self._last else tr("debrief.button.back")
         tools = (
+            self._tool(tr("debrief.button.page"), self.save_as_page, "globe", "save_page"),
             self._tool(tr("debrief.button.save"), self.save_file, "save", "save_file"),
             self._tool(tr("debrief.button.replay"), self.replay, "play", "replay"),
         )
@@ -152,7 +153,7 @@ class DebriefScreen(MenuScreen):
 
     def _tool(self, text: str, action: Callable[[], object], icon: str, name: str) -> Widget:
         """A button; where there is little room only its icon, with the words as help."""
-        if self.app.size[0] / self.g.scale < 620:
+        if self.app.size[0] / self.g.scale < 900:
             return IconButton(icon, text, action, name=name)
         return Button(text, action, icon=icon, name=name)
 
@@ -299,6 +300,30 @@ class DebriefScreen(MenuScreen):
             self._told("debrief.saved.failed", tr(f"saves.file.{wrong.code}", **wrong.fields), "warn")
             return
         self._told("debrief.saved.title", tr("debrief.saved.body"), "save", str(path))
+
+    def save_as_page(self) -> None:
+        """Write the look back as a web page, with what was asked and found so far, and show where it is."""
+        from game.debrief_page import debrief_page
+        from game.runfile import RunFileError
+        from game.ui.screens.debrief.keeping import save_page
+
+        tr, session = self.tr, self.session
+
+        def work() -> str:
+            html = debrief_page(
+                session, tr, mistakes=self.checking.found, asked=self.asking.answers, luck=self.lucks.found,
+                known=self.known,
+            )  # fmt: skip
+            return str(save_page(session, html))
+
+        def then(path: str) -> None:
+            self._told("debrief.page.saved", tr("debrief.page.body"), "save", path)
+
+        def failed(error: Exception) -> None:
+            said = tr(f"saves.file.{error.code}", **error.fields) if isinstance(error, RunFileError) else str(error)
+            self._told("debrief.page.failed", said, "warn")
+
+        self.app.push(LoadingScreen(self.app, tr("debrief.page.writing"), work, then, failed))
 
     def _failed(self, error: Exception) -> None:
         self._told("menu.failed.title", self.tr("menu.failed.body", reason=str(error)), "warn")

@@ -363,6 +363,9 @@ def main(argv: list[str] | None = None) -> None:
     args = parser.parse_args(argv)
     args.out.mkdir(parents=True, exist_ok=True)
     names = [n for n in args.only.split(",") if n] or list(SHOTS)
+    unknown = [n for n in names if n not in SHOTS]
+    if unknown:
+        parser.error(f"there is no picture {', '.join(unknown)}; there are {', '.join(SHOTS)}")
     for lang in (tag for tag in args.lang.split(",") if tag in LANGUAGES):
         for size in args.size or [(1280, 800)]:
             for name in names:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 import numpy as np
 import pygame
@@ -22,6 +23,19 @@ Color = str | RGB
 """A name in the palette, or an RGB triple."""
 
 
+class Watch(Protocol):
+    """Who looks on while something is drawn (:mod:`game.ui.fit`)."""
+
+    def cut(self, text: str, shown: str) -> None:
+        """A text was shortened to fit."""
+
+    def wrote(self, pen: Pen, text: str, made: Surface, spot: tuple[float, float], color: Color, style: Style) -> bool:
+        """A line is about to be drawn with its top left corner at ``spot``; False leaves it out."""
+
+    def boxed(self, pen: Pen, rect: Rect, fill: Color | None, border: Color | None, alpha: int) -> None:
+        """A box was drawn."""
+
+
 class Gfx:
     """Everything drawn depends on a scale, a language and a palette; change them with :meth:`configure`."""
 
@@ -34,6 +48,7 @@ class Gfx:
         self.palette = palette
         self.substitutes: dict[str, bool] = {}
         """Font files that are missing -> whether what stands in for them can write the language."""
+        self.watch: Watch | None = None
         self._fonts: dict[tuple[float, str, str], pygame.font.Font] = {}
         self._texts: dict[tuple[str, float, RGB, str, str], Surface] = {}
         self._shapes: dict[tuple[object, ...], Surface] = {}
@@ -114,7 +129,10 @@ class Gfx:
     def fit(self, text: str, style: Style, width: int, lang: str = "") -> str:
         """The text, cut with three dots when it is wider than ``width`` pixels."""
         font = self.font(style.size, style.face, lang)
-        return ellipsis(text, lambda s: font.size(s)[0], width)
+        shown = ellipsis(text, lambda s: font.size(s)[0], width)
+        if self.watch is not None and shown != text:
+            self.watch.cut(text, shown)
+        return shown
 
     # ---- shapes
     def shape(
@@ -208,8 +226,11 @@ class Pen:
     ) -> int:  # fmt: skip
         """One line; (ax, ay) in [0, 1] says which point of the text stands at (x, y). Returns its width."""
         st = STYLES[style] if isinstance(style, str) else style
-        made = self.g.text(text, st.size, st.color if color is None else color, st.face, lang)
-        self.image(made, x - made.get_width() * ax, y - made.get_height() * ay)
+        ink = st.color if color is None else color
+        made = self.g.text(text, st.size, ink, st.face, lang)
+        spot = x - made.get_width() * ax, y - made.get_height() * ay
+        if self.g.watch is None or self.g.watch.wrote(self, text, made, spot, ink, st):
+            self.image(made, *spot)
         return made.get_width()
 
     def box(
@@ -222,6 +243,8 @@ class Pen:
         r = min(radius * self.g.scale, rect.w / 2, rect.h / 2)
         width = max(1.0, line * self.g.scale)
         self.image(self.g.shape(rect.w, rect.h, r, fill, border, width, light, alpha), rect.x, rect.y)
+        if self.g.watch is not None:
+            self.g.watch.boxed(self, rect, fill, border, alpha)
 
     def disc(
         self, x: float, y: float, radius: float, *, fill: Color | None = None, border: Color | None = None,

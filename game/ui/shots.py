@@ -306,8 +306,11 @@ WHYS = (
     "why", "why_cause", "why_members", "why_active", "why_sold", "why_cash", "why_hours", "chart_why", "staying",
     "farewell",
 )  # fmt: skip
-for _name in ("morning", "levers", "launch", "feed", "line", "charts", "journal", "member", *WHYS, "event", "waiting",
-              "past", "plan", "undo", "evidence"):  # fmt: skip
+PLAYED = (
+    "morning", "levers", "launch", "feed", "line", "charts", "journal", "member", *WHYS, "event", "waiting", "past",
+    "plan", "undo", "evidence", "chart", "find", "hover", "menu", "tutorial",
+)  # fmt: skip
+for _name in PLAYED:
     shot(f"play_{_name}")(_play(_name))
 
 

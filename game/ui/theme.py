@@ -152,7 +152,7 @@ class Style:
 
 STYLES: dict[str, Style] = {
     "wordmark": Style(58, "Serif", "hot", 1.2),
-    "display": Style(34, "Serif", "hot", 1.25),
+    "display": Style(34, "Serif", "hot", 1.35),
     "title": Style(23, "Serif", "hot", 1.3),
     "heading": Style(17, "Bold", "text", 1.4),
     "number": Style(17, "Bold", "amber", 1.3),

@@ -27,7 +27,7 @@ from game.ui.widgets import (
     TextInput,
     Toggle,
 )
-from game.ui.widgets.layout import share_out, squeeze
+from game.ui.widgets.layout import level, share_out, squeeze
 from game.ui.widgets.tooltip import tooltip_rect
 
 OPTIONS = [("a", "Alder"), ("b", "Birch"), ("c", "Cedar")]
@@ -411,3 +411,10 @@ def test_focus_scroll_and_typed_text_survive_a_rebuild(bench, app) -> None:
     app.change("lang", "zh-Hans")
     pilot.frames()
     assert (pilot.find("v").offset, pilot.find("f").value, pilot.focus) == (at, "围炉", "f")
+
+
+def test_what_is_too_wide_for_a_row_gives_way_and_the_small_keep_their_size() -> None:
+    assert level([100, 30, 50], 200) == [100, 30, 50]
+    assert level([100, 30, 50], 150) == [70, 30, 50]
+    assert level([100, 30, 50], 120) == [45, 30, 45]
+    assert level([90, 90], 0) == [0, 0]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from game.scenario.problems import Problem, marked
 from game.ui.screens.base import Screen
 from game.ui.screens.loading import Middle
-from game.ui.widgets import Button, Card, Column, Label, Paragraph, Row, ScrollView, Sized, Widget
+from game.ui.widgets import Button, Card, Column, Flow, Label, Paragraph, Row, ScrollView, Sized, Widget
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -55,6 +55,6 @@ class BrokenScreen(Screen):
         rows: list[Widget] = [Label(where, "small", color="dim"), Paragraph(problem.message, "strong")]
         before, here, after = marked(problem)
         if here:
-            line = [Label(before.lstrip(), "label"), Label(here, "label", color="bad"), Label(after, "label")]
-            rows.append(Row([part for part in line if part.label.strip()], gap=5))
+            line = ((before.lstrip(), None), (here, "bad"), (after, None))
+            rows.append(Flow([Paragraph(text, "label", color=ink) for text, ink in line if text.strip()], gap=5))
         return Column(rows, gap=2)

@@ -36,7 +36,7 @@ class Wordmark(Widget):
     def _style(self, g: Gfx, width: int) -> Style:
         size = STYLES["wordmark"].size
         full = g.width(self.label, Style(size, "Serif"))
-        return Style(size * min(1.0, width / max(1, full)), "Serif", "hot")
+        return Style(size * min(1.0, (width - g.px(6)) / max(1, full)), "Serif", "hot")
 
     def measure(self, g: Gfx, width: int) -> tuple[int, int]:
         style = self._style(g, width)

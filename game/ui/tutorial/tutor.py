@@ -8,7 +8,20 @@ from pygame import Rect
 
 from game.ui.gfx import Gfx, Pen
 from game.ui.tutorial.steps import STEPS, Step
-from game.ui.widgets import Button, Card, Column, IconButton, Label, Panel, Paragraph, ProgressBar, Row, Spacer, Widget
+from game.ui.widgets import (
+    Button,
+    Card,
+    IconButton,
+    Label,
+    Panel,
+    Paragraph,
+    ProgressBar,
+    Row,
+    ScrollView,
+    Spacer,
+    Widget,
+)
+from game.ui.widgets.shrinking import ShrinkingColumn
 
 if TYPE_CHECKING:
     from game.ui.screens.play.screen import PlayScreen
@@ -19,6 +32,8 @@ LESSON = "first_spark"
 SEEN = "tutorial.seen"
 """Setting: it has been finished or left once; it opens by itself only before that."""
 WIDTH = 380.0
+LOWEST = 165.0
+"""Logical height the card has at least."""
 PULSE = 1.6
 """Seconds a mark round a control takes to breathe once."""
 
@@ -64,6 +79,8 @@ class Tutor:
 class TutorCard(Panel):
     """The card at the lower left of the network."""
 
+    floats = True
+
     def __init__(self, teacher: Teacher) -> None:
         tr, tutor = teacher.screen.tr, teacher.tutor
         step = tutor.step
@@ -86,18 +103,20 @@ class TutorCard(Panel):
         )  # fmt: skip
         parts: list[Widget] = [
             head,
-            Paragraph(tr(f"tutorial.{step.key}.text"), "body"),
+            ScrollView(Paragraph(tr(f"tutorial.{step.key}.text"), "body"), name=f"tutorial.{step.key}"),
             Row([Label(number, "tiny"), *buttons], gap=8),
             ProgressBar(tutor.at / (len(STEPS) - 1), thickness=3, label=number),
         ]
-        card = Card([Column(parts, gap=8)], pad=(16, 12), border="primary_edge", shadow=True, name="tutorial")
+        card = Card([ShrinkingColumn(parts, gap=8)], pad=(16, 12), border="primary_edge", shadow=True, name="tutorial")
         super().__init__(card, name="tutorial.panel")
 
-    def stand(self, g: Gfx, area: Rect, foot: int) -> Rect:
-        """Its place: above ``foot`` at the left of the network's area."""
+    def stand(self, g: Gfx, area: Rect, foot: int, goals: int) -> Rect:
+        """Its place: above ``foot`` at the left of the network's area, below its ``goals`` where there is room."""
         wide = min(g.px(WIDTH), area.w - g.px(28))
-        high = min(self.measure(g, wide)[1], area.h - g.px(20))
-        return Rect(area.x + g.px(14), foot - high - g.px(10), wide, high)
+        bottom = foot - g.px(10)
+        top = goals + g.px(8) if bottom - goals >= g.px(LOWEST) else area.y + g.px(8)
+        high = min(self.measure(g, wide)[1], bottom - top)
+        return Rect(area.x + g.px(14), bottom - high, wide, high)
 
 
 def mark(pen: Pen, rect: Rect, clock: float, still: bool) -> None:

@@ -37,6 +37,10 @@ class Widget:
     focusable: bool = False
     clickable: bool = False
     """Takes the pointer: is hovered and pressed."""
+    lies_below: ClassVar[bool] = False
+    """Other widgets may stand over it (the living network)."""
+    floats: ClassVar[bool] = False
+    """Stands for a while over what lies below, and may hide it."""
     takes_text: ClassVar[bool] = False
     """Takes typed text while focused, so letters are no shortcuts then."""
 

@@ -106,7 +106,22 @@ class Button(Pressable):
         wide = g.width(self.text, self.style, self.lang) + self._lead(g) + 2 * g.px(18 if self.large else 14)
         if self.key:
             wide += g.width(self.key, STYLES["tiny"]) + g.px(12)
-        return min(width, wide), max(g.px(46 if self.large else 36), g.line_height(self.style))
+        wide = min(width, wide)
+        more = len(self._lines(g, self._room(g, wide))) - 1
+        return wide, max(g.px(46 if self.large else 36), g.line_height(self.style)) + more * g.line_height(self.style)
+
+    def _room(self, g: Gfx, width: int) -> int:
+        """Pixels for the text."""
+        pad = g.px(18 if self.large else 14)
+        key = g.width(self.key, STYLES["tiny"]) + g.px(12) if self.key else 0
+        return max(1, width - self._lead(g) - 2 * min(pad, width // 8) - key)
+
+    def _lines(self, g: Gfx, room: int) -> list[str]:
+        """The text in one line, or in two where there is no room for that."""
+        if g.width(self.text, self.style, self.lang) <= room:
+            return [self.text]
+        lines = g.wrap(self.text, self.style, room)
+        return [*lines[:1], g.fit(" ".join(lines[1:]), self.style, room, self.lang)] if len(lines) > 2 else lines
 
     def draw(self, pen: Pen) -> None:
         r = self.rect
@@ -130,14 +145,15 @@ class Button(Pressable):
 
     def _content(self, pen: Pen, r: Rect, ink: str) -> None:
         g, lead, pad = pen.g, self._lead(pen.g), pen.g.px(18 if self.large else 14)
-        room = max(0, r.w - lead - 2 * min(pad, r.w // 8))
-        text = g.fit(self.text, self.style, room, self.lang)
-        wide = g.width(text, self.style, self.lang) + lead
+        lines, high = self._lines(g, self._room(g, r.w)), g.line_height(self.style)
+        wide = max(g.width(line, self.style, self.lang) for line in lines) + lead
         x = r.x + pad if self.align == "start" else r.x + (r.w - wide) // 2
         if self.icon:
             warm = "ember" if self.kind in ("plain", "quiet") and self.large and self.usable else ink
             pen.icon(self.icon, x + g.px(self._icon_size()) / 2, r.centery, self._icon_size(), warm)
-        pen.text(text, x + lead, r.centery, self.style, color=ink, lang=self.lang)
+        top = r.centery - high * (len(lines) - 1) / 2
+        for k, line in enumerate(lines):
+            pen.text(line, x + lead, top + k * high, self.style, color=ink, lang=self.lang)
         if self.key:
             pen.text(self.key, r.right - g.px(12), r.centery, "tiny", color="dim", ax=1)
 

@@ -96,6 +96,7 @@ class Segmented(Widget):
         self.options, self.value, self.on_change, self.role = list(options), value, on_change, role
         self.langs = list(langs) or [""] * len(self.options)
         self.pointed = -1
+        self._widths: list[int] = []
 
     @property
     def index(self) -> int:
@@ -114,23 +115,64 @@ class Segmented(Widget):
     def part(self, index: int) -> Rect:
         """Where an option stands."""
         r, n = self.rect.inflate(-6, -6), len(self.options)
-        x0, x1 = r.x + r.w * index // n, r.x + r.w * (index + 1) // n
+        if sum(self._widths) > 0:
+            x0, x1 = (r.x + sum(self._widths[:k]) for k in (index, index + 1))
+        else:
+            x0, x1 = r.x + r.w * index // n, r.x + r.w * (index + 1) // n
         return Rect(x0, r.y, x1 - x0, r.h)
+
+    def _texts(self, g: Gfx) -> list[int]:
+        """Widths of the texts with the least room beside them."""
+        pairs = zip(self.options, self.langs)
+        return [g.width(text, STYLES["label"], lang) + g.px(10) for (_, text), lang in pairs]
+
+    def _shares(self, g: Gfx, width: int) -> list[int]:
+        """Widths of the parts: equal where every text has room, else by the length of the texts."""
+        texts, n = self._texts(g), len(self.options)
+        if max(texts) <= width // n:
+            return []
+        spare = width - sum(texts)
+        if spare >= 0:
+            shares = [t + spare // n for t in texts]
+        else:  # the longest texts take a second line
+            level = 0
+            while sum(min(t, level) for t in texts) < width:
+                level += 1
+            shares = [min(t, level) for t in texts]
+        shares[-1] += width - sum(shares)
+        return shares
+
+    def _lines(self, g: Gfx, index: int, room: int) -> list[str]:
+        text, lang = self.options[index][1], self.langs[index]
+        if g.width(text, STYLES["label"], lang) <= room:
+            return [text]
+        lines = g.wrap(text, STYLES["label"], room)
+        return [*lines[:1], g.fit(" ".join(lines[1:]), STYLES["label"], room)] if len(lines) > 2 else lines
 
     def measure(self, g: Gfx, width: int) -> tuple[int, int]:
         widest = max(g.width(t, STYLES["label"], lang) for (_, t), lang in zip(self.options, self.langs))
-        return min(width, (widest + g.px(28)) * len(self.options) + 6), g.px(38)
+        wide = min(width, (widest + g.px(28)) * len(self.options) + 6)
+        shares = self._shares(g, wide - 6)
+        lines = max((len(self._lines(g, k, room - g.px(8))) for k, room in enumerate(shares)), default=1)
+        return wide, g.px(38) + (lines - 1) * g.line_height(STYLES["label"])
+
+    def place(self, g: Gfx, rect: Rect) -> None:
+        super().place(g, rect)
+        self._widths = self._shares(g, rect.w - 6)
 
     def draw(self, pen: Pen) -> None:
         g = pen.g
         pen.box(self.rect, 10, fill="well", border="line")
-        for k, (_, text) in enumerate(self.options):
+        high = g.line_height(STYLES["label"])
+        for k in range(len(self.options)):
             part, chosen = self.part(k), k == self.index
             if chosen:
                 pen.box(part, 8, fill="button_hover", border="edge_light", light=(1.05, 0.95))
             color = "gold" if chosen else "text" if k == self.pointed and self.hovered else "dim"
-            shown = g.fit(text, STYLES["label"], part.w - g.px(8), self.langs[k])
-            pen.text(shown, part.centerx, part.centery, "label", color=color, ax=0.5, lang=self.langs[k])
+            lines = self._lines(g, k, part.w - g.px(8))
+            top = part.centery - high * (len(lines) - 1) / 2
+            for j, line in enumerate(lines):
+                pen.text(line, part.centerx, top + j * high, "label", color=color, ax=0.5, lang=self.langs[k])
             if chosen:  # not by colour alone
                 y = part.bottom - g.px(4)
                 pen.line((part.centerx - g.px(9), y), (part.centerx + g.px(9), y), "ember", 2)
@@ -218,7 +260,19 @@ class Dropdown(Pressable):
 
     def measure(self, g: Gfx, width: int) -> tuple[int, int]:
         widest = max((g.width(t, STYLES["label"]) for _, t in self.options), default=0)
-        return min(width, widest + g.px(72 if self.icon else 50)), g.px(36)
+        wide = min(width, widest + g.px(72 if self.icon else 50))
+        lines = max((len(self._lines(g, t, self._room(g, wide))) for _, t in self.options), default=1)
+        return wide, g.px(36) + (lines - 1) * g.line_height(STYLES["label"])
+
+    def _room(self, g: Gfx, width: int) -> int:
+        return width - g.px(34 if self.icon else 14) - g.px(34)
+
+    def _lines(self, g: Gfx, text: str, room: int) -> list[str]:
+        """An option in one line, or in two where there is no room."""
+        if g.width(text, STYLES["label"]) <= room:
+            return [text]
+        lines = g.wrap(text, STYLES["label"], max(1, room))
+        return [*lines[:1], g.fit(" ".join(lines[1:]), STYLES["label"], room)] if len(lines) > 2 else lines
 
     def draw(self, pen: Pen) -> None:
         g, r, opened = pen.g, self.rect, self.menu is not None
@@ -229,8 +283,11 @@ class Dropdown(Pressable):
             pen.icon(self.icon, r.x + g.px(18), r.centery, 15, "ember" if self.usable else "off")
             lead = g.px(34)
         if self.options:
-            text = g.fit(self.options[self.index][1], STYLES["label"], r.w - lead - g.px(34))
-            pen.text(text, r.x + lead, r.centery, "label", color="text" if self.usable else "off")
+            lines = self._lines(g, self.options[self.index][1], self._room(g, r.w))
+            high = g.line_height(STYLES["label"])
+            top = r.centery - high * (len(lines) - 1) / 2
+            for k, line in enumerate(lines):
+                pen.text(line, r.x + lead, top + k * high, "label", color="text" if self.usable else "off")
         pen.icon("down", r.right - g.px(18), r.centery, 12, "dim")
         if self.shows_focus:
             pen.ring(r, 8)

@@ -15,7 +15,9 @@ def style_of(style: str | Style) -> Style:
 
 
 class Label(Widget):
-    """One line of text, cut with three dots when there is no room. ``icon`` stands before it."""
+    """One line of text, cut with three dots when there is no room: then ``tooltip`` must hold the whole.
+    ``icon`` stands before it.
+    """
 
     role = "text"
 
@@ -25,6 +27,7 @@ class Label(Widget):
         grow: float = 0.0,
     ) -> None:  # fmt: skip
         super().__init__(name=name, label=text, tooltip=tooltip, grow=grow)
+        self.clickable = bool(tooltip)
         self.style = style_of(style)
         self.color = color
         self.align = align
@@ -64,15 +67,16 @@ class Label(Widget):
 
 
 class Paragraph(Widget):
-    """Wrapped text in as many lines as it needs, or at most ``lines``."""
+    """Wrapped text in as many lines as it needs, or at most ``lines``: then ``tooltip`` must hold the whole."""
 
     role = "text"
 
     def __init__(
         self, text: str, style: str | Style = "body", *, color: Color | None = None, align: str = "start",
-        lines: int = 0, name: str = "", grow: float = 0.0,
+        lines: int = 0, name: str = "", tooltip: str = "", grow: float = 0.0,
     ) -> None:  # fmt: skip
-        super().__init__(name=name, label=text, grow=grow)
+        super().__init__(name=name, label=text, tooltip=tooltip, grow=grow)
+        self.clickable = bool(tooltip)
         self.style = style_of(style)
         self.color = color
         self.align = align
@@ -181,7 +185,6 @@ class Chip(Label):
 
     def __init__(self, text: str, *, icon: str = "", name: str = "", tooltip: str = "") -> None:
         super().__init__(text, "small", align="center", icon=icon, name=name, tooltip=tooltip)
-        self.clickable = bool(tooltip)
 
     def measure(self, g: Gfx, width: int) -> tuple[int, int]:
         w, h = super().measure(g, max(0, width - g.px(20)))

@@ -85,6 +85,20 @@ def squeeze(sizes: list[int], shrinks: list[bool], room: int) -> list[int]:
     return [int(size * left) if s else size for size, s in zip(sizes, shrinks)]
 
 
+def level(sizes: list[int], room: int) -> list[int]:
+    """Sizes after the largest gave up what is too much for the room: the small ones keep theirs."""
+    excess = sum(sizes) - room
+    if excess <= 0:
+        return sizes
+    top, left = 0, room
+    for k, size in enumerate(sorted(sizes)):
+        top = max(0, left // (len(sizes) - k))
+        if size > top:
+            break
+        left -= size
+    return [min(size, top) for size in sizes]
+
+
 class Column(_Box):
     """Children below each other. ``align`` (stretch, start, center, end) is across, ``justify`` along."""
 
@@ -125,7 +139,7 @@ class Row(_Box):
         shown = self.shown
         room = max(0, width - g.px(self.gap) * max(0, len(shown) - 1))
         fixed = [0 if c.grow else min(room, c.measure(g, room)[0]) for c in shown]
-        return share_out(fixed, [c.grow for c in shown], room)
+        return share_out(level(fixed, room), [c.grow for c in shown], room)
 
     def measure(self, g: Gfx, width: int) -> tuple[int, int]:
         left, top, right, bottom = sides(g, self.pad)

@@ -103,21 +103,33 @@ class ScrollView(Widget):
         roomy = self.rect.inflate(2 * pen.g.px(4), 0) if not self.over else self.rect
         with pen.clip(roomy) as seen:
             if seen:
+                edges = self._edges(pen)
                 self.draw_children(pen)
-                self._fade(pen)
+                self._fade(pen, edges)
         if self.over:
             bar = self._thumb()
             pen.box(Rect(bar.x, self.rect.y, bar.w, self.rect.h), 3, fill="well")
             pen.box(bar, 3, fill="edge_light" if self.hovered or self._drag is not None else "edge")
 
-    def _fade(self, pen: Pen) -> None:
-        """Let the content die away at an edge beyond which there is more."""
+    def _edges(self, pen: Pen) -> list[tuple[Rect, bool, pygame.Surface]]:
+        """The edges beyond which there is more: place, whether it is the upper one, and the ground there."""
         deep = min(pen.g.px(22), self.rect.h // 4)
+        found = []
         for there, upper in ((self.offset > 0, True), (self.offset < self.over, False)):
             if there and deep > 1:
                 y = self.rect.y if upper else self.rect.bottom - deep
-                shade = fade(pen.g, self.rect.w, deep, upper)
-                pen.surface.blit(shade, pen.at(self.rect.x, y), special_flags=pygame.BLEND_RGBA_MULT)
+                strip = Rect(*pen.at(self.rect.x, y), self.rect.w, deep).clip(pen.surface.get_rect())
+                if strip.w > 0 and strip.h > 0:
+                    found.append((strip, upper, pen.surface.subsurface(strip).copy()))
+        return found
+
+    def _fade(self, pen: Pen, edges: list[tuple[Rect, bool, pygame.Surface]]) -> None:
+        """Let the content die away there, and what lies below it come through."""
+        for strip, upper, ground in edges:
+            ground.blit(fade(pen.g, strip.w, strip.h, not upper), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+            shade = fade(pen.g, strip.w, strip.h, upper)
+            pen.surface.blit(shade, strip, special_flags=pygame.BLEND_RGBA_MULT)
+            pen.surface.blit(ground, strip, special_flags=pygame.BLEND_RGBA_ADD)
 
     # ---- events
     def hit(self, pos: Position) -> Widget | None:

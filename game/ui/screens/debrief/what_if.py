@@ -38,6 +38,7 @@ from game.ui.widgets import (
     Segmented,
     Sized,
     Slider,
+    Spacer,
     Widget,
 )
 from game.views.naming import Naming
@@ -239,8 +240,9 @@ def _skipped(part: Part, found: Compared) -> list[Widget]:
 def _table(part: Part, found: Compared) -> Widget:
     tr = part.look.tr
     heads = [Label(tr(f"whatif.table.{key}"), "small", align="end") for key in ("mine", "other")]
-    first = Row([Label(tr("whatif.table.title"), "heading", icon="target", grow=1), *_cells(heads), _mark(part, None)])
-    return Card([first, *(_line(part, row) for row in facing(found, part.naming))], gap=9, pad=18, name="table")
+    title = Label(tr("whatif.table.title"), "heading", icon="target")
+    first = Row([Spacer(), *_cells(heads), _mark(part, None)])
+    return Card([title, first, *(_line(part, row) for row in facing(found, part.naming))], gap=9, pad=18, name="table")
 
 
 def _line(part: Part, row: Facing) -> Widget:

@@ -26,7 +26,7 @@ class SignedBars(Widget):
         """Show other bars."""
         if bars == self.bars:
             return
-        grown = len(bars) != len(self.bars)
+        grown = [bar.label for bar in bars] != [bar.label for bar in self.bars]
         self.bars = bars
         self.label = "; ".join(f"{bar.label} {bar.value}" for bar in bars)
         if grown:
@@ -34,26 +34,36 @@ class SignedBars(Widget):
         else:
             self.invalidate()
 
-    def _row(self, g: Gfx) -> int:
-        return g.line_height(STYLES["small"]) + g.px(4)
+    def _columns(self, g: Gfx, width: int) -> tuple[int, int]:
+        """Widths of the names and of the numbers."""
+        words = max((g.width(bar.label, STYLES["small"]) for bar in self.bars), default=0)
+        numbers = max((g.width(bar.value, STYLES["value"]) for bar in self.bars), default=0) + g.px(8)
+        return min(words + g.px(10), round((width - numbers) * 0.56)), numbers
+
+    def _rows(self, g: Gfx, width: int) -> list[tuple[Bar, list[str], int]]:
+        """Bars with their names in lines, and the height of the row."""
+        room = max(1, self._columns(g, width)[0] - g.px(8))
+        wrapped = [(bar, g.wrap(bar.label, STYLES["small"], room)) for bar in self.bars]
+        return [(bar, lines, len(lines) * g.line_height(STYLES["small"]) + g.px(4)) for bar, lines in wrapped]
 
     def measure(self, g: Gfx, width: int) -> tuple[int, int]:
-        return width, self._row(g) * len(self.bars)
+        return width, sum(tall for _, _, tall in self._rows(g, width))
 
     def draw(self, pen: Pen) -> None:
-        g, r, tall = pen.g, self.rect, self._row(pen.g)
+        g, r = pen.g, self.rect
         if not self.bars:
             return
-        words = max(g.width(bar.label, STYLES["small"]) for bar in self.bars)
-        numbers = max(g.width(bar.value, STYLES["value"]) for bar in self.bars) + g.px(8)
-        left = min(words + g.px(10), round((r.w - numbers) * 0.56))
+        left, numbers = self._columns(g, r.w)
         track = Rect(r.x + left, r.y, max(g.px(30), r.w - left - numbers), r.h)
         pen.line((track.centerx, track.y), (track.centerx, track.bottom - 1), "edge")
-        for k, bar in enumerate(self.bars):
-            y = r.y + tall * k + tall / 2
-            pen.text(g.fit(bar.label, STYLES["small"], left - g.px(8)), r.x, y, "small", color="text")
+        top, line = r.y, g.line_height(STYLES["small"])
+        for bar, lines, tall in self._rows(g, r.w):
+            y = top + tall / 2
+            for k, text in enumerate(lines):
+                pen.text(text, r.x, y + (k - (len(lines) - 1) / 2) * line, "small", color="text")
             self._bar(pen, bar, track, y)
             pen.text(bar.value, r.right, y, "value", color=COLORS[bar.helps], ax=1)
+            top += tall
 
     def _bar(self, pen: Pen, bar: Bar, track: Rect, y: float) -> None:
         long = max(pen.g.px(2), round(abs(bar.share) * (track.w // 2 - pen.g.px(2))))

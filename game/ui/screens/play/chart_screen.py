@@ -16,7 +16,7 @@ from game.ui.charts.base import Chart
 from game.ui.gfx import Gfx
 from game.ui.screens.base import Screen
 from game.ui.screens.play.chart_box import ChartBox
-from game.ui.widgets import Button, Card, Column, Flow, Paragraph, Row, Spacer, Widget
+from game.ui.widgets import Button, Card, Column, Flow, Paragraph, Row, ScrollView, Spacer, Widget
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -73,8 +73,10 @@ class ChartScreen(Screen):
         parts: list[Widget] = [self.box, Paragraph(self.help, "small")]
         if self.gauges:
             parts.append(self._questions())
-        parts.append(foot)
-        return Framed(Card([Column(parts, gap=12, grow=1.0)], pad=24, border="edge_light", shadow=True), 36)
+        low = self.app.size[1] / self.g.scale < 480
+        view = ScrollView(Column(parts, gap=12), name="chart.scroll")
+        card = Card([view, foot], gap=12, pad=14 if low else 24, border="edge_light", shadow=True)
+        return Framed(card, 12 if low else 36)
 
     def _questions(self) -> Widget:
         """A button for each gauge to ask why of."""

@@ -17,8 +17,8 @@ from game.ui.gfx import Gfx
 from game.ui.screens.play.chart_box import ChartBox
 from game.ui.screens.play.chart_list import CHARTS, fill_lines
 from game.ui.screens.play.funnel import FunnelBox, funnel
-from game.ui.screens.play.shrinking import ShrinkingColumn
 from game.ui.widgets import Card, Column, Flow, Icon, Label, Paragraph, ProgressBar, Row, ScrollView, Widget
+from game.ui.widgets.shrinking import ShrinkingColumn
 from game.views.naming import Naming
 
 _NOWHERE = Rect(0, 0, 10, 10)

@@ -55,7 +55,7 @@ def waiting_bar(cards: Sequence[CardView], on_open: Callable[[str], object], tr:
     rows: list[Widget] = []
     for card in cards:
         opened: Action = partial(on_open, card.event)
-        texts = Column([Label(card.title, "label"), Paragraph(card.until, "tiny")], gap=1, grow=1)
+        texts = Column([Paragraph(card.title, "label"), Paragraph(card.until, "tiny")], gap=1, grow=1)
         answer = Button(tr("story.answer"), opened, kind="primary", name=f"waiting.{card.event}")
         rows.append(Row([texts, answer], gap=10))
     return Card(rows, gap=8, pad=(12, 8), fill="raised", border="edge_light", name="waiting")

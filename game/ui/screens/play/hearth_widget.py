@@ -64,6 +64,7 @@ class Hearth(Widget):
     role = "image"
     focusable = True
     clickable = True
+    lies_below = True
 
     def __init__(
         self, stage: Stage, words: Words, look: object, *, insets: Callable[[Gfx], Insets], on_hover: Pick,
@@ -121,6 +122,11 @@ class Hearth(Widget):
     def _point_at(self, pos: Position) -> None:
         self._set_row(self.view.pick(pos))
 
+    def choose(self, row: int | None) -> None:
+        """Stand on a member, as the arrow keys do."""
+        self.point = None
+        self._set_row(row)
+
     def _set_row(self, row: int | None) -> None:
         self.view.hover(row)
         if row != self.row:
@@ -159,8 +165,7 @@ class Hearth(Widget):
             pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1),
         }  # fmt: skip
         if event.key in ways:
-            self.point = None
-            self._set_row(self.view.beside(self.row, *ways[event.key]))
+            self.choose(self.view.beside(self.row, *ways[event.key]))
         elif event.key in ACTIVATE and self.row is not None:
             self.on_pick(self.row)
         elif event.key in (pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS):

@@ -44,6 +44,8 @@ class Ring(Widget):
 class HoverCard(Widget):
     """Name, role, segment, moods, friends, origin, ring. Lets the pointer through."""
 
+    floats = True
+
     def __init__(self, tr: Text) -> None:
         super().__init__(name="hover")
         self.tr = tr

@@ -47,7 +47,7 @@ class PlayLayout(Widget):
         self.low = high < 560
         self.tight = high < 500 or wide - self.side_width < 440
         """Too little room to write over the network: goals stand with the charts, the clock's sign goes."""
-        self._foot_high = 0
+        self._foot_high = self._sign_high = 0
         self.top = self._top()
         self.hearth = Hearth(
             screen.stage, screen.words(), screen.app.look, insets=self._insets, on_hover=self._hovered,
@@ -159,6 +159,10 @@ class PlayLayout(Widget):
         self.ticker.visible = not self.low and not self.tight
         head = self.head.measure(g, wide)[1]
         self.head.place(g, Rect(area.x + pad, area.y + g.px(10), wide, head))
+        w, h = self.standstill.measure(g, area.w)
+        chips = max((chip.rect.right for chip in self.goals), default=area.x)
+        beside = chips + 2 * pad <= area.right - w - pad
+        self._sign_high = 0 if beside or self.tight else h + g.px(8)
         self.hearth.place(g, area)  # the legend asks the view, so the view stands first
         foot = self.foot.measure(g, wide)[1]
         if foot != self._foot_high:
@@ -167,10 +171,9 @@ class PlayLayout(Widget):
         self.foot.place(g, Rect(area.x + pad, area.bottom - foot - g.px(10), wide, foot))
         for card in self.tutor.children:
             if isinstance(card, TutorCard):
-                card.place(g, card.stand(g, area, self.foot.rect.y))
+                goals = self.head.rect.y + self._goals_high(g)
+                card.place(g, card.stand(g, area, self.foot.rect.y - self._sign_high, goals))
                 self.tutor.rect = Rect(card.rect)
-        w, h = self.standstill.measure(g, area.w)
-        beside = max((chip.rect.right for chip in self.goals), default=area.x) + 2 * pad <= area.right - w - pad
         top = self.head.rect.y + g.px(5) if beside else self.foot.rect.y - h - g.px(8)
         self.standstill.place(g, Rect(area.right - w - pad, top, w, h))
 
@@ -180,7 +183,8 @@ class PlayLayout(Widget):
 
     def _insets(self, g: Gfx) -> Insets:
         """What covers the network: goals above, legend below."""
-        return (g.px(4), self.head.rect.h + g.px(2), g.px(4), max(g.px(46), self._foot_high) + g.px(12))
+        foot = max(g.px(46), self._foot_high) + self._sign_high + g.px(12)
+        return (g.px(4), self.head.rect.h + g.px(2), g.px(4), foot)
 
     def draw(self, pen: Pen) -> None:
         """A frame round the network says that what it shows is not now."""

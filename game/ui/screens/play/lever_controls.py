@@ -20,7 +20,7 @@ from game.observation import CircleView
 from game.scenario import Scenario
 from game.scenario.levers import ALL_SLOTS
 from game.ui.screens.play.more_controls import MoreControls
-from game.ui.widgets import Column, Dropdown, Label, Row, Segmented, Slider, Stepper, Toggle, Widget
+from game.ui.widgets import Column, Dropdown, Paragraph, Row, Segmented, Slider, Stepper, Toggle, Widget
 from game.views.naming import Naming
 from game.views.status import slot_name
 
@@ -82,7 +82,7 @@ class _Controls:
     ) -> Widget:
         """A menu with its label before it."""
         menu = Dropdown(options, value, change, label=self._field(key), name=f"field.{key}", grow=1.25)
-        return Row([Label(self._field(key), "label", grow=1), menu], gap=8)
+        return Row([Paragraph(self._field(key), "label", grow=1), menu], gap=8)
 
     def _form(self, value: Form, allowed: Sequence[str]) -> Widget:
         options = [(f, self.tr(f"names.form.{f}")) for f in allowed]

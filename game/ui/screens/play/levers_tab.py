@@ -16,10 +16,10 @@ from game.ui.screens.play.ahead_box import AheadBox
 from game.ui.screens.play.bet_box import BetBox
 from game.ui.screens.play.evidence_card import evidence_card
 from game.ui.screens.play.lever_controls import controls, spaced
-from game.ui.screens.play.shrinking import ShrinkingColumn
 from game.ui.theme import STYLES
 from game.ui.widgets import Button, Card, Column, IconButton, Label, Paragraph, Row, ScrollView, Spacer, Widget
 from game.ui.widgets.button import Pressable
+from game.ui.widgets.shrinking import ShrinkingColumn
 from game.views.again import Taken, locked_text
 from game.views.levers import CardView, Fact, card_views, draft, facts
 from game.views.naming import Naming
@@ -98,10 +98,19 @@ class CardHead(Pressable):
         if card != self.card:
             self.card = card
             self.label = f"{card.title}: {card.state}"
-            self.invalidate()
+            tree = self.tree
+            room_changes = tree is None or self.measure(tree.g, self.rect.w)[1] != self.rect.h
+            self.relayout() if room_changes else self.invalidate()
+
+    def _lines(self, g: Gfx, width: int) -> list[tuple[str, str]]:
+        """(text, style) of every line: the title, then the state, each in as many as it needs."""
+        room = max(1, width - g.px(44 + 30))
+        texts = ((self.card.title, "label"), (self.card.state, "tiny"))
+        return [(line, style) for text, style in texts for line in g.wrap(text, STYLES[style], room)]
 
     def measure(self, g: Gfx, width: int) -> tuple[int, int]:
-        return width, g.line_height(STYLES["label"]) + g.line_height(STYLES["tiny"]) + g.px(16)
+        lines = self._lines(g, width)
+        return width, sum(g.line_height(STYLES[style]) for _, style in lines) + g.px(16)
 
     def draw(self, pen: Pen) -> None:
         g, r = pen.g, self.rect
@@ -112,12 +121,12 @@ class CardHead(Pressable):
             pen.box(r, 10, fill="card_hover")
         color = "ember" if self.card.on else "dim" if self.card.barred else "faint"
         pen.icon(self.card.icon, r.x + g.px(22), r.centery, 17, color)
-        left, room = r.x + g.px(44), r.w - g.px(44 + 30)
-        top = r.y + g.px(8) + g.line_height(STYLES["label"]) / 2
-        pen.text(g.fit(self.card.title, STYLES["label"], room), left, top, "label", color="hot")
-        low = r.bottom - g.px(8) - g.line_height(STYLES["tiny"]) / 2
-        state = g.fit(self.card.state, STYLES["tiny"], room)
-        pen.text(state, left, low, "tiny", color="amber" if self.card.on else "dim")
+        top = r.y + g.px(8)
+        for text, style in self._lines(g, r.w):
+            high = g.line_height(STYLES[style])
+            ink = "hot" if style == "label" else "amber" if self.card.on else "dim"
+            pen.text(text, r.x + g.px(44), top + high / 2, style, color=ink)
+            top += high
         pen.icon("up" if self.opened else "down", r.right - g.px(18), r.centery, 12, "dim")
         if self.shows_focus:
             pen.ring(r, 10)

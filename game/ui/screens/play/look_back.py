@@ -11,8 +11,8 @@ from game.runfile import RunFileError
 from game.ui.gfx import Pen
 from game.ui.hearth.layout import Seats
 from game.ui.screens.play.feed_view import FeedList, FeedScroll
-from game.ui.screens.play.shrinking import ShrinkingColumn
 from game.ui.widgets import Button, Card, Label, Panel, Paragraph
+from game.ui.widgets.shrinking import ShrinkingColumn
 from game.views.visible import visible
 
 if TYPE_CHECKING:

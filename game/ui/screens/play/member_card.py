@@ -7,7 +7,6 @@ from collections.abc import Callable
 from game.text import Text
 from game.ui.screens.play.bars import SignedBars
 from game.ui.screens.play.hover_card import Ring
-from game.ui.screens.play.shrinking import ShrinkingColumn
 from game.ui.screens.play.stay_box import StayBox, StayVerdict
 from game.ui.widgets import (
     Card,
@@ -23,6 +22,7 @@ from game.ui.widgets import (
     Widget,
 )
 from game.ui.widgets.base import Action
+from game.ui.widgets.shrinking import ShrinkingColumn
 from game.views.member import BuyView, MemberView
 from game.views.staying import StayView
 
@@ -62,7 +62,7 @@ class MemberCard(ShrinkingColumn):
         head = Row(
             [
                 IconButton("left", tr("member.close"), on_close, kind="quiet", side=32, name="member.close"),
-                Label(view.name, "title", name="member.name", grow=1.0),
+                Paragraph(view.name, "title", name="member.name", grow=1.0),
                 IconButton(
                     "copy", tr("clipboard.copy"), on_copy, kind="quiet", side=32, name="member.copy",
                     tooltip=tr("clipboard.copy_help"),

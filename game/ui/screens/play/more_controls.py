@@ -12,7 +12,7 @@ from agents.names import Need, Vital
 from game.observation import CircleView
 from game.scenario import Scenario
 from game.scenario.levers import ALL_SLOTS
-from game.ui.widgets import Dropdown, Label, Row, Slider, Toggle, Widget
+from game.ui.widgets import Dropdown, Paragraph, Row, Slider, Toggle, Widget
 from game.views.naming import Naming
 from game.views.status import slot_name
 
@@ -86,7 +86,7 @@ class MoreControls:
     ) -> Widget:
         label = self._label(name)
         menu = Dropdown(options, value, change, label=label, name=f"field.{name}", grow=1.9)
-        return Row([Label(label, "label", grow=1), menu], gap=8)
+        return Row([Paragraph(label, "label", grow=1), menu], gap=8)
 
     def _allowed(self, name: str) -> list[tuple[str, str]]:
         group = _GROUPS[name]

@@ -15,7 +15,8 @@ from game.ui import screens
 from game.ui.screens.play.chart_screen import ChartScreen
 from game.ui.screens.play.screen import PlayScreen
 from game.ui.screens.play.why_card import WhyCard
-from game.ui.widgets import Button, ScrollView
+from game.ui.tutorial import LESSON
+from game.ui.widgets import Button, Dropdown, ScrollView
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -220,6 +221,36 @@ def _evidence(app: App) -> None:
     found.activate()
 
 
+def _chart(app: App) -> None:
+    _played(app).open_chart("sales")
+
+
+def _find(app: App) -> None:
+    _played(app).find()
+
+
+def _hover(app: App) -> None:
+    """The card beside a member, walked to by the arrow keys."""
+    screen = _played(app)
+    screen.tree.focus_on(screen.layout.hearth, keyboard=True)
+    app.frame(0.02)
+    screen.layout.hearth.choose(int(screen.frame.members.row[4]))
+
+
+def _menu(app: App) -> None:
+    """The layers of the network, to choose from."""
+    menu = _played(app).tree.find(name="layer")
+    assert isinstance(menu, Dropdown)
+    menu.open_menu()
+
+
+def _tutorial(app: App) -> None:
+    """The first step of the tutorial."""
+    scenario = next(s for s in app.catalog.scenarios if s.id == LESSON)
+    screens.open_title(app)
+    screens.open_play(app, scenario, Session.start(scenario, seed=1, traced=True))
+
+
 PICTURES: dict[str, Callable[[App], None]] = {
     "morning": _morning,
     "levers": _levers,
@@ -245,4 +276,9 @@ PICTURES: dict[str, Callable[[App], None]] = {
     "plan": _plan,
     "undo": _undo,
     "evidence": _evidence,
+    "chart": _chart,
+    "find": _find,
+    "hover": _hover,
+    "menu": _menu,
+    "tutorial": _tutorial,
 }

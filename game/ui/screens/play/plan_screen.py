@@ -11,8 +11,8 @@ from game.ui import clipboard
 from game.ui.screens.base import Screen
 from game.ui.screens.play.chart_screen import Framed
 from game.ui.screens.play.plan_grid import PlanList, PlanTable, StandingRow, empty, legend
-from game.ui.screens.play.shrinking import ShrinkingColumn
 from game.ui.widgets import Button, Card, Column, Flow, Grid, Label, Paragraph, Row, ScrollView, Spacer, Stat, Widget
+from game.ui.widgets.shrinking import ShrinkingColumn
 from game.views.plan import PlanEntry, PlanView, plan_text, plan_view
 
 if TYPE_CHECKING:

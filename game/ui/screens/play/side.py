@@ -18,8 +18,8 @@ from game.ui.screens.play.member_actions import buttons
 from game.ui.screens.play.member_card import MemberCard
 from game.ui.screens.play.overlay import GoalChip
 from game.ui.screens.play.said_part import said_part
-from game.ui.screens.play.shrinking import ShrinkingColumn
 from game.ui.widgets import Button, Card, Column, Panel, Row, Tabs, Widget
+from game.ui.widgets.shrinking import ShrinkingColumn
 from game.views.journal import JournalLine, journal_lines
 from game.views.status import goal_views
 

@@ -11,7 +11,6 @@ from pygame import Rect
 from game.text import Text
 from game.ui.gfx import Gfx
 from game.ui.screens.play.bars import SignedBars
-from game.ui.screens.play.shrinking import ShrinkingColumn
 from game.ui.screens.play.why_rows import BarRow, NameLink, cause_rows, names
 from game.ui.widgets import (
     Button,
@@ -29,6 +28,7 @@ from game.ui.widgets import (
     Widget,
 )
 from game.ui.widgets.base import Action
+from game.ui.widgets.shrinking import ShrinkingColumn
 from game.views.why import Span, WhyView
 from game.views.why_cause import CauseView
 from game.views.why_text import cause_text, why_text

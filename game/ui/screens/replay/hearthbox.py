@@ -20,6 +20,7 @@ class HearthBox(Widget):
     role = "image"
     focusable = True
     clickable = True
+    lies_below = True
 
     def __init__(self, view: HearthView, *, label: str, name: str = "") -> None:
         super().__init__(label=label, name=name)

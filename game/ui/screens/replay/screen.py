@@ -64,7 +64,7 @@ class ReplayScreen(Screen):
         view = self._stand(words)
         self.when = Label("", "heading", name="when")
         self.stats = self._make_stats()
-        self.taken = [Label("", "small", color="text", name=f"taken.{k}") for k in range(DECISIONS_SHOWN)]
+        self.taken = [Paragraph("", "small", color="text", name=f"taken.{k}") for k in range(DECISIONS_SHOWN)]
         self.timeline = Timeline(
             self.reel.series, self.reel.days, self._decided, self.seek, name="timeline",
             say=lambda day: self.tr("debrief.replay.at", day=day), label=self.tr("debrief.replay.seek"),
@@ -116,7 +116,7 @@ class ReplayScreen(Screen):
     def _top_bar(self) -> Widget:
         back = IconButton("left", self.tr("app.back"), self.back, name="back")
         title = Label(self.tr("debrief.replay.title"), "title", icon="flame")
-        lesson = Label(self.words.lesson, "small", grow=1)
+        lesson = Paragraph(self.words.lesson, "small", grow=1)
         if self._narrow:
             return Row([back, title, Spacer(), self.when], gap=14, pad=(14, 6))
         return Row(
@@ -248,14 +248,15 @@ class ReplayScreen(Screen):
 
     def _tell_decisions(self) -> None:
         taken = self.reel.taken(DECISIONS_SHOWN)
-        room = self.app.size[0] - self.g.px(36)
         for k, label in enumerate(self.taken):
             text = ""
             if k < len(taken):
                 when = self.tr("debrief.replay.at", day=taken[k].day + 1)
                 text = f"{when}  {self.words.decision(taken[k].decision)}"
             latest = k == len(taken) - 1
-            label.set(self.g.fit(text, label.style, room) if text else "", "text" if latest else "dim")
+            label.color = "text" if latest else "dim"
+            label.set(text)
+            label.invalidate()
             label.show(bool(text) and not (self._low and k < len(taken) - 1))
 
     @property

@@ -16,6 +16,8 @@ SIZE = (1280, 800)
 SCALES = (0.8, 1.0, 1.5, 2.0)
 SETTLE = 4
 """Frames after a change, so that what moves has come near its place."""
+EASES = 40
+"""Steps of a twentieth of a second that widgets are given without drawing."""
 _catalog: list[Catalog] = []
 
 
@@ -32,7 +34,10 @@ def state(name: str, lang: str, size: tuple[int, int] = SIZE) -> App:
 
 
 def settle(app: App, frames: int = SETTLE) -> None:
-    """Run some frames."""
+    """Run some frames, and let what eases into its place arrive there."""
+    app.frame(1 / 60)
+    for _ in range(EASES):
+        app.screen.tree.update(0.05)
     for _ in range(frames):
         app.frame(1 / 60)
 

@@ -42,7 +42,7 @@ class MemberCard(ShrinkingColumn):
         self.tr = tr
         self.ring = Ring(72)
         self.moods = [_Mood(name) for name, _, _ in view.moods]
-        self.facts = [Label("", "small", color="text") for _ in view.facts]
+        self.facts = [Paragraph("", "small", color="text") for _ in view.facts]
         self.verdict_stay = StayVerdict(stay) if stay is not None else None
         self.stay = StayBox(stay, tr) if stay is not None else None
         parts: list[Widget] = [self._who(view)] if said is None else [said, self._who(view)]

@@ -29,11 +29,12 @@ def open_briefing(app: App, scenario: Any, seed: int | None = None, mode: str = 
     app.push(BriefingScreen(app, scenario, seed=seed, mode=mode))
 
 
-def reopen_briefing(app: App, scenario: Any, goals: Any = None) -> None:
-    """The same in the middle of play: to read, with the goals in force and a button back."""
+def reopen_briefing(app: App, scenario: Any, session: Any = None) -> None:
+    """The same in the middle of play: to read, with goals and levers as they are in a session, and a button back."""
     from game.ui.screens.briefing import BriefingScreen
 
-    app.push(BriefingScreen(app, scenario, playing=True, goals=goals))
+    known = {} if session is None else {"goals": session.goals, "locked": session.locked}
+    app.push(BriefingScreen(app, scenario, playing=True, **known))
 
 
 def open_play(app: App, scenario: Any, session: Any) -> None:

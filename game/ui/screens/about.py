@@ -23,7 +23,7 @@ LIBRARIES = (
     ("plotext", "MIT"),
 )
 """What the game is built on, with licences."""
-KEYS = ("move", "press", "arrows", "escape", "full", "pause", "speed", "day", "why")
+KEYS = ("move", "press", "arrows", "escape", "full", "pause", "speed", "day", "why", "plan", "undo", "copy")
 
 
 class AboutScreen(MenuScreen):

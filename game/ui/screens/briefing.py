@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from game.ui import screens
@@ -39,10 +39,13 @@ class BriefingScreen(MenuScreen):
     def __init__(
         self, app: App, scenario: Scenario, *, seed: int | None = None, mode: str = "practice",
         playing: bool = False, goals: Sequence[Goal] | None = None,
+        locked: Mapping[str, int] | None = None,
     ) -> None:  # fmt: skip
-        """``goals``: those in force, where an event may have moved them."""
+        """``goals`` and ``locked`` levers (with the day from which they are at hand, 0 for unknown): those in force."""
         super().__init__(app)
         self.goals = scenario.goals if goals is None else tuple(goals)
+        first = {str(verb): 0 for verb in scenario.spec.locked}
+        self.locked: dict[str, int] = first if locked is None else dict(locked)
         self.scenario, self.seed, self.mode, self.playing = scenario, seed, mode, playing
 
     # ---- building
@@ -124,6 +127,10 @@ class BriefingScreen(MenuScreen):
         for verb in self.scenario.levers.allowed:
             texts = [Label(self.tr(f"names.lever.{verb}"), "strong", color="amber")]
             note: list[Widget] = [Paragraph(words.levers[verb], "small")] if verb in words.levers else []
+            if verb in self.locked:
+                day = self.locked[verb]
+                said = self.tr("briefing.locked_until", day=day) if day else self.tr("briefing.locked")
+                note.append(Paragraph(said, "small", color="gold"))
             rows.append(
                 Row(
                     [

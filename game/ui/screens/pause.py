@@ -31,7 +31,7 @@ class PauseScreen(Screen):
         title = scenario.text(tr.lang).title if scenario.texts else scenario.id
         actions = [
             ("resume", "play", "primary", self.back),
-            ("briefing", "book", "plain", lambda: screens.reopen_briefing(app, scenario, self.session.goals)),
+            ("briefing", "book", "plain", lambda: screens.reopen_briefing(app, scenario, self.session)),
             ("save", "save", "plain", self._ask_name),
             ("look", "clock", "plain", self._look_back),
             ("tutorial", "question", "plain", self._tutorial),

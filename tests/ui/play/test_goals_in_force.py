@@ -77,3 +77,12 @@ def test_the_look_back_judges_by_the_goal_in_force(app: App, moved: Session) -> 
     pilot = Pilot(app).frames(1)
     assert any(f"now {2 * goal.target:,.0f}" in text for text in pilot.texts())
     assert any(f"now {2 * goal.target:,.0f}" in line for line in Report(moved, Text("en")).lines())
+
+
+def test_the_briefing_says_which_levers_are_locked_and_till_when(app: App, moved: Session) -> None:
+    moved._story.state.locked |= {"gate": 9, "reward": 0}
+    screens.open_title(app)
+    screens.open_play(app, moved.scenario, moved)
+    pilot = Pilot(app, dt=1 / 30).frames(2).press("h").frames(1)
+    text = " ".join(pilot.texts())
+    assert "Not at hand until day 9." in text and text.count("Not at hand") == 2

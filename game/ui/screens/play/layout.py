@@ -101,7 +101,7 @@ class PlayLayout(Widget):
             "pause": screen.toggle_pause,
             "step": screen.step_day,
             "language": screen.next_language,
-            "briefing": lambda: screens.reopen_briefing(screen.app, screen.scenario, screen.session.goals),
+            "briefing": lambda: screens.reopen_briefing(screen.app, screen.scenario, screen.session),
             "menu": lambda: screens.open_pause(screen.app, screen.session),
         }
         return TopBar(

@@ -532,7 +532,7 @@ class PlayScreen(Screen):
         screens.open_help(self.app)
 
     def _briefing(self) -> None:
-        screens.reopen_briefing(self.app, self.scenario, self.session.goals)
+        screens.reopen_briefing(self.app, self.scenario, self.session)
 
     def next_language(self) -> None:
         """Go on in the next language, in place."""

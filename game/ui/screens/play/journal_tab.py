@@ -30,7 +30,7 @@ def pending_bar(lines: Sequence[JournalLine], on_undo: Action, tr: Text) -> Widg
                     Column(
                         [
                             Paragraph(tr("play.journal.pending", count=count), "tiny"),
-                            Paragraph(latest, "small", color="text", lines=2, tooltip=latest),
+                            Paragraph(latest, "small", color="text"),
                         ],
                         gap=0, grow=1,
                     ),

@@ -171,7 +171,7 @@ class CardBody(Column):
         self.bet = BetBox(asked, naming) if asked is not None else None
         if self.bet is not None:
             parts.append(self.bet)
-        self.summary = Paragraph("", "small", lines=2, grow=1)
+        self.summary = Paragraph("", "small", grow=1)
         self.foot = Card(
             [Row([self.summary, self.confirm], gap=10)], pad=(14, 10, 10, 10), fill="raised", border="edge_light"
         )

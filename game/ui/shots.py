@@ -307,8 +307,8 @@ WHYS = (
     "farewell",
 )  # fmt: skip
 PLAYED = (
-    "morning", "levers", "launch", "feed", "line", "charts", "journal", "member", *WHYS, "event", "waiting", "past",
-    "plan", "undo", "evidence", "chart", "find", "hover", "menu", "tutorial",
+    "morning", "levers", "launch", "feed", "line", "charts", "journal", "member", *WHYS, "event", "waiting", "warning",
+    "ultimatum", "counting", "death", "past", "plan", "undo", "evidence", "chart", "find", "hover", "menu", "tutorial",
 )  # fmt: skip
 for _name in PLAYED:
     shot(f"play_{_name}")(_play(_name))

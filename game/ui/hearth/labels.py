@@ -33,6 +33,8 @@ class Words:
     """Name of the circle with this key."""
     dying: str
     gone_out: str
+    low: Callable[[CircleView], str] | None = None
+    """What to say of a circle that does not burn well, where there is more to say than the two words above."""
 
 
 @dataclass(slots=True)
@@ -156,6 +158,7 @@ class Plates:
             word = str(view.members)
             if low:
                 word = self.words.dying if view.vital == Vital.DYING else self.words.gone_out
+                word = self.words.low(view) if self.words.low is not None else word
             self._put(here, name, word, low, area)
 
     def draw(self, surface: Surface) -> None:

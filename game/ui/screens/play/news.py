@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from game.journal import Answer
 from game.ui.screens.play.event_card import EventCard
-from game.ui.screens.play.notices import Notice
 from game.views.story import CardView, card_view, told_lines
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class News:
-    """Events and grave notices of one play screen."""
+    """Events of one play screen."""
 
     def __init__(self, screen: PlayScreen) -> None:
         self.screen = screen
@@ -85,16 +84,3 @@ class News:
         screen.tell(result or screen.tr("play.notice.noted", what=naming.choice(event, choice)), "good")
         screen.show_quietly()
         screen.rebuild()
-
-    def tell(self, notice: Notice) -> None:
-        """A notice in passing; a grave one stops time and waits to be read."""
-        screen = self.screen
-        if not notice.grave:
-            screen.tell(notice.text, notice.kind)
-            return
-        screen.clock.pause()
-        screen.refresh()
-        screen.ask(
-            notice.title, notice.text, [(screen.tr("play.notice.understood"), "primary", None)],
-            icon="warn", name="grave",
-        )  # fmt: skip

@@ -1,22 +1,20 @@
-"""What must not be overlooked: a fire that sinks, a death with its cause, a launch, a run that ends."""
+"""What is told in passing: a fire that burns again, a launch."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agents.names import SLOTS_PER_DAY, Death, Kind, Vital
+from agents.names import SLOTS_PER_DAY, Kind, Vital
 from game.observation import Frame, Message
 from game.views.naming import Naming
 
 
 @dataclass(frozen=True)
 class Notice:
-    """Something to tell. ``kind``: info, good, warn; ``grave`` ones stop the clock and open a card."""
+    """Something to tell in passing. ``kind``: info, good, warn."""
 
     text: str
     kind: str = "info"
-    grave: bool = False
-    title: str = ""
 
 
 def notices(frame: Frame, naming: Naming) -> list[Notice]:
@@ -25,21 +23,12 @@ def notices(frame: Frame, naming: Naming) -> list[Notice]:
 
 
 def _vitals(frame: Frame, naming: Naming) -> list[Notice]:
-    tr = naming.tr
-    told = []
-    for change in frame.vitals:
-        name = naming.circle_named(frame.circles[change.circle].key)
-        if change.vital == Vital.DYING:
-            silent = round(frame.circles[change.circle].silent_days)
-            text = tr("play.notice.dying", circle=name, days=silent)
-            told.append(Notice(text, "warn", True, tr("play.notice.dying_title", circle=name)))
-        elif change.vital == Vital.DEAD:
-            cause = Death(change.death).name.lower()
-            text = tr("play.notice.dead", cause=tr(f"names.death.{cause}"), lesson=tr(f"play.death.{cause}"))
-            told.append(Notice(text, "warn", True, tr("play.notice.dead_title", circle=name)))
-        else:
-            told.append(Notice(tr("play.notice.lively", circle=name), "good"))
-    return told
+    """Fires that burn again; those that sink have cards of their own (:mod:`game.ui.screens.play.vitals`)."""
+    return [
+        Notice(naming.tr("play.notice.lively", circle=naming.circle_named(frame.circles[change.circle].key)), "good")
+        for change in frame.vitals
+        if change.vital == Vital.LIVELY
+    ]
 
 
 def _launches(frame: Frame, naming: Naming) -> list[Notice]:

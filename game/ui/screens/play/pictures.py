@@ -9,6 +9,7 @@ import pygame
 
 from agents.decisions import HoldMeeting, HoldSession, Launch, OpenVote, SetGreeting
 from agents.names import Form, LaunchMode
+from game.scenario import load
 from game.scenario.levers import everything
 from game.session import Session
 from game.ui import screens
@@ -72,6 +73,41 @@ def _line(app: App) -> None:
     here = set(screen.frame.members.uid.tolist())
     bought = [line for line in screen.feed.all if line.situation == "bought.talk" and line.author_uid in here]
     screen.pick_line(bought[-1])
+
+
+def _sinking(app: App, stop: Callable[[PlayScreen], bool], scenario: str = "first_spark") -> PlayScreen:
+    """A lesson left to itself until something has come about."""
+    folder = app.catalog.example.folder
+    assert folder is not None
+    lesson = load(folder.parent / scenario)
+    spec = lesson.spec.model_copy(update={"events": {}, "debrief": {}, "locked": ()})
+    quiet = lesson.model_copy(update={"spec": spec})
+    screens.open_title(app)
+    screens.open_play(app, quiet, Session.start(quiet, seed=1))
+    screen = app.screen
+    assert isinstance(screen, PlayScreen)
+    while not stop(screen) and not screen.session.over:
+        screen.tree.dismiss()
+        screen.step_day()
+    app.frame(0.02)
+    return screen
+
+
+def _warning(app: App) -> None:
+    _sinking(app, lambda screen: bool(screen.vitals.standing))
+
+
+def _ultimatum(app: App) -> None:
+    _sinking(app, lambda screen: any(d.urgent for d in screen.vitals.standing))
+
+
+def _counting(app: App) -> None:
+    """The days are counted by the circle's name and in the panel."""
+    _sinking(app, lambda screen: any(d.urgent for d in screen.vitals.standing)).tree.dismiss()
+
+
+def _death(app: App) -> None:
+    _sinking(app, lambda screen: False)
 
 
 def _charts(app: App) -> None:
@@ -256,6 +292,10 @@ PICTURES: dict[str, Callable[[App], None]] = {
     "levers": _levers,
     "launch": _launch,
     "feed": _feed,
+    "warning": _warning,
+    "ultimatum": _ultimatum,
+    "counting": _counting,
+    "death": _death,
     "line": _line,
     "charts": _charts,
     "journal": _journal,

@@ -39,6 +39,7 @@ from game.ui.screens.play.reasons import Reasons
 from game.ui.screens.play.said_part import show_line
 from game.ui.screens.play.stay_box import FarewellCard
 from game.ui.screens.play.teacher import Teacher
+from game.ui.screens.play.vitals import Vitals
 from game.ui.toast import Toasts
 from game.ui.tutorial import LESSON
 from game.ui.widgets import ScrollView, Widget
@@ -88,6 +89,7 @@ class PlayScreen(Screen):
         """Earlier days on the screen, while the session waits."""
         self.ahead = Ahead(self)
         self.reasons = Reasons(self)
+        self.vitals = Vitals(self)
         self.news = News(self)
         self._stale = 0.0
         self._fed = 0
@@ -174,8 +176,8 @@ class PlayScreen(Screen):
         """What the network writes."""
         naming, tr = self.naming, self.tr
         return Words(
-            naming.person, naming.circle_named, tr("names.vital.dying"),
-            tr("names.vital.dead"),
+            naming.person, naming.circle_named, tr("names.vital.dying"), tr("names.vital.dead"),
+            self.vitals.word,
         )  # fmt: skip
 
     def refresh(self) -> None:
@@ -239,6 +241,8 @@ class PlayScreen(Screen):
             self.refresh()  # not in the frame that has lived a tick: each is work enough
         if not self._held() and not self.looking:
             self.news.show_next()
+            if self.session.over:
+                self._end()
         self.layout.follow_hover()
         if self.teacher is not None and not self.looking:
             self.teacher.update(dt)
@@ -285,7 +289,8 @@ class PlayScreen(Screen):
         for sound in sounds_of(frame):
             self.app.hear(sound)
         for notice in notices(frame, self.naming):
-            self.news.tell(notice)
+            self.tell(notice.text, notice.kind)
+        self.vitals.take(frame)
         self.news.take()
         for told in deeds(frame, self.followed, self.naming):
             self.tell(told, "info")
@@ -302,8 +307,8 @@ class PlayScreen(Screen):
         self.pin(None)
 
     def _end(self) -> None:
-        """The run is over: look back on it."""
-        if self._ended:
+        """The run is over: look back on it, once what is open has been read."""
+        if self._ended or self._held():
             return
         self._ended = True
         self.clock.pause()

@@ -18,6 +18,7 @@ from game.ui.screens.play.member_actions import buttons
 from game.ui.screens.play.member_card import MemberCard
 from game.ui.screens.play.overlay import GoalChip
 from game.ui.screens.play.said_part import said_part
+from game.ui.screens.play.vitals import danger_bar
 from game.ui.widgets import Button, Card, Column, Panel, Row, Tabs, Widget
 from game.ui.widgets.shrinking import ShrinkingColumn
 from game.views.journal import JournalLine, journal_lines
@@ -57,6 +58,9 @@ class SidePanel(Panel):
         cards = screen.news.cards()
         if cards:
             parts.append(waiting_bar(cards, screen.news.show, tr))
+        endangered = danger_bar(screen.vitals)
+        if endangered is not None:
+            parts.append(endangered)
         if screen.session.pending:
             parts.append(pending_bar(self._journal(), screen.undo, tr))
         busy = screen.pinned is not None or (screen.tab == "levers" and bool(screen.opened))

@@ -72,7 +72,7 @@ class _Page:
     ) -> str:  # fmt: skip
         outcome, tr = self.found.outcome, self.tr
         state = "won" if outcome.won else "lost" if outcome.lost else "missed" if outcome.over else "running"
-        title = f"{self.naming.scenario_title}: {tr(f'debrief.title.{state}')}"
+        title = f"{self.naming.scenario_title} · {tr(f'debrief.title.{state}')}"
         parts = [
             self._head(title, state), self._goals(), self._mistakes(mistakes), self._course(), self._sales(),
             self._people(), self._circles(), self._asked(asked), self._luck(luck, known), self._bets(), self._journal(),
@@ -238,7 +238,7 @@ class _Page:
             svg.Curve(tr(f"whatif.chart.{key}"), told.curves["warmth"] * POINTS, color)
             for key, told, color in (("mine", found.mine, "#666666"), ("other", found.other, COLOURS[1]))
         ]
-        label = f"{tr('whatif.chart.title')}: {tr('whatif.chart.warmth')}"
+        label = f"{tr('whatif.chart.title')} · {tr('whatif.chart.warmth')}"
         drawn = svg.lines(curves, label, marks=[svg.Mark(entry.day)], y_text=tr.number)
         caption = f"<figcaption>{escape(label)}</figcaption>"
         people = [f"{group.title}: {tr('report.between').join(group.names)}" for group in groups(found, naming)]
@@ -296,7 +296,7 @@ class _Page:
 
 
 def _paragraphs(said: Iterable[str]) -> str:
-    return "".join(f"<p>{escape(text)}</p>" for text in said if text)
+    return "".join(f"<p>{text}</p>" for text in said if text)
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

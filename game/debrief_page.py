@@ -296,7 +296,7 @@ class _Page:
 
 
 def _paragraphs(said: Iterable[str]) -> str:
-    return "".join(f"<p>{text}</p>" for text in said if text)
+    return "".join(f"<p>{escape(text)}</p>" for text in said if text)
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

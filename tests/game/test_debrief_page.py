@@ -105,7 +105,9 @@ def test_its_numbers_are_those_of_the_run() -> None:
 
 def test_words_of_a_scenario_are_never_taken_for_html(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.views.naming.Naming.person", lambda *_: "<script>alert(1)</script>")
-    html = debrief_page(run(), Text("en"))
+    asked = what_if(run(), Change(0))
+    assert asked is not None and asked.fates.came
+    html = debrief_page(run(), Text("en"), asked=(asked,))
     assert "<script>" not in html and "&lt;script&gt;alert(1)" in html
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from game.bots import make, play
+from game.journal import Answer
 from game.scenario import Scenario
 from game.session import Session
 from game.text import LANGUAGES
@@ -160,3 +162,23 @@ def test_every_kind_of_change_is_worded(asked: Pilot, finished: Session, lang: s
         asked.app.screen.changed()  # type: ignore[attr-defined]
         answered(asked.frames(2))
         assert asking(asked).found is not None
+
+
+def test_a_card_is_answered_otherwise_and_cannot_be_moved(game: Pilot, scenario: Scenario) -> None:
+    session = play(scenario, 1, make("textbook", scenario, 1)).session
+    at = next(k for k, e in enumerate(session.journal) if isinstance(e.decision, Answer))
+    open_debrief(game.app, session, own=False)
+    game.frames(2).press("6").frames(2)
+    asking(game).choose(at)
+    asking(game).kind = "other"
+    game.app.screen.changed()  # type: ignore[attr-defined]
+    game.frames(3)
+    kinds, menu = game.find("kind"), game.find("choice")
+    assert isinstance(kinds, Segmented) and [kind for kind, _ in kinds.options] == ["out", "other"]
+    assert isinstance(menu, Dropdown) and len(menu.options) > 1
+    given = session.journal[at].decision
+    other = next(k for k, (choice, _) in enumerate(menu.options) if choice != given.choice)
+    menu.choose(other)
+    answered(game.frames(2))
+    change = asking(game).change
+    assert change is not None and change.act == Answer(given.event, menu.options[other][0])

@@ -254,6 +254,8 @@ class Pen:
         d = max(1, round(radius * 2))
         width = max(1.0, line * self.g.scale)
         self.image(self.g.shape(d, d, d / 2, fill, border, width), x - d / 2, y - d / 2)
+        if self.g.watch is not None:
+            self.g.watch.boxed(self, Rect(round(x - d / 2), round(y - d / 2), d, d), fill, border, 255)
 
     def shadow(self, rect: Rect, spread: float = 18, alpha: int = 150) -> None:
         """A soft shadow around and slightly below a box; ``spread`` is a logical length."""

@@ -29,7 +29,7 @@ _COMMON: dict[str, RGB] = {
     "button_off": (38, 30, 26),
     "primary": (238, 122, 42),
     "primary_hover": (255, 146, 62),
-    "chosen": (92, 58, 36),
+    "chosen": (86, 54, 33),
     "danger": (118, 40, 30),
     "danger_hover": (142, 50, 38),
     # lines
@@ -173,8 +173,8 @@ PAIRS: tuple[tuple[str, str], ...] = (
     *((fg, "card_hover") for fg in ("text", "dim", "hot", "gold", "amber", "good", "bad", "cold")),
     *((fg, "button") for fg in ("text", "dim", "hot", "gold", "amber")),
     *((fg, "button_hover") for fg in ("text", "hot", "gold", "amber")),
-    *((fg, "chosen") for fg in ("text", "hot", "gold", "amber")),
-    ("ink", "primary"), ("ink", "primary_hover"), ("hot", "danger"), ("hot", "danger_hover"),
+    *((fg, "chosen") for fg in ("text", "dim", "hot", "gold", "amber")),
+    ("ink", "gold"), ("ink", "primary"), ("ink", "primary_hover"), ("hot", "danger"), ("hot", "danger_hover"),
     ("off", "button_off"), ("off", "panel"), ("off", "card"), ("off", "well"),
     ("focus", "panel"), ("focus", "card"),
 )  # fmt: skip

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.text import locale_root, read_area
 from game.text_wrap import NO_END, NO_START, ellipsis, wrap
 
 
@@ -47,6 +50,24 @@ def test_nothing_is_lost_added_or_too_wide(text: str, width: int) -> None:
     lines = wrap(text, wide, width)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(wide(line) <= width for line in lines)
+
+
+CHINESE = sorted({
+    text
+    for lang in ("zh-Hans", "zh-Hant")
+    for file in (locale_root() / lang).glob("*.yaml")
+    for text in read_area(locale_root(), lang, file.stem).values()
+    if len(text) > 9
+})  # fmt: skip
+
+
+@given(st.sampled_from(CHINESE), st.integers(18, 70))
+def test_the_games_own_chinese_follows_the_rules_of_line_breaking(text: str, width: int) -> None:
+    lines = [line for line in wrap(text, wide, width) if line]
+    for before, after in pairwise(lines):
+        assert after[0] not in NO_START, lines
+        assert before[-1] not in NO_END, lines
+        assert not (before[-1].isdigit() and after[0].isdigit()), lines
 
 
 @pytest.mark.parametrize(("width", "shown"), [(20, "a long sentence"), (10, "a long..."), (3, "...")])

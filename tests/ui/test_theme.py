@@ -23,6 +23,13 @@ def test_every_style_draws_in_a_colour_held_to_contrast_on_panels_and_cards() ->
     assert {style.color for style in STYLES.values()} <= held
 
 
+@pytest.mark.parametrize("name", PALETTES)
+def test_the_mark_of_focus_stands_out_from_every_ground(name: str) -> None:
+    palette = PALETTES[name]
+    grounds = {bg for _, bg in PAIRS} - {"primary", "primary_hover", "gold"}  # it stands beside these, on a panel
+    assert {bg for bg in grounds if contrast(palette["focus"], palette[bg]) < 3} == set()
+
+
 def test_contrast_is_that_of_wcag() -> None:
     assert contrast((0, 0, 0), (255, 255, 255)) == pytest.approx(21)
     assert contrast((118, 118, 118), (255, 255, 255)) == pytest.approx(4.54, abs=0.01)

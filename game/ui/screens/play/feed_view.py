@@ -117,6 +117,8 @@ class FeedList(Widget):
         if self.shows_focus and 0 <= self.pointed < len(self.rows):
             row = self.rows[self.pointed]
             pen.ring(Rect(self.rect.x + 4, self.rect.y + row.top, self.rect.w - 8, row.high), 6)
+        elif self.shows_focus:  # no line yet: all that is in sight
+            pen.box(self.rect.clip(clip).inflate(-2, -2), 6, border="focus", line=2)
 
     def _row(self, pen: Pen, k: int, row: _Row, y: int) -> None:
         g, line = pen.g, row.line

@@ -25,7 +25,7 @@ from fontTools.ttLib import TTFont
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from assets.tools.texts import ROOT, characters, language_of, shown_files
+from assets.tools.texts import ROOT, characters, language_of, name_characters, shown_files
 
 SIMPLIFIED, TRADITIONAL = 2, 3
 """Numbers of the faces inside Noto's collections (0 Japanese, 1 Korean, 4 Hong Kong)."""
@@ -109,6 +109,8 @@ def wanted(cut: Cut) -> set[str]:
     for path in shown_files():
         if language_of(path.relative_to(ROOT)) in (None, *LANGUAGES_OF[cut.face]):
             chosen |= characters(path)
+    for language in LANGUAGES_OF[cut.face]:
+        chosen |= name_characters(language)
     return chosen
 
 

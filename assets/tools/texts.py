@@ -42,3 +42,14 @@ def characters(path: Path) -> set[str]:
 def needs_glyph(character: str) -> bool:
     """Whether a character leaves a mark or a gap on the screen."""
     return character.isprintable() or unicodedata.category(character) == "Zs"
+
+
+def name_characters(language: str) -> set[str]:
+    """The characters members' names are made of in a language; none where names are spelt in pinyin."""
+    from game.names_data.characters import traditional
+    from game.names_data.lists import CHILDREN, MEN, SURNAMES, WOMEN
+
+    words = "".join("".join(words) for words in (SURNAMES, MEN, WOMEN, CHILDREN))
+    if language == "zh-Hant":
+        words = traditional(words)
+    return {c for c in words if needs_glyph(c)} if language.startswith("zh") else set()

@@ -13,7 +13,7 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
 from assets.tools.build_fonts import ALWAYS, CUTS, ideographs
-from assets.tools.texts import ROOT, characters, language_of, shown_files
+from assets.tools.texts import ROOT, characters, language_of, name_characters, shown_files
 
 ASSETS = ROOT / "assets"
 FONTS = ASSETS / "fonts"
@@ -42,6 +42,14 @@ def test_every_character_of_every_text_has_a_glyph_in_its_languages_fonts() -> N
         "rebuild the fonts (docs/development.md), or write the text without signs Noto does not draw:\n"
         + "\n".join(missing)
     )
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
+def test_every_member_can_be_called_by_name(language: str) -> None:
+    names = name_characters(language)
+    assert len(names) > 200
+    for face in FACES[language]:
+        assert names <= drawn(face), f"{face} lacks {names - drawn(face)}"
 
 
 @pytest.mark.parametrize("name", SIMPLIFIED + TRADITIONAL)

@@ -17,8 +17,8 @@ from game.ui.widgets import Label, ListBox, Paragraph, ScrollView, Widget
 SCREENS = (
     "title", "choose", "briefing", "settings", "help", "keys", "about", "saves", "profiles", "pause", "broken",
     "replay", "debrief_sales", "debrief_course", "debrief_journal", "play_levers", "play_launch", "play_feed",
-    "play_charts", "play_journal", "play_member", "play_why", "play_event", "play_plan", "play_past", "play_chart", "play_find",
-    "play_tutorial", "card_vote", "quit",
+    "play_charts", "play_journal", "play_member", "play_why", "play_event", "play_plan", "play_past", "play_chart",
+    "play_find", "play_tutorial", "card_vote", "quit",
 )  # fmt: skip
 ONLY_READ = ("text", "heading", "status", "list")
 """Roles of what is pointed at for its help alone."""

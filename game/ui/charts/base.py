@@ -9,6 +9,7 @@ import pygame
 from pygame import Rect, Surface
 
 from game.ui.charts import scale
+from game.ui.charts.strokes import pattern, pieces
 from game.ui.gfx import PREMULTIPLIED, Color, Gfx, Pen
 from game.ui.hearth import marks
 from game.ui.theme import RGB, STYLES, Style
@@ -43,13 +44,13 @@ class Reading:
 
 @dataclass(frozen=True)
 class Key:
-    """One entry of a legend: words, colour, and a shape of :mod:`game.ui.hearth.marks` or "line" or
-    "dashes".
+    """One entry of a legend: words, colour, and a shape of :mod:`game.ui.hearth.marks`, "dashes", or "line0",
+    "line1" … for a stroke of :mod:`game.ui.charts.strokes`.
     """
 
     name: str
     color: Color
-    shape: str = "line"
+    shape: str = "line0"
 
 
 class Chart:
@@ -228,8 +229,11 @@ class Chart:
 
     def _symbol(self, pen: Pen, key: Key, x: float, y: float) -> None:
         px, rgb = self.gfx.px, self.gfx.color(key.color)
-        if key.shape == "line":
-            pen.line((x, y), (x + px(11), y), rgb, 2)
+        if key.shape.startswith("line"):
+            width = max(2, px(2))
+            lengths = [length * width for length in pattern(int(key.shape.removeprefix("line")))]
+            for part in pieces([(x, y), (x + px(11), y)], lengths):
+                pen.line(part[0], part[-1], rgb, 2)
         elif key.shape == "dashes":
             for k in (0, 4, 8):
                 pen.line((x + px(k), y), (x + px(k + 2), y), rgb, 2)

@@ -11,6 +11,7 @@ from pygame import Rect, Surface
 
 from game.ui.charts import scale
 from game.ui.charts.base import FINE, Chart, Key, Value
+from game.ui.charts.strokes import pattern, stroke
 from game.ui.gfx import Gfx
 
 Array = NDArray[np.float64]
@@ -52,7 +53,8 @@ class FanChart(Chart):
         return self._bands[0][2].shape[1] if self._bands else 0
 
     def keys(self) -> list[Key]:
-        return [Key(name, color) for name, color, _ in self._bands]
+        last = len(self._bands) - 1  # the latest, with the decision, is the whole line
+        return [Key(name, color, f"line{last - k}") for k, (name, color, _) in enumerate(self._bands)]
 
     def y_ticks(self, most: int) -> list[float]:
         return scale.ticks(max(float(values.max()) for _, _, values in self._bands), most, self._whole)
@@ -70,14 +72,14 @@ class FanChart(Chart):
 
     def paint(self, fine: Surface, plot: Rect, top: float) -> None:
         width = max(2, round(2 * FINE * self.gfx.scale))
-        for _, color, bands in self._bands:
+        for k, (_, color, bands) in enumerate(self._bands):
             rgb = self.gfx.color(color)
             low, middle, high = (self._points(row, plot, top) for row in bands)
             if len(low) > 1:
                 body = Surface(fine.get_size(), pygame.SRCALPHA)
                 pygame.draw.polygon(body, (*rgb, BAND_ALPHA), [*high, *low[::-1]])
                 fine.blit(body, (0, 0))
-                pygame.draw.lines(fine, rgb, False, middle, width)
+                stroke(fine, middle, rgb, width, pattern(len(self._bands) - 1 - k))
         if self._bands:
             x, y = self._points(self._bands[0][2][1], plot, top)[0]
             pygame.draw.circle(fine, self.gfx.color("hot"), (x, y), 2 * width)

@@ -13,6 +13,7 @@ from pygame import Rect, Surface
 
 from game.ui.charts import scale
 from game.ui.charts.base import FINE, Chart, Key, Value
+from game.ui.charts.strokes import pattern, stroke
 from game.ui.gfx import Color, Gfx
 from game.ui.theme import RGB
 
@@ -79,7 +80,7 @@ class LineChart(Chart):
         return len(self._lines[0].values)
 
     def keys(self) -> list[Key]:
-        found = [Key(line.name, line.color) for line in self._lines if line.name]
+        found = [Key(line.name, line.color, f"line{k}") for k, line in enumerate(self._lines) if line.name]
         return [*found, Key(self._target[0], "target", "dashes")] if self._target else found
 
     def y_ticks(self, most: int) -> list[float]:
@@ -99,12 +100,12 @@ class LineChart(Chart):
         )
 
     def paint(self, fine: Surface, plot: Rect, top: float) -> None:
-        for line in self._lines[::-1]:
+        for k, line in reversed(list(enumerate(self._lines))):
             rgb = self.gfx.color(line.color)
             for piece in self._pieces(line.values, plot, top):
                 if line.fill and len(piece) > 1:
                     _fill(fine, plot, piece, rgb)
-                _stroke(fine, piece, rgb, line.width * FINE * self.gfx.scale)
+                stroke(fine, piece, rgb, line.width * FINE * self.gfx.scale, pattern(k))
         if self._target:
             y = plot.bottom - plot.h * self._target[1] / top
             _dashes(fine, plot, y, self.gfx.color("target"), self.gfx.px(1.5) * FINE)
@@ -133,13 +134,6 @@ class LineChart(Chart):
             pygame.draw.circle(fine, self.gfx.color("card"), (x, y), 5.5 * r)
             pygame.draw.circle(fine, self.gfx.color(self._lines[0].color), (x, y), 4.2 * r)
             pygame.draw.circle(fine, self.gfx.color("hot"), (x, y), 2.2 * r)
-
-
-def _stroke(fine: Surface, points: Points, rgb: RGB, width: float) -> None:
-    if len(points) > 1:
-        pygame.draw.lines(fine, rgb, False, points, max(1, round(width)))
-    for point in points:
-        pygame.draw.circle(fine, rgb, point, width / 2)
 
 
 def _fill(fine: Surface, plot: Rect, points: Points, rgb: RGB) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
+import math
+
 import numpy as np
 import pygame
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pygame import Rect, Surface
 
 from game.ui.charts.base import Chart
 from game.ui.charts.line import Line, LineChart
 from game.ui.charts.spark import sparkline
 from game.ui.charts.stacked import SalesWavesChart, daily_sales
+from game.ui.charts.strokes import pieces
 from game.ui.gfx import Gfx
 from game.ui.theme import CLEAR, WAVES
 
@@ -101,6 +107,34 @@ def test_a_line_stands_at_its_values_and_the_target_at_its_own(gfx: Gfx) -> None
     assert line / plot.h == pytest.approx(0.75, abs=0.03)
     rows = np.abs(image[plot.x : plot.right, plot.y : plot.bottom] - np.array(gfx.color("target"))).sum(2)
     assert int((rows < 40).sum(0).argmax()) / plot.h == pytest.approx(0.25, abs=0.03)
+
+
+def test_the_lines_of_a_chart_are_told_apart_without_colour(gfx: Gfx) -> None:
+    """All lines in one colour: each leaves out another part of its way, and the legend shows the same stroke."""
+    shares, values = [], np.full(40, 50.0)
+    for place in range(4):
+        chart = LineChart(gfx, RECT, "x")
+        hidden = [Line("", np.full(40, np.nan)) for _ in range(place)]
+        chart.set([*hidden, Line("mood", values, "good")], top=100)
+        assert chart.keys()[0].shape == f"line{place}"
+        shares.append(pixels_like(drawn(chart), gfx.color("good"), 90))
+    assert shares[0] > 1.2 * max(shares[1:]) and len(set(shares)) == 4
+
+
+@given(
+    points=st.lists(st.tuples(st.floats(0, 500), st.floats(0, 300)), min_size=2, max_size=12),
+    lengths=st.lists(st.floats(0.5, 40), min_size=2, max_size=4).filter(lambda some: len(some) % 2 == 0),
+)
+def test_a_broken_line_lies_on_the_whole_one_and_is_shorter(points: list, lengths: list[float]) -> None:
+    def length(way: list) -> float:
+        return sum(math.dist(a, b) for a, b in itertools.pairwise(way))
+
+    parts = list(pieces(points, lengths))
+    whole, period = length(points), sum(lengths)
+    drawn_length = sum(length(part) for part in parts)
+    assert drawn_length <= whole + 1e-6
+    assert abs(drawn_length - whole * sum(lengths[::2]) / period) <= period + 1e-6
+    assert list(pieces(points, ())) == [points]
 
 
 def test_gaps_stay_gaps_and_are_not_read(gfx: Gfx) -> None:

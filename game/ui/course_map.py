@@ -86,6 +86,9 @@ class StopButton(Pressable):
             color = "gold" if self.chosen else "text" if open_ else "dim"
             pen.text(line, x, top + k * g.line_height(style) + g.px(4), style, color=color, ax=0.5)
         if stop.stars is not None:
+            plate = Rect(0, 0, g.px(58), g.px(20))
+            plate.center = (x, y + r + g.px(3))
+            pen.box(plate, 10, fill="card", border="line")
             for k in range(3):
                 name, tone = ("star", "gold") if k < stop.stars else ("star_empty", "faint")
                 pen.icon(name, x + g.px(17) * (k - 1), y + r + g.px(3), 13, tone)

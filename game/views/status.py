@@ -140,7 +140,13 @@ def _share(goal: GoalState) -> float:
 def amount(value: float, unit: str, tr: Text) -> str:
     """A measure's value in its unit."""
     if unit == "share":
-        return tr.percent(value)
+        return tr.percent(value, tenths(value))
     if unit == "yuan":
         return tr.money(value)
     return tr.number(value, 0 if float(value).is_integer() or abs(value) >= 100 else 1)
+
+
+def tenths(share: float) -> int:
+    """Digits of a percentage: a goal an author set at 27.5 % keeps its half, what was measured is rounded."""
+    exact = round(share * 1000)
+    return int(exact % 10 != 0 and abs(share * 1000 - exact) < 1e-9)

@@ -37,14 +37,14 @@ class Swatches(Widget):
 
 
 class SettingsScreen(MenuScreen):
-    """Language, text size, window, sound, ease of seeing."""
+    """Language, text size, window, sound, ease of seeing, lessons and keys."""
 
     name: ClassVar[str] = "settings"
     WIDTH = 900.0
 
     def build(self) -> Widget:
         tr = self.tr
-        cards = [self._language(), self._window(), self._sound(), self._seeing()]
+        cards = [self._language(), self._window(), self._sound(), self._seeing(), self._play()]
         body = Grid(cards, cell=380, columns=2, gap=16)
         return self.page(
             tr("settings.title"), body, [self.back_button()], self._who(), note=tr("settings.note"), icon="gear"
@@ -164,6 +164,15 @@ class SettingsScreen(MenuScreen):
                 ),
                 Swatches(label=tr("settings.swatches")),
                 Column([Paragraph(tr(f"settings.palette.{s.palette}_note"), STYLES["small"])]),
+            ],
+            gap=10,
+        )
+
+    def _play(self) -> Widget:
+        tr, s, change = self.tr, self.app.settings, self.app.change
+        return Card(
+            [
+                Label(tr("settings.play"), "heading", icon="play"),
                 Toggle(
                     tr("settings.all_lessons"),
                     s.all_lessons,
@@ -171,7 +180,7 @@ class SettingsScreen(MenuScreen):
                     note=tr("settings.all_lessons_note"),
                     name="all_lessons",
                 ),
-                Label(tr("settings.keys"), "heading", icon="question"),
+                Label(tr("settings.keys"), "label"),
                 Paragraph(tr("settings.keys_note"), "small"),
                 Button(tr("settings.keys_change"), self._keys, name="keys", icon="gear"),
             ],

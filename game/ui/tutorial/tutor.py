@@ -11,6 +11,7 @@ from game.ui.tutorial.steps import STEPS, Step
 from game.ui.widgets import (
     Button,
     Card,
+    Column,
     IconButton,
     Label,
     Panel,
@@ -21,6 +22,7 @@ from game.ui.widgets import (
     Spacer,
     Widget,
 )
+from game.ui.widgets.base import Position
 from game.ui.widgets.shrinking import ShrinkingColumn
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ class Tutor:
         self.at = 0
         self.on = store is None or not store.setting(SEEN, False, store.profile)
         self.clock = 0.0
+        self._came = False
+        """What the step waits for has come; it is done when that has gone again."""
 
     @property
     def step(self) -> Step | None:
@@ -71,9 +75,18 @@ class Tutor:
     def check(self, screen: PlayScreen) -> bool:
         """Pass over what has been done; says whether anything was."""
         before = self.at
-        while (step := self.step) is not None and step.done is not None and step.done(screen):
+        while (step := self.step) is not None and step.done is not None and self._done(step, screen):
             self.next()
+            self._came = False
         return self.at != before
+
+    def _done(self, step: Step, screen: PlayScreen) -> bool:
+        assert step.done is not None
+        now = step.done(screen)
+        if not step.closes:
+            return now
+        self._came = self._came or now
+        return self._came and not now
 
 
 class TutorCard(Panel):
@@ -91,6 +104,9 @@ class TutorCard(Panel):
         if step.done is None:
             text = tr("tutorial.finish" if last else "tutorial.next")
             buttons.append(Button(text, teacher.next, kind="primary", name="tutorial.next"))
+        words: list[Widget] = [Paragraph(tr(f"tutorial.{step.key}.text"), "body")]
+        if teacher.amiss:
+            words.append(Paragraph(tr(f"tutorial.{step.key}.amiss"), "body", color="warn"))
         number = tr("tutorial.number", number=tutor.at + 1, count=len(STEPS))
         head = Row(
             [
@@ -103,12 +119,16 @@ class TutorCard(Panel):
         )  # fmt: skip
         parts: list[Widget] = [
             head,
-            ScrollView(Paragraph(tr(f"tutorial.{step.key}.text"), "body"), name=f"tutorial.{step.key}"),
+            ScrollView(Column(words, gap=8), name=f"tutorial.{step.key}"),
             Row([Label(number, "tiny"), *buttons], gap=8),
             ProgressBar(tutor.at / (len(STEPS) - 1), thickness=3, label=number),
         ]
         card = Card([ShrinkingColumn(parts, gap=8)], pad=(16, 12), border="primary_edge", shadow=True, name="tutorial")
         super().__init__(card, name="tutorial.panel")
+
+    def hit(self, pos: Position) -> Widget | None:
+        """It covers what lies below it: nobody behind the card is pointed at."""
+        return super().hit(pos) or (self if self.rect.collidepoint(pos) else None)
 
     def stand(self, g: Gfx, area: Rect, foot: int, goals: int) -> Rect:
         """Its place: above ``foot`` at the left of the network's area, below its ``goals`` where there is room."""

@@ -16,6 +16,7 @@ from game.ui.app import App
 from game.ui.pilot import Pilot
 from game.ui.screens.play import PlayScreen
 from game.ui.tutorial import LESSON, STEPS
+from game.ui.widgets import Dropdown
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -32,6 +33,14 @@ def key(pilot: Pilot) -> str | None:
     screen = pilot.app.screen
     assert isinstance(screen, PlayScreen) and screen.teacher is not None
     return screen.teacher.tutor.step.key if screen.teacher.tutor.step else None
+
+
+def plan(pilot: Pilot, need: str) -> None:
+    """Set the open content line to a need and put it into the plan."""
+    field = pilot.find(name="field.need")
+    assert isinstance(field, Dropdown)
+    field.choose([value for value, _ in field.options].index(need))
+    pilot.frames(2).click(name="confirm")
 
 
 def test_a_trainee_learns_by_doing_from_the_first_step_to_the_last(spark: Pilot) -> None:
@@ -56,23 +65,33 @@ def test_a_trainee_learns_by_doing_from_the_first_step_to_the_last(spark: Pilot)
     reached("card")
     spark.press("escape")
     reached("warmth")
-    spark.click(name="figure.warmth")
+    spark.click(name="figure.warmth").frames(2)
+    assert key(spark) == "warmth", "the answer can be read"
+    spark.press("escape")
     reached("open_line")
-    spark.press("escape").click(name="card.content.0")
+    spark.click(name="card.content.0")
     reached("content")
-    spark.click(name="confirm")
+    plan(spark, "1")
+    reached("content")
+    assert "Open the first line once more" in " ".join(spark.texts()), "knowledge is not what they came for"
+    spark.click(name="card.content.0")
+    plan(spark, "0")
     reached("run")
     spark.press("space")
     reached("wait")
-    spark.press("space")
-    for _ in range(3):
-        day()
+    spark.until(lambda: key(spark) != "wait" or screen.tree.top.modal)
+    while key(spark) == "wait":
+        spark.press("escape").frames(2)
+        if screen.clock.paused:
+            spark.press("space")
+        spark.until(lambda: key(spark) != "wait" or screen.tree.top.modal)
     reached("feed")
+    assert screen.clock.paused and screen.session.day == 3, "time waits for whoever reads"
     spark.press(0x4000003F)  # F6
     reached("again")
-    spark.click(name="figure.warmth")
+    spark.click(name="figure.warmth").frames(2).press("escape")
     reached("more")
-    spark.press("escape").press(0x4000003E)  # F5
+    spark.press(0x4000003E).click(name="tutorial.next")  # F5
     reached("trust")
     for _ in range(6):
         day()
@@ -87,7 +106,7 @@ def test_a_trainee_learns_by_doing_from_the_first_step_to_the_last(spark: Pilot)
     reached("end") if key(spark) == "end" else reached("waves")
     day()
     assert key(spark) == "end"
-    assert [type(e.decision) for e in screen.session.journal] == [PlanContent, Launch]
+    assert [type(e.decision) for e in screen.session.journal] == [PlanContent, PlanContent, Launch]
     spark.click(name="tutorial.next").frames(2)
     assert key(spark) is None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from agents.names import Slot
 from game.decision_words import described
 from game.views.naming import Naming
-from game.views.status import moved_text
+from game.views.status import amount, moved_text
 from game.views.story import told_lines
 
 if TYPE_CHECKING:
@@ -74,12 +74,7 @@ class Words:
         """A measure's value in its unit."""
         from game.scenario.measures import MEASURES
 
-        unit = MEASURES[measure].unit if measure in MEASURES else "count"
-        if unit == "share":
-            return self.tr.percent(value)
-        if unit == "yuan":
-            return self.tr.money(value)
-        return self.tr.number(value, 0 if float(value).is_integer() else 1)
+        return amount(value, MEASURES[measure].unit if measure in MEASURES else "count", self.tr)
 
     def points(self, value: float) -> str:
         """A state or share in [0, 1] in whole points."""

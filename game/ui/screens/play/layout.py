@@ -64,8 +64,8 @@ class PlayLayout(Widget):
         for child in (self.hearth, self.head, self.foot, self.standstill, self.top, self.side):
             self.add(child)
         self.tutor = Column([])
-        self.add(self.tutor)
         self.add(self.hover_card)
+        self.add(self.tutor)
         self.show_tutor()
 
     # ---- pieces

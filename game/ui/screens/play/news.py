@@ -69,7 +69,7 @@ class News:
         else:
             screen.ask(
                 screen.naming.event(event), screen.naming.event_text(event),
-                [(tr("play.notice.understood"), "primary", None)], icon="warn", name="event",
+                [(tr("play.notice.understood"), "primary", None)], icon="flame", name="event",
             )  # fmt: skip
 
     def _answer(self, event: str, choice: str) -> None:

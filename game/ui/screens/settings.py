@@ -44,7 +44,7 @@ class SettingsScreen(MenuScreen):
 
     def build(self) -> Widget:
         tr = self.tr
-        cards = [self._language(), self._window(), self._sound(), self._seeing(), self._play()]
+        cards = [self._language(), self._window(), self._sound(), Column([self._seeing(), self._play()], gap=16)]
         body = Grid(cards, cell=380, columns=2, gap=16)
         return self.page(
             tr("settings.title"), body, [self.back_button()], self._who(), note=tr("settings.note"), icon="gear"

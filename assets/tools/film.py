@@ -29,7 +29,7 @@ EVERY = 7
 LESSON, LUCK = "first_spark", 7
 ARROW = ((0, 0), (0, 19), (5, 15), (8, 22), (11, 21), (8, 14), (14, 14))
 """The pointer, as a polygon."""
-SHOWN = ("result", "course", "people", "journal")
+SHOWN = ("course", "people", "journal", "what_if")
 """Parts of the look back that are turned to at the end."""
 
 
@@ -93,7 +93,7 @@ def play(camera: Camera) -> None:
     camera.click("figure.warmth").wait(4)
     camera.press("escape")
     hands.decide("greet", on=True)
-    hands.decide("content.0", per_week=2, form="story", slot="4")
+    hands.decide("content.0", per_week=3, form="story", slot="4", need="0")
     hands.decide("content.1", topic="cooking", per_week=4, form="story", slot="4", ugc=True)
     if hands.play.teacher is not None and hands.play.teacher.tutor.step is not None:
         camera.click("tutorial.leave")

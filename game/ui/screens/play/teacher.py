@@ -9,7 +9,7 @@ import pygame
 from game.ui.gfx import Pen
 from game.ui.tutorial import Tutor
 from game.ui.tutorial.tutor import mark
-from game.ui.widgets import Segmented, Widget
+from game.ui.widgets import ScrollView, Segmented, Widget
 
 if TYPE_CHECKING:
     from game.ui.screens.play.screen import PlayScreen
@@ -82,5 +82,15 @@ class Teacher:
         rect = widget.rect
         if option and isinstance(widget, Segmented):
             rect = widget.part([value for value, _ in widget.options].index(option))
-        if rect.w and screen.layout.rect.contains(rect):
+        if rect.w and screen.layout.rect.contains(rect) and _in_sight(widget):
             mark(Pen(screen.g, surface), rect, self.tutor.clock, screen.app.settings.reduced_motion)
+
+
+def _in_sight(widget: Widget) -> bool:
+    """Whether none of the views it scrolls in has moved it out."""
+    node = widget.parent
+    while node is not None:
+        if isinstance(node, ScrollView) and not node.rect.contains(widget.rect):
+            return False
+        node = node.parent
+    return True

@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 import pygame
@@ -35,7 +37,7 @@ def file_name(name: str, lang: str, size: tuple[int, int]) -> str:
 
 def take(name: str, folder: Path) -> None:
     """All six pictures of a state. What stands alone is shown in place in another size and language; an open dialog
-    would close, so such a state is reached anew each time.
+    would close and a notice keep its language, so such a state is reached anew each time.
     """
     from game.ui.app import App
     from game.ui.shots import FRAMES, SHOTS
@@ -43,7 +45,8 @@ def take(name: str, folder: Path) -> None:
     app: App | None = None
     for lang in LANGS:
         for size in SIZES:
-            if app is None or len(app.screen.tree.layers) > 1:
+            said = app is not None and bool(getattr(getattr(app.screen, "toasts", None), "standing", ()))
+            if app is None or said or len(app.screen.tree.layers) > 1:
                 if app is not None:
                     app.close()
                 app = App(size, lang, sound=False)
@@ -88,6 +91,10 @@ def main(argv: list[str] | None = None) -> int:
     from game import compiled
 
     compiled.use_cache()
+    args.out = args.out.resolve()
+    home = tempfile.TemporaryDirectory()  # the paths that are seen name no folder of this machine
+    os.chdir(home.name)
+    os.environ["HEARTH_HOME"] = "Hearth"
     from game.ui.shots import SHOTS
 
     wanted = [name for name in args.only.split(",") if name] or list(SHOTS)

@@ -148,11 +148,11 @@ class HearthView:
         self._edges.blit(target, self._view())
         x, y = self._hearth()
         time = 0.0 if self.reduced_motion else self._time
-        self._fire.draw(target, x, y, self._strength(), time)
         at = self._at if self.reduced_motion else dm.shiver(self._at, self.frame, self._time, self._scale)
         self._focus.under(
             target, self._cast, self.frame, at, self._index(self.selected_uid), self._index(self.hovered_uid)
         )
+        self._fire.draw(target, x, y, self._strength(), time)  # over the veil: a darkened yellow looks green
         self._members.draw(target, self.frame, self._cast, at, self._warmth, self._time, self.reduced_motion)
         self._effects.draw(
             target, self._stage, self._sparks, self._where, self._to_screen, self.reduced_motion

@@ -163,3 +163,13 @@ def test_what_is_wrong_is_told_in_every_language(lang: str) -> None:
     found = symptoms(session.frame, 0, log, naming)
     assert 1 <= len(found) <= 3
     assert all(symptom.text and "{" not in symptom.text and symptom.levers for symptom in found)
+
+
+def test_the_bar_names_the_circle_in_the_language_of_the_screen(app: App) -> None:
+    pilot, screen = opened(app, lesson("first_spark"))
+    until(pilot, screen, lambda: bool(screen.vitals.standing))
+    pilot.press("enter").frames(2)
+    app.change("lang", "zh-Hans")
+    pilot.frames(2)
+    bar = " ".join(w.label for w in pilot.find("dangers").walk())
+    assert screen.naming.circle_named(screen.frame.circles[0].key) in bar and "Windowbox" not in bar

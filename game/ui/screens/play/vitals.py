@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,11 @@ class Vitals:
                 self._counted.add(danger.circle)
             if fresh or counted:
                 self.show(danger.circle)
+
+    def reword(self) -> None:
+        """The names may be those of another language by now."""
+        named = {d.circle: d.name for d in dangers(self.screen.session.frame, self.limit, self.screen.naming)}
+        self.standing = tuple(replace(d, name=named.get(d.circle, d.name)) for d in self.standing)
 
     def word(self, view: CircleView) -> str:
         """What stands beside the name of a circle that does not burn well."""
@@ -172,6 +178,7 @@ class Vitals:
 def danger_bar(vitals: Vitals) -> Widget | None:
     """Circles in danger with the days they have left, each with a way to its card; None where all burn."""
     tr, rows = vitals.screen.tr, []
+    vitals.reword()
     for danger in vitals.standing:
         text = tr("vital.bar_left", days=danger.left) if danger.urgent else tr("names.vital.dying")
         color = "bad" if danger.urgent else "cold"

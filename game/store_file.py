@@ -34,7 +34,7 @@ NOTICES: dict[str, str] = {
     "store_second": "Hearth is open twice. Both can be played; a saved run opened here goes on as one of its own.",
     "profile_kept": "The profile was not deleted, because it could not be moved to the trash ({detail}).",
     "profile_not_back": "This profile could not be brought back from the trash: {name} ({detail}).",
-    "save_set_aside": "An autosave could not be read. It was kept as “{name}”.",
+    "save_set_aside": 'An autosave could not be read. It was kept as "{name}".',
 }  # fmt: skip
 """What the store has to tell, by code, in English; the interface's text files have every language."""
 

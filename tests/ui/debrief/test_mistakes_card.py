@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from game.bots import make, play
@@ -10,7 +12,7 @@ from game.scenario import Scenario
 from game.session import Session
 from game.text import LANGUAGES, Text
 from game.ui.pilot import Pilot
-from game.ui.screens.debrief import open_debrief
+from game.ui.screens.debrief import checking, open_debrief
 from game.ui.screens.debrief.screen import DebriefScreen
 from game.views.mistakes import checked_text, mistake_text
 from game.views.naming import Naming
@@ -24,10 +26,19 @@ def sold_out(scenario: Scenario) -> Session:
 
 
 @pytest.fixture
-def told(game: Pilot, sold_out: Session) -> Pilot:
+def told(game: Pilot, sold_out: Session, monkeypatch: pytest.MonkeyPatch) -> Pilot:
+    """The look back with its mistakes checked; the checking waits until it has been seen to be under way."""
+    seen, check = threading.Event(), checking.check
+
+    def waiting(*args: object) -> object:
+        seen.wait(60)
+        return check(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(checking, "check", waiting)
     open_debrief(game.app, sold_out, own=False)
     game.frames(2)
     assert game.app.tr("mistakes.checking") in game.texts()
+    seen.set()
     return game.until(lambda: of(game).checking.done, frames=3000).frames(3)
 
 

@@ -21,7 +21,7 @@ from game.views.bets import settled_text, verdict_text
 from game.views.mistakes import checked_text, mistake_text
 from game.views.naming import Naming
 from game.views.story import told_lines
-from game.views.what_if import POINTS, amount, changed_text, facing, groups, headline, short, skipped_texts
+from game.views.what_if import POINTS, changed_text, facing, groups, headline, reached, short, skipped_texts
 from game.webpage import COLOURS, page
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class _Page:
         ended = self.found.outcome.over or goal.missed
         state = "met" if goal.met else "missed" if ended else "open"
         said = self.naming.goal(goal.key, goal.target, goal.by_day) or goal.measure
-        return [said, amount(goal, self.naming), tr(f"debrief.goals.{state}")]
+        return [said, reached(goal, self.naming), tr(f"debrief.goals.{state}")]
 
     def _mistakes(self, mistakes: Sequence[Checked]) -> str:
         tr, rows = self.tr, []

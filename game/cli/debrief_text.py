@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from agents.names import Vital
 from game.decision_words import described
 from game.views.naming import Naming
-from game.views.status import moved_text
+from game.views.status import amount, moved_text
 from game.views.story import told_lines
 
 if TYPE_CHECKING:
@@ -71,19 +71,12 @@ class Report:
 
         measure = MEASURES.get(goal.measure)
         unit = measure.unit if measure else "count"
-        plain = self._say("goal_plain", measure=goal.measure, target=self._amount(goal.target, unit))
+        plain = self._say("goal_plain", measure=goal.measure, target=amount(goal.target, unit, self.tr))
         naming = self.naming
         said = naming.goal(goal.key, goal.target, goal.by_day) or plain
         said = " ".join(part for part in (said, moved_text(goal, naming)) if part)
         key = "goal_met" if goal.met else "goal_open"
-        return self._say(key, goal=said, value=self._amount(goal.value, unit))
-
-    def _amount(self, value: float, unit: str) -> str:
-        if unit == "share":
-            return self.tr.percent(value, 0)
-        if unit == "yuan":
-            return self.tr.money(value)
-        return self.tr.number(value, 0 if float(value).is_integer() else 1)
+        return self._say(key, goal=said, value=amount(goal.value, unit, self.tr))
 
     def _sales(self) -> Iterator[str]:
         waves = [wave for wave in self.found.waves if wave.pieces]

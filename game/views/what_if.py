@@ -12,6 +12,7 @@ from game.scenario.measures import MEASURES
 from game.score import GoalState, Outcome
 from game.views.naming import Naming
 from game.views.refusals import refusal
+from game.views.status import amount
 from game.what_if import Change, Compared, Told
 
 MUCH = 2.0
@@ -139,19 +140,14 @@ def _numbers(key: str, name: str, mine: float, other: float, naming: Naming) -> 
 def _goal(mine: GoalState, other: GoalState, naming: Naming) -> Facing:
     said = naming.goal(mine.key, mine.target, mine.by_day) or mine.measure
     up = 1 if mine.op == ">=" else -1
-    shown = amount(mine, naming), amount(other, naming)
+    shown = reached(mine, naming), reached(other, naming)
     differs = _sign(other.value - mine.value) * up if shown[0] != shown[1] else 0
     return Facing(f"goal.{mine.key}", said, *shown, differs)
 
 
-def amount(goal: GoalState, naming: Naming) -> str:
+def reached(goal: GoalState, naming: Naming) -> str:
     """A goal's value in its unit."""
-    tr, unit = naming.tr, MEASURES[goal.measure].unit if goal.measure in MEASURES else "count"
-    if unit == "share":
-        return tr.percent(goal.value)
-    if unit == "yuan":
-        return tr.money(goal.value)
-    return tr.number(goal.value, 0 if float(goal.value).is_integer() else 1)
+    return amount(goal.value, MEASURES[goal.measure].unit if goal.measure in MEASURES else "count", naming.tr)
 
 
 def _sign(value: float) -> int:

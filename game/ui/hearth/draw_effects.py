@@ -24,6 +24,8 @@ Where = Callable[[int], Spot | None]
 Blits = list[tuple[Surface, tuple[int, int]]]
 _ADD, _PRE = pygame.BLEND_RGB_ADD, pygame.BLEND_PREMULTIPLIED
 _TAIL = 5
+_STANDING = (0.2 * (np.arange(_TAIL) + 0.5)).astype(np.float32)
+"""Shares of the way where the sparks of a travel stand when motion is reduced."""
 _FLECKS = 7
 STILL_RIPPLE = 9
 """Picture of the ripple shown when motion is reduced: one ring that stands, then goes."""
@@ -66,16 +68,22 @@ class EffectPainter:
                 _centre(light, pictures[min(RIPPLE_STEPS - 1, step)], spot)
 
     def _travels(self, stage: st.Stage, where: Where, light: Blits, still: bool) -> None:
-        for travel in stage.travels:
-            a, b = where(travel.uid), where(travel.to)
-            if travel.age < 0 or not a or not b:
-                continue
-            pictures = self._atlas.sparks(travel.colour)
-            for k in range(_TAIL):
-                t = travel.age / st.TRAVEL - 0.045 * k
-                t = 0.2 * (k + 0.5) if still else t * t * (3 - 2 * t)
-                if 0 <= t <= 1:
-                    _centre(light, pictures[max(0, SPARK_STEPS - 1 - 2 * k)], _arc(a, b, t))
+        under_way = [(where(t.uid), where(t.to), t) for t in stage.travels if t.age >= 0]
+        found = [(a, b, t) for a, b, t in under_way if a and b]
+        if not found:
+            return
+        a, b = (np.array([row[k] for row in found], np.float32)[:, None, :] for k in (0, 1))
+        age = np.array([t.age for *_, t in found], np.float32)[:, None] / np.float32(st.TRAVEL)
+        way = age - np.float32(0.045) * np.arange(_TAIL, dtype=np.float32)  # the head first, then its tail
+        seen = (way >= 0) & (way <= 1)
+        share = np.broadcast_to(_STANDING, way.shape) if still else way * way * (3 - 2 * way)
+        at = _arcs(a, b, share[..., None])
+        rows, steps = np.nonzero(seen | still)
+        pictures = [self._atlas.sparks(t.colour) for *_, t in found]
+        half = pictures[0][0].get_width() // 2
+        corner = at[rows, steps].astype(np.int64) - half
+        for row, k, x, y in zip(rows.tolist(), steps.tolist(), corner[:, 0].tolist(), corner[:, 1].tolist()):
+            light.append((pictures[row][SPARK_STEPS - 1 - 2 * k], (x, y)))
 
     def _threads(self, surface: Surface, stage: st.Stage, where: Where, light: Blits) -> None:
         for thread in stage.threads:
@@ -147,14 +155,21 @@ class EffectPainter:
     def _sparks(self, sparks: st.Sparks, light: Blits) -> None:
         pictures = self._atlas.sparks(self._palette["ember"])
         step = np.clip(sparks.brightness * SPARK_STEPS, 0, SPARK_STEPS - 1).astype(np.int64)
-        for (x, y), k in zip(sparks.at.tolist(), step.tolist()):
-            _centre(light, pictures[k], (x, y))
+        corner = sparks.at.astype(np.int64) - pictures[0].get_width() // 2
+        light.extend(zip(map(pictures.__getitem__, step.tolist()), zip(*corner.T.tolist(), strict=True), strict=True))
 
 
 def _arc(a: Spot, b: Spot, t: float) -> Spot:
     """Point at ``t`` in [0, 1] on a slightly bowed way from a to b."""
     bow = 4 * t * (1 - t) * 0.12
     return a[0] + (b[0] - a[0]) * t + (b[1] - a[1]) * bow, a[1] + (b[1] - a[1]) * t - (b[0] - a[0]) * bow
+
+
+def _arcs(a: F32, b: F32, t: F32) -> F32:
+    """The same for many ways at once: ``a`` and ``b`` (n, 1, 2), ``t`` (n, k, 1); points (n, k, 2)."""
+    along = b - a
+    across = np.stack((along[..., 1], -along[..., 0]), -1)
+    return a + along * t + across * (4 * t * (1 - t) * np.float32(0.12))
 
 
 def _centre(blits: Blits, picture: Surface, spot: Spot) -> None:

@@ -29,8 +29,10 @@ class Ground:
         self._weights = _weights(_SPREAD_PX * scale / self._cell)
         ember, amber = (np.array(palette[k], np.float32) for k in ("ember", "amber"))
         self._tone = ember * 0.44 + amber * 0.06
-        self.base = _base(size)
-        self.lit = Surface(size).convert() if pygame.display.get_surface() else Surface(size)
+        self._base = _base(size)
+        self.lit = self._base.copy()
+        """The ground with the light on it."""
+        self._light = self._base.copy()
 
     def refresh(
         self,
@@ -91,7 +93,9 @@ class Ground:
         pygame.surfarray.blit_array(small, np.clip(image, 0, 255).astype(np.uint8))
         double = pygame.transform.smoothscale(small, (self._grid[0] * 3, self._grid[1] * 3))
         small = double if double.get_bitsize() == 32 else double.convert(32)
-        pygame.transform.smoothscale(small.convert(self.lit), self.size, self.lit)
+        pygame.transform.smoothscale(small.convert(self._light), self.size, self._light)
+        self.lit.blit(self._base, (0, 0))
+        self.lit.blit(self._light, (0, 0), special_flags=pygame.BLEND_RGB_ADD)
 
 
 def _weights(spread: float) -> list[float]:

@@ -15,7 +15,7 @@ from game.ui.hearth import layers
 from game.ui.hearth import stage as st
 from game.ui.hearth.camera import Camera
 from game.ui.hearth.cast import FLIGHT, Cast
-from game.ui.hearth.draw_effects import EffectPainter, Spot
+from game.ui.hearth.draw_effects import EffectPainter, Spot, Where
 from game.ui.hearth.edges import EdgeLayer, Ties, View
 from game.ui.hearth.events import Director
 from game.ui.hearth.fire import Fire
@@ -30,6 +30,8 @@ from game.ui.hearth.wishes import wishes
 F32 = NDArray[np.float32]
 Insets = tuple[int, int, int, int]
 _LIGHT_EVERY, _LABELS_EVERY = 0.1, 0.16
+_LIGHT_HURRIED = 1 / 45
+"""Seconds between two pictures of the light while it moves: every second frame, as it is soft at its edges."""
 _PICK = 15.0
 _TAKEN_BACK = 0.35
 """Light of the ground in layers other than warmth."""
@@ -107,8 +109,8 @@ class HearthView:
             self._rescale()
         self._stage.update(dt)
         self._rise(dt)
-        self._refresh_light(dt, moving or bool(self._stage.waves))
-        self._edges.update(self._at, self._warmth, self._ties, self._cast.seated(), self._view())
+        if not self._refresh_light(dt, moving or bool(self._stage.waves)):  # one of the two is enough for a frame
+            self._edges.update(self._at, self._warmth, self._ties, self._cast.seated(), self._view())
         self._refresh_labels(dt)
         self._names.update(dt)
 
@@ -141,10 +143,9 @@ class HearthView:
     def draw(self, surface: Surface) -> None:
         """Paint the hearth into its rect of ``surface``."""
         target = surface.subsurface(self.rect.clip(surface.get_rect()))
-        target.blit(self._ground.base, (0, 0))
+        target.blit(self._ground.lit, (0, 0))
         if self.frame is None:
             return
-        target.blit(self._ground.lit, (0, 0), special_flags=pygame.BLEND_RGB_ADD)
         self._edges.blit(target, self._view())
         x, y = self._hearth()
         time = 0.0 if self.reduced_motion else self._time
@@ -155,7 +156,7 @@ class HearthView:
         self._fire.draw(target, x, y, self._strength(), time)  # over the veil: a darkened yellow looks green
         self._members.draw(target, self.frame, self._cast, at, self._warmth, self._time, self.reduced_motion)
         self._effects.draw(
-            target, self._stage, self._sparks, self._where, self._to_screen, self.reduced_motion
+            target, self._stage, self._sparks, self._spots(), self._to_screen, self.reduced_motion
         )
         self._focus.over(
             target,
@@ -305,7 +306,7 @@ class HearthView:
         self._locate()
         self._rescale(force=True)
         self._light_clock = self._labels_clock = 0.0
-        self._refresh_light(0.0, True)
+        self._refresh_light(0.0, False)
         self._edges.finish(self._at, self._warmth, self._ties, self._cast.seated(), self._view())
 
     def _padded(self) -> Insets:
@@ -384,10 +385,11 @@ class HearthView:
         hearth = np.array([self._home], np.float32) - np.array((0, 18 * self._scale), np.float32)
         self._sparks.rise(hearth, 5 * self._strength(), dt, self._scale)
 
-    def _refresh_light(self, dt: float, now: bool) -> None:
-        self._light_clock -= dt
-        if not now and self._light_clock > 0:
-            return
+    def _refresh_light(self, dt: float, hurried: bool) -> bool:
+        """Draw the light anew when it is due; says whether it was."""
+        self._light_clock = min(self._light_clock, _LIGHT_HURRIED if hurried else _LIGHT_EVERY) - dt
+        if self._light_clock > 0:
+            return False
         self._light_clock = _LIGHT_EVERY
         far = np.abs(self._at - np.array(self._home, np.float32)).max() if len(self._at) else 300.0
         waves = self._stage.waves if not self.reduced_motion else []
@@ -395,6 +397,7 @@ class HearthView:
         dim = 1.0 if self._layer == "warmth" else _TAKEN_BACK
         home, fire = np.array(self._home, np.float32), self._strength()
         self._ground.refresh(self._at, visible, self._camera.unit, home, fire, waves, float(far) * 1.1, dim)
+        return True
 
     def _refresh_labels(self, dt: float) -> None:
         self._labels_clock -= dt
@@ -461,14 +464,20 @@ class HearthView:
     def _to_screen(self, world: F32) -> F32:
         return self._camera.to_screen(world)
 
-    def _where(self, uid: int) -> Spot | None:
-        if uid == st.HEARTH:
-            return self._home
-        who = self._cast.index.get(uid)
-        if who is None or self._cast.age[who] < 0:
-            return None
-        x, y = self._at[who].tolist()
-        return x, y
+    def _spots(self) -> Where:
+        """Where everybody is in this frame, for hundreds of questions."""
+        home, index = self._home, self._cast.index
+        at: list[Spot | None] = [(x, y) for x, y in self._at.tolist()]
+        for who in np.nonzero(self._cast.hidden())[0].tolist():
+            at[who] = None
+
+        def where(uid: int) -> Spot | None:
+            if uid == st.HEARTH:
+                return home
+            who = index.get(uid)
+            return None if who is None else at[who]
+
+        return where
 
     def _index(self, uid: int | None) -> int:
         return self._cast.index.get(uid, -1) if uid is not None else -1

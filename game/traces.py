@@ -47,8 +47,10 @@ class Traces:
     def close_day(self, columns: Columns, day: int) -> None:
         """Put away what has come together since the last day, and forget what is older than a week."""
         trace = columns.ledger.trace
-        row, metric, cause = np.nonzero(trace)
-        units = trace[row, metric, cause]
+        flat = trace.reshape(-1)
+        at = np.flatnonzero(flat != 0)  # in one dimension, as it is asked every evening
+        row, metric, cause = np.unravel_index(at, trace.shape)
+        units = flat[at]
         self.pages[day] = Page(row.astype(np.int32), metric.astype(np.uint8), cause.astype(np.uint8), units)
         self.pages.pop(day - KEPT, None)
         trace[...] = 0

@@ -51,6 +51,7 @@ class Voices:
 def _counted(columns: Columns, day: int) -> Counts:
     feed = columns.feed
     said = feed.tick // SLOTS_PER_DAY == day
-    both = np.stack([feed.kind[said].astype(np.int64), feed.author[said].astype(np.int64)], axis=1)
-    pairs, count = np.unique(both, axis=0, return_counts=True)
-    return np.column_stack([pairs, count])
+    # One number for both, as two columns would be sorted row by row; the operator's -1 becomes 0.
+    both = feed.kind[said].astype(np.int64) << 32 | feed.author[said].astype(np.int64) + 1
+    pairs, count = np.unique(both, return_counts=True)
+    return np.column_stack([pairs >> 32, (pairs & 0xFFFFFFFF) - 1, count])

@@ -91,6 +91,7 @@ def prepared(members: int, size: tuple[int, int]) -> PlayScreen:
 
     app = App(size, "en", sound=False)
     app.warmup.start = lambda: None  # type: ignore[method-assign]
+    app.alone = True
     screen = PlayScreen(app, lively(members))
     app.push(screen)
     return screen

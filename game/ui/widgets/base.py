@@ -119,6 +119,18 @@ class Widget:
         if tree is not None:
             tree.needs_layout = True
 
+    def settle(self) -> None:
+        """Something in it is longer or shorter by now: seat what it holds anew where it stands.
+
+        The whole screen is laid out again only where it needs more height for it.
+        """
+        tree = self.tree
+        if tree is None or self.rect.w <= 0 or self.measure(tree.g, self.rect.w)[1] > self.rect.h:
+            self.relayout()
+        else:
+            self.place(tree.g, self.rect)
+            self.invalidate()
+
     def show(self, visible: bool) -> None:
         """Show or hide, keeping its place in the tree."""
         if visible != self.visible:

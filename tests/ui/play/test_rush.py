@@ -5,9 +5,11 @@ from __future__ import annotations
 import pygame
 import pytest
 
+from game.feed import FeedLog
 from game.ui.pilot import Pilot
 from game.ui.screens.play import PlayScreen, side
 from game.ui.screens.play.bench import go_on
+from game.ui.screens.play.layout import PlayLayout
 
 TAB_KEYS = (pygame.K_F5, pygame.K_F6, pygame.K_F7, pygame.K_F8)
 
@@ -27,22 +29,40 @@ def test_every_key_is_heard_at_top_speed(play: Pilot, screen: PlayScreen, monkey
     assert screen.session.tick > started + 12, "and days went by meanwhile"
 
 
-def test_a_refresh_and_a_tick_do_not_share_a_frame(
+def test_a_frame_in_a_rush_does_one_piece_of_work(
     play: Pilot, screen: PlayScreen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     happened: list[str] = []
-    advance, refresh = screen.advance, screen.refresh
-    monkeypatch.setattr(screen, "advance", lambda ticks: (happened.append("tick"), advance(ticks)))
-    monkeypatch.setattr(screen, "refresh", lambda: (happened.append("panels"), refresh()))
+
+    def note(owner: type, name: str) -> None:
+        """Write down when a method is called."""
+        done = getattr(owner, name)
+        monkeypatch.setattr(owner, name, lambda *given: (happened.append(name), done(*given))[1])
+
+    works = [(PlayScreen, "advance"), (FeedLog, "add"), (PlayLayout, "fill_head"), (PlayLayout, "fill_side")]
+    for owner, name in (*works, (PlayScreen, "rebuild")):
+        note(owner, name)
+    play.dt = 1 / 60
     screen.choose_speed("4")
     frames = []
-    for _ in range(120):
+    for _ in range(160):
         happened.clear()
         play.frames()
         frames.append(list(happened))
         go_on(screen, 4)
-    assert any("tick" in one for one in frames) and any("panels" in one for one in frames)
-    assert not [one for one in frames if one == ["tick", "panels"]]
+    alone = [one for one in frames if "rebuild" not in one]  # an event, a fire in danger: all is built anew
+    assert {name for one in alone for name in one} == {name for _, name in works}
+    assert not [one for one in alone if len(one) > 1]
+
+
+def test_what_is_asked_of_the_feed_is_up_to_date(play: Pilot, screen: PlayScreen) -> None:
+    screen.choose_speed("4")
+    before = screen.session.tick
+    while not screen.session.frame.said or screen.session.tick == before:  # a frame that has lived a tick
+        play.frames()
+        go_on(screen, 4)
+    said = {message.id for message in screen.session.frame.said}
+    assert said & set(screen.feed.by_message), "its talk was put into words when asked for"
 
 
 def test_the_feed_is_complete_again_when_the_clock_stands_still(

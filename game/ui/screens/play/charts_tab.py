@@ -122,5 +122,5 @@ class CircleRow(Column):
             told = f"{tr(f'names.vital.{circle.vital.name.lower()}')} · {told}"
         if told != self.words.label:
             self.words.set(told, "warn" if circle.vital != Vital.LIVELY else "dim")
-            self.relayout()
+            self.settle()
         self.bar.set(circle.warmth)

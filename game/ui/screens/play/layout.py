@@ -195,15 +195,23 @@ class PlayLayout(Widget):
     # ---- filling
     def fill(self) -> None:
         """Show the present state."""
+        self.fill_head()
+        self.fill_side()
+
+    def fill_head(self) -> None:
+        """Show the present state above and over the network."""
         screen = self.screen
         chips = self.goals or getattr(self.side, "goals", [])
         for chip, goal in zip(chips, self._goal_views(), strict=False):
             chip.set(goal)
         self.ticker.show_lines(screen.looking.lines() if screen.looking.evening is not None else screen.feed.lines)
-        self.side.renew()
         self.fill_scrubber()
         self.fill_clock()
         screen.fed()
+
+    def fill_side(self) -> None:
+        """Show the present state in the panel."""
+        self.side.renew()
 
     def fill_scrubber(self) -> None:
         """Show how far the run is, and which day is looked at."""

@@ -72,7 +72,9 @@ class PlayScreen(Screen):
         self.toasts = Toasts()
         """Notices of this screen; they stand over the network and never over a button of the panel."""
         self.stage = Stage(app.settings.reduced_motion)
-        self.feed = FeedLog(session.scenario, session.seed * 131 + session.tick, lambda: session.cast)
+        self._feed = FeedLog(session.scenario, session.seed * 131 + session.tick, lambda: session.cast)
+        self._unheard: list[Frame] = []
+        """Frames whose talk has not been put into words yet."""
         self.tab, self.feed_filter, self.opened = "levers", "all", ""
         self.drafts: dict[str, Decision] = {}
         self.pinned: int | None = None
@@ -93,6 +95,8 @@ class PlayScreen(Screen):
         self.news = News(self)
         self._stale = 0.0
         self._fed = 0
+        self._side_waits = False
+        """The bar shows what is new, the panel does not yet."""
         self._ended = False
         self.take(session.frame, 0.0)
 
@@ -131,6 +135,16 @@ class PlayScreen(Screen):
     def ahead_of(self, verb: str) -> AheadBox | None:
         """A new fan for the open card of a lever; None where the lesson allows no look ahead."""
         return self.ahead.box(verb)
+
+    @property
+    def feed(self) -> FeedLog:
+        """All that was said and done so far, in words."""
+        self._put_into_words()
+        return self._feed
+
+    def _put_into_words(self) -> None:
+        while self._unheard:
+            self._feed.add(self._unheard.pop(0))
 
     def lines(self) -> list[Line]:
         """The latest lines of the feed that pass the filter."""
@@ -209,6 +223,7 @@ class PlayScreen(Screen):
 
     def on_enter(self) -> None:
         self.refresh()
+        self.app.settle()
 
     def on_leave(self) -> None:
         """However play is left, the day so far is kept."""
@@ -237,8 +252,7 @@ class PlayScreen(Screen):
         if due and not self._held() and not self.looking:
             self.advance(due)
         self._stale += dt
-        if self._fed and self._stale >= REFRESH and (not due or self._stale >= 2 * REFRESH):
-            self.refresh()  # not in the frame that has lived a tick: each is work enough
+        self._catch_up(idle=not due)
         if not self._held() and not self.looking:
             self.news.show_next()
             if self.session.over:
@@ -246,6 +260,19 @@ class PlayScreen(Screen):
         self.layout.follow_hover()
         if self.teacher is not None and not self.looking:
             self.teacher.update(dt)
+
+    def _catch_up(self, idle: bool) -> None:
+        """Words and panels follow what was lived, one a frame and not in that of a tick: each is work enough."""
+        late = self._stale >= 2 * REFRESH
+        if self._unheard and (idle or late):
+            self._put_into_words()
+        elif self._fed and self._stale >= REFRESH and (idle or late):
+            self._stale = 0.0
+            self.layout.fill_head()
+            self._side_waits = True
+        elif self._side_waits and (idle or self._stale >= REFRESH / 2):
+            self._side_waits = False
+            self.layout.fill_side()
 
     def _held(self) -> bool:
         """A dialog is open: time waits for the answer."""
@@ -282,7 +309,7 @@ class PlayScreen(Screen):
         self._fed += 1
         frame = visible(frame, self.scenario.visibility)
         self.stage.show(frame, max(seconds, 0.15))
-        self.feed.add(frame)
+        self._unheard.append(frame)
         if self.pinned is not None and member_view(frame, self.pinned, self.naming) is None:
             self._lose(self.pinned)
         self.app.sounds.warm(frame.gauges.get("warmth", 0.5))  # a lesson may hide it
@@ -296,7 +323,7 @@ class PlayScreen(Screen):
             self.tell(told, "info")
 
     def fed(self) -> None:
-        """The panels have taken over all that is new."""
+        """What is new is being taken over; the panel at the right may follow in a frame of its own."""
         self._fed = 0
 
     def _lose(self, row: int) -> None:

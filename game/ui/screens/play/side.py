@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 TALL, ROOMY = 700, 960
 """Logical heights of the window from which the sales chart stands below; roomy: below an open card too."""
-READABLE = 24
+READABLE = 8
 """Lines that come into the feed at one refresh while days fly by; it is completed when the clock stands still."""
 
 
@@ -146,7 +146,7 @@ class SidePanel(Panel):
 
     def update(self, dt: float) -> None:
         if self._skipped and self.screen.clock.paused and self.feed is not None and self.feed_scroll is not None:
-            self._skipped = False
+            self._skipped, self._fed = False, self.screen.feed.added
             self.feed.restart(self.screen.lines())
             self.feed_scroll.refresh(self.screen.g)
 

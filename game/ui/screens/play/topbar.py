@@ -76,15 +76,12 @@ class TopBar(Panel):
         if self.compact:
             self.title.set(date[0])
         shown = date[1] if self.compact else " · ".join(date)
-        if len(shown) != len(self.date.label):
-            self.date.relayout()
+        longer = len(shown) != len(self.date.label)
         self.date.set(shown)
         for stat, figure in zip(self.stats, figures, strict=True):
-            longer = len(figure.value) > len(stat.value) or len(figure.taken) > len(stat.note)
+            longer |= len(figure.value) > len(stat.value) or len(figure.taken) > len(stat.note)
             stat.annotate(figure.taken, self.tr("play.taken", what=figure.taken) if figure.taken else "")
             stat.set(figure.value, "warn" if figure.low else "amber")
-            if longer:
-                stat.relayout()
         if clock.paused:
             self.pause.set("play", self.tr("play.go"))
         else:
@@ -92,6 +89,8 @@ class TopBar(Panel):
         if self.speed.value != str(clock.speed):
             self.speed.value = str(clock.speed)
             self.speed.invalidate()
+        if longer:
+            self.settle()
 
 
 class _Lined(Widget):

@@ -112,8 +112,8 @@ def memory(frames: int, say: Callable[[str], None]) -> list[float]:
         if (k + 1) % (frames // 10) == 0:
             gc.collect()
             held.append(resident())
+            say(f"memory after {(k + 1) / FPS / 60:.1f} minutes of play: {held[-1]:.0f} MB")
     app.close()
-    say(f"memory over {frames / FPS / 60:.0f} minutes of play, MB: {', '.join(f'{one:.0f}' for one in held)}")
     return held
 
 

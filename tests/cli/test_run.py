@@ -150,7 +150,7 @@ def test_chinese_on_a_console_without_it_does_not_stop_a_command() -> None:
 def test_the_drawing_is_measured_without_a_window(tmp_path: Path) -> None:
     done = run("bench", "ui", "--quick", "--json", str(tmp_path / "ui.json"))
     assert done.returncode == 0, done.stderr
-    assert "500 members, 1280x800" in done.stdout and "memory over" in done.stdout
+    assert "500 members, 1280x800" in done.stdout and "memory after" in done.stdout
     found = json.loads((tmp_path / "ui.json").read_text(encoding="utf-8"))
     assert found["start_to_title_s"]["most"] > 0 and len(found["memory_mb"]) == 10
     costs = [cost for part in found["500_members_1280x800"].values() for cost in part]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pygame
@@ -26,7 +25,9 @@ _ADD, _PRE = pygame.BLEND_RGB_ADD, pygame.BLEND_PREMULTIPLIED
 _TAIL = 5
 _STANDING = (0.2 * (np.arange(_TAIL) + 0.5)).astype(np.float32)
 """Shares of the way where the sparks of a travel stand when motion is reduced."""
-_FLECKS = 7
+_FLECK = np.arange(7, dtype=np.float32)
+_ALONG = np.linspace(0, 1, 15, dtype=np.float32)[:, None]
+"""Where the corners of a thread lie on its way."""
 STILL_RIPPLE = 9
 """Picture of the ripple shown when motion is reduced: one ring that stands, then goes."""
 
@@ -72,12 +73,11 @@ class EffectPainter:
         found = [(a, b, t) for a, b, t in under_way if a and b]
         if not found:
             return
-        a, b = (np.array([row[k] for row in found], np.float32)[:, None, :] for k in (0, 1))
         age = np.array([t.age for *_, t in found], np.float32)[:, None] / np.float32(st.TRAVEL)
         way = age - np.float32(0.045) * np.arange(_TAIL, dtype=np.float32)  # the head first, then its tail
         seen = (way >= 0) & (way <= 1)
         share = np.broadcast_to(_STANDING, way.shape) if still else way * way * (3 - 2 * way)
-        at = _arcs(a, b, share[..., None])
+        at = _arcs(*_ends(found), share[..., None])
         rows, steps = np.nonzero(seen | still)
         pictures = [self._atlas.sparks(t.colour) for *_, t in found]
         half = pictures[0][0].get_width() // 2
@@ -86,21 +86,17 @@ class EffectPainter:
             light.append((pictures[row][SPARK_STEPS - 1 - 2 * k], (x, y)))
 
     def _threads(self, surface: Surface, stage: st.Stage, where: Where, light: Blits) -> None:
-        for thread in stage.threads:
-            a, b = where(thread.uid), where(thread.to)
-            if thread.age < 0 or not a or not b:
-                continue
-            fade = 1 - (thread.age / st.THREAD) ** 2
-            colour = tuple(int(v * fade * 0.75) for v in wave_colour(Wave.INTRODUCTION, self._palette))
-            points = [_arc(a, b, k / 14) for k in range(15)]
-            _add_lines(surface, colour, points)
-            _centre(
-                light,
-                self._atlas.sparks(wave_colour(Wave.INTRODUCTION, self._palette))[
-                    int(fade * (SPARK_STEPS - 1))
-                ],
-                b,
-            )
+        spun = [(where(t.uid), where(t.to), t.age) for t in stage.threads if t.age >= 0]
+        found = [(a, b, age) for a, b, age in spun if a and b]
+        if not found:
+            return
+        tone = wave_colour(Wave.INTRODUCTION, self._palette)
+        pictures = self._atlas.sparks(tone)
+        ways = _arcs(*_ends(found), _ALONG)
+        for (_, b, age), way in zip(found, ways.tolist(), strict=True):
+            fade = 1 - (age / st.THREAD) ** 2
+            _add_lines(surface, tuple(int(v * fade * 0.75) for v in tone), way)
+            _centre(light, pictures[int(fade * (SPARK_STEPS - 1))], b)
 
     def _flashes(self, stage: st.Stage, where: Where, light: Blits, solid: Blits) -> None:
         for flash in stage.flashes:
@@ -136,21 +132,23 @@ class EffectPainter:
                 _centre(light, self._atlas.sparks(colour)[int((1 - t / 0.6) * (SPARK_STEPS - 1))], spot)
 
     def _ghosts(self, stage: st.Stage, to_screen: Callable[[F32], F32], solid: Blits, still: bool) -> None:
-        ash = self._palette["cold"]
-        pictures = self._atlas.dust(ash)
-        for ghost in stage.ghosts:
-            t = max(0.0, ghost.age) / st.GHOST
-            away = ghost.at if still else ghost.at + ghost.drift * np.float32(t)
-            x, y = (float(v) for v in to_screen(away))
-            shade = pictures[min(DUST_STEPS - 1, int((1 - t) * DUST_STEPS))]
-            for k in range(_FLECKS):
-                reach = (2.5 + 13 * t * (0.4 + 0.1 * k)) * self._scale
-                turn = k * 2.4 + ghost.age * 0.6
-                _centre(
-                    solid,
-                    shade,
-                    (x + reach * math.cos(turn), y + reach * 0.7 * math.sin(turn) - 14 * t * self._scale),
-                )
+        if not stage.ghosts:
+            return
+        pictures = self._atlas.dust(self._palette["cold"])
+        age = np.array([ghost.age for ghost in stage.ghosts], np.float32)
+        t = np.maximum(age, 0) / np.float32(st.GHOST)
+        away = np.array([ghost.at for ghost in stage.ghosts], np.float32)
+        if not still:
+            away += np.array([ghost.drift for ghost in stage.ghosts], np.float32) * t[:, None]
+        at = to_screen(away)
+        reach = (2.5 + 13 * t[:, None] * (0.4 + 0.1 * _FLECK)) * self._scale
+        turn = _FLECK * 2.4 + age[:, None] * 0.6
+        half = pictures[0].get_width() // 2
+        x = (at[:, :1] + reach * np.cos(turn)).astype(np.int64) - half
+        y = (at[:, 1:] + reach * 0.7 * np.sin(turn) - 14 * t[:, None] * self._scale).astype(np.int64) - half
+        step = np.minimum(DUST_STEPS - 1, (1 - t) * DUST_STEPS).astype(np.int64)
+        shades = map(pictures.__getitem__, step.repeat(len(_FLECK)).tolist())
+        solid.extend(zip(shades, zip(x.ravel().tolist(), y.ravel().tolist(), strict=True), strict=True))
 
     def _sparks(self, sparks: st.Sparks, light: Blits) -> None:
         pictures = self._atlas.sparks(self._palette["ember"])
@@ -159,14 +157,14 @@ class EffectPainter:
         light.extend(zip(map(pictures.__getitem__, step.tolist()), zip(*corner.T.tolist(), strict=True), strict=True))
 
 
-def _arc(a: Spot, b: Spot, t: float) -> Spot:
-    """Point at ``t`` in [0, 1] on a slightly bowed way from a to b."""
-    bow = 4 * t * (1 - t) * 0.12
-    return a[0] + (b[0] - a[0]) * t + (b[1] - a[1]) * bow, a[1] + (b[1] - a[1]) * t - (b[0] - a[0]) * bow
+def _ends(found: Sequence[tuple[Spot, Spot, object]]) -> tuple[F32, F32]:
+    """Beginnings and ends of ways, (n, 1, 2) each."""
+    a, b, _ = zip(*found, strict=True)
+    return np.array(a, np.float32)[:, None, :], np.array(b, np.float32)[:, None, :]
 
 
 def _arcs(a: F32, b: F32, t: F32) -> F32:
-    """The same for many ways at once: ``a`` and ``b`` (n, 1, 2), ``t`` (n, k, 1); points (n, k, 2)."""
+    """Points (n, k, 2) at ``t`` (k, 1) or (n, k, 1) in [0, 1] on slightly bowed ways from ``a`` to ``b``, (n, 1, 2)."""
     along = b - a
     across = np.stack((along[..., 1], -along[..., 0]), -1)
     return a + along * t + across * (4 * t * (1 - t) * np.float32(0.12))

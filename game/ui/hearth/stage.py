@@ -96,6 +96,7 @@ class Stage:
 
     RIPPLES_MAX = 40
     TRAVELS_MAX = 70
+    THREADS_MAX = 40
     MANY = 160
 
     def update(self, dt: float) -> None:
@@ -103,7 +104,7 @@ class Stage:
         self.ripples = _aged(self.ripples, dt, RIPPLE)[-self.RIPPLES_MAX :]
         self.flashes = _aged(self.flashes, dt, MARK)[-self.MANY :]
         self.travels = _aged(self.travels, dt, TRAVEL)[-self.TRAVELS_MAX :]
-        self.threads = _aged(self.threads, dt, THREAD)[-self.MANY :]
+        self.threads = _aged(self.threads, dt, THREAD)[-self.THREADS_MAX :]
         self.ghosts = _aged(self.ghosts, dt, GHOST)[-self.MANY :]
         self.pops = _aged(self.pops, dt, POP)[-self.MANY :]
         self.waves = _aged(self.waves, dt, HEARTH_WAVE)[-4:]

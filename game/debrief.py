@@ -68,6 +68,10 @@ class CircleFate:
     """Key of the circle it was merged into, "" when it was not."""
 
 
+LEVEL = 0.0005
+"""A trend below this, per day, is said as none: it would be shown as 0.0 points of a hundred."""
+
+
 @dataclass(frozen=True)
 class TurningPoint:
     """A day on which a curve changed its course."""
@@ -87,6 +91,14 @@ class TurningPoint:
     def change(self) -> float:
         """How much the trend changed, per day."""
         return self.after - self.before
+
+    @property
+    def manner(self) -> str:
+        """Whether the curve turned (``up``, ``down``) or kept its direction, faster or slower than before."""
+        before, after = (0.0 if abs(trend) < LEVEL else trend for trend in (self.before, self.after))
+        if self.change > 0:
+            return "rose_faster" if before > 0 else "up" if after > 0 else "fell_slower"
+        return "fell_faster" if before < 0 else "down" if after < 0 else "rose_slower"
 
 
 @dataclass(frozen=True)

@@ -151,7 +151,7 @@ class _Page:
 
     def _turn(self, number: int, turn: TurningPoint) -> str:
         tr = self.tr
-        key = "debrief.course.up" if turn.change > 0 else "debrief.course.down"
+        key = f"debrief.course.{turn.manner}"
         title = tr(key, day=turn.day + 1, metric=tr(f"debrief.metric.{turn.metric}"))
         said = [tr("debrief.course.pace", before=tr.signed(turn.before * POINTS, 1),
                    after=tr.signed(turn.after * POINTS, 1))]  # fmt: skip

@@ -3,12 +3,14 @@
 ``assets/locale/<lang>/<area>.yaml`` holds nested mappings of strings; ``tr("menu.play")`` is the key ``play``
 of ``menu.yaml``. An area is read when a key of it is first asked for, so the title waits for little. Texts
 may hold ``{fields}``: ``tr("app.day", day=3)``. Fields arrive as finished strings or whole numbers.
+``{count:day|days}`` is the first word when the field says 1, else the second; other languages leave it out.
 """
 
 from __future__ import annotations
 
 import locale
 import os
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
@@ -20,6 +22,10 @@ LANGUAGES: dict[str, str] = {"en": "English", "zh-Hans": "简体中文", "zh-Han
 """Language tags (BCP 47) with their own names."""
 
 _BABEL = {"en": "en_GB", "zh-Hans": "zh_Hans_CN", "zh-Hant": "zh_Hant_TW"}
+
+
+_FORMS = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
+"""A field that says which of two words follows a number."""
 
 
 class TextError(ValueError):
@@ -55,6 +61,8 @@ class Text:
         except KeyError:
             raise TextError(f"no text {key!r} in {self.lang}/{area}.yaml") from None
         try:
+            if "|" in text:
+                text = _FORMS.sub(lambda found: found[2] if str(fields[found[1]]) == "1" else found[3], text)
             return text.format_map(fields) if "{" in text else text
         except (KeyError, IndexError, ValueError) as error:
             raise TextError(f"text {key!r} ({self.lang}) cannot be filled: {error}") from None

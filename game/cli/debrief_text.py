@@ -95,8 +95,7 @@ class Report:
             yield from self._turn(turn)
 
     def _turn(self, turn: TurningPoint) -> Iterator[str]:
-        key = "turn_up" if turn.change > 0 else "turn_down"
-        yield self._say(key, day=turn.day + 1, metric=self._say(f"metric.{turn.metric}"))
+        yield self._say(f"turn.{turn.manner}", day=turn.day + 1, metric=self._say(f"metric.{turn.metric}"))
         if turn.causes:
             yield f"  {self._say('turn_causes', causes=self._causes(turn.causes, 4))}"
         if turn.entries:

@@ -274,10 +274,13 @@ def _reach(decision: Decision, verdict: Verdict, naming: Naming) -> str:
 def _price(verdict: Verdict, naming: Naming) -> str:
     tr = naming.tr
     parts = []
-    if verdict.cash:
-        parts.append(tr("levers.fact.cash", money=tr.money(verdict.cash)))
-    if verdict.hours:
-        parts.append(tr("levers.fact.hours", hours=tr.number(verdict.hours, 1)))
+    money, hours = tr.money(verdict.cash), tr.number(verdict.hours, 1)
+    if verdict.cash and verdict.hours:
+        parts.append(tr("levers.fact.cash_hours", money=money, hours=hours))
+    elif verdict.cash:
+        parts.append(tr("levers.fact.cash", money=money))
+    elif verdict.hours:
+        parts.append(tr("levers.fact.hours", hours=hours))
     if abs(verdict.hours_week) >= 0.05:
         parts.append(tr("levers.fact.weekly", hours=tr.signed(verdict.hours_week, 1)))
     if not parts:

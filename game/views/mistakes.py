@@ -39,7 +39,7 @@ def checked_text(one: Checked, journal: Sequence[Entry], naming: Naming) -> str:
     change = changed_text(journal, one.mistake.instead, naming)
     if isinstance(act, Launch):  # only reminders are ever proposed otherwise
         change = tr("mistakes.no_reminders", title=naming.word("titles", act.title))
-    return tr(
-        f"mistakes.checked.{'better' if one.gain >= MUCH else 'alike'}", change=change,
-        mine=tr.number(round(one.mine)), other=tr.number(round(one.other)),
-    )  # fmt: skip
+    mine, other = tr.number(round(one.mine)), tr.number(round(one.other))
+    if mine == other:
+        return tr("mistakes.checked.same", change=change, mine=mine)
+    return tr(f"mistakes.checked.{'better' if one.gain >= MUCH else 'alike'}", change=change, mine=mine, other=other)

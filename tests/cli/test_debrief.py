@@ -110,6 +110,6 @@ def test_the_look_back_is_written_as_a_page(file: Path, tmp_path: Path) -> None:
     told = CliRunner().invoke(run.hearth, ["debrief", str(file), "--lang", "en", "-o", str(page), "--luck", "20"])
     assert told.exit_code == 0 and told.output.strip() == str(page)
     html = page.read_text(encoding="utf-8")
-    assert "script-src 'none'" in html and "of 20 other lucks" in html
+    assert "script-src 'none'" in html and "of 20 other draws" in html
     refused = CliRunner().invoke(run.hearth, ["debrief", str(file), "--luck", "20"])
     assert refused.exit_code == 2 and "--luck goes with --output" in refused.output

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from agents.decisions import SetGreeting
 from agents.names import Cause, Death, Vital, Wave
 from game import debrief
-from game.debrief import CircleFate, Departure
+from game.debrief import CircleFate, Departure, TurningPoint
 from game.journal import Entry
 from game.observation import Series
 from game.score import Outcome
@@ -125,3 +125,21 @@ def test_moods_departures_and_waves_are_ranked() -> None:
 def test_smoothing_keeps_a_straight_line() -> None:
     line = np.linspace(0.2, 0.8, 25)
     assert np.allclose(debrief.smoothed(line), line)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "manner"),
+    [
+        (-0.01, 0.02, "up"),
+        (0.0001, 0.02, "up"),
+        (0.01, 0.02, "rose_faster"),
+        (-0.02, -0.01, "fell_slower"),
+        (0.01, -0.02, "down"),
+        (-0.0001, -0.02, "down"),
+        (0.02, 0.004, "rose_slower"),
+        (0.02, -0.0001, "rose_slower"),
+        (-0.01, -0.02, "fell_faster"),
+    ],
+)
+def test_a_curve_that_keeps_its_direction_is_not_said_to_turn(before: float, after: float, manner: str) -> None:
+    assert TurningPoint(3, "warmth", before, after, (), ()).manner == manner

@@ -100,7 +100,7 @@ def test_its_numbers_are_those_of_the_run() -> None:
     html, outcome = whole("en"), run().outcome()
     assert f"<b>{round(outcome.score)}</b>" in html
     assert f"<b>{int(run().series().sales_by_wave.sum())}</b>" in html
-    assert "Score 55 instead of 41." in html and "of 20 other lucks" in html
+    assert "Score 55 instead of 41." in html and "of 20 other draws" in html
 
 
 def test_words_of_a_scenario_are_never_taken_for_html(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -132,7 +132,7 @@ def foreign_format(data: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("none", None, "There is no file none.hearth."),
+        ("none", None, 'There is no file "none.hearth".'),
         ("list", b"milk, eggs", "is not a Hearth run file"),
         ("half", runfile.encode(record())[:-10], "is incomplete"),
         ("tampered", tampered(runfile.encode(record())), "was altered or damaged"),

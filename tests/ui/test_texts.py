@@ -119,6 +119,22 @@ def test_a_missing_key_or_field_is_told_by_name() -> None:
         Text("de")
 
 
+@pytest.mark.parametrize(("count", "said"), [(1, "1 day"), (2, "2 days"), (0, "0 days"), ("1", "1 day")])
+def test_one_day_is_not_days(count: object, said: str) -> None:
+    assert Text("en")("levers.days", count=count) == said
+    assert str(count) in Text("zh-Hans")("levers.days", count=count)
+
+
+def test_no_other_language_asks_for_a_second_word() -> None:
+    for lang in ("zh-Hans", "zh-Hant"):
+        assert [key for key, text in texts(lang).items() if "|" in text] == []
+
+
+def test_a_text_of_two_words_that_is_not_given_its_number_is_told_by_name() -> None:
+    with pytest.raises(TextError, match=r"levers\.days"):
+        Text("en")("levers.days")
+
+
 def test_a_value_that_is_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "bad.yaml").write_text("price: 12\n", encoding="utf-8")

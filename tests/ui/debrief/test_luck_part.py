@@ -31,7 +31,7 @@ def of(game: Pilot) -> DebriefScreen:
 def test_it_says_what_other_luck_would_have_made_of_it(weighed: Pilot, finished: Session) -> None:
     found = weigh(finished.outcome(), of(weighed).lucks.found)
     told = " | ".join(weighed.texts())
-    assert f"{found.won} of 24 other lucks" in told
+    assert f"{found.won} of 24 other draws" in told
     assert weighed.app.tr(f"luck.verdict.{found.verdict}") in told
 
 

@@ -133,6 +133,12 @@ def test_the_card_says_the_day_and_how_far_off_it_is(free: Session) -> None:
     assert again(launch, free.propose(launch), taken(free), tr) == "tomorrow, day 4"
 
 
+def test_a_price_in_money_and_hours_says_once_that_it_is_due_now(free: Session) -> None:
+    decision = HoldMeeting()
+    rows = facts(decision, Verdict(True, cash=900.0, hours=8.0), free.scenario, Naming(free.scenario, Text("en")))
+    assert next(row.text for row in rows if row.key == "price") == "¥900 and 8.0 h now"
+
+
 def test_hours_that_come_on_monday_are_named() -> None:
     short = Verdict(False, hours=3.0, reasons=(Reason("hours_short", (("needed", 3.0), ("hours", 1.0))),))
     tr = Text("en")

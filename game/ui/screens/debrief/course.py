@@ -101,8 +101,7 @@ def _ghost(look: Look) -> Widget:
 
 def _turn(look: Look, number: int, turn: TurningPoint) -> Widget:
     tr = look.tr
-    key = "debrief.course.up" if turn.change > 0 else "debrief.course.down"
-    title = tr(key, day=turn.day + 1, metric=tr(f"debrief.metric.{turn.metric}"))
+    title = tr(f"debrief.course.{turn.manner}", day=turn.day + 1, metric=tr(f"debrief.metric.{turn.metric}"))
     icon, color = ("up", "good") if turn.change > 0 else ("down", "bad")
     pace = tr(
         "debrief.course.pace",

@@ -207,7 +207,7 @@ class PlayLayout(Widget):
         self.ticker.show_lines(screen.looking.lines() if screen.looking.evening is not None else screen.feed.lines)
         self.fill_scrubber()
         self.fill_clock()
-        screen.fed()
+        screen.upkeep.filled()
 
     def fill_side(self) -> None:
         """Show the present state in the panel."""
@@ -252,7 +252,7 @@ class PlayLayout(Widget):
         if not shown or row is None or view is None:
             self.hover_card.put(None, None, screen.g, self.hearth.rect)
             return
-        if self.hover_card.view is None or self.hover_card.view.row != row or screen._stale == 0.0:
+        if self.hover_card.view is None or self.hover_card.view.row != row or screen.upkeep.just_filled:
             member = member_view(screen.frame, row, screen.naming)
         else:
             member = self.hover_card.view

@@ -39,6 +39,7 @@ from game.ui.screens.play.reasons import Reasons
 from game.ui.screens.play.said_part import show_line
 from game.ui.screens.play.stay_box import FarewellCard
 from game.ui.screens.play.teacher import Teacher
+from game.ui.screens.play.upkeep import Upkeep
 from game.ui.screens.play.vitals import Vitals
 from game.ui.toast import Toasts
 from game.ui.tutorial import LESSON
@@ -56,8 +57,6 @@ if TYPE_CHECKING:
 TABS = ("levers", "feed", "charts", "journal")
 WHILE_LOOKING = frozenset({"why", "briefing", "help", "language", "copy"})
 """Shortcuts that mean something while one looks back; nothing is decided then."""
-REFRESH = 0.12
-"""Seconds at least between two refreshes of the panels while days fly by; the network moves every frame."""
 
 
 class PlayScreen(Screen):
@@ -72,9 +71,7 @@ class PlayScreen(Screen):
         self.toasts = Toasts()
         """Notices of this screen; they stand over the network and never over a button of the panel."""
         self.stage = Stage(app.settings.reduced_motion)
-        self._feed = FeedLog(session.scenario, session.seed * 131 + session.tick, lambda: session.cast)
-        self._unheard: list[Frame] = []
-        """Frames whose talk has not been put into words yet."""
+        self.upkeep = Upkeep(self)
         self.tab, self.feed_filter, self.opened = "levers", "all", ""
         self.drafts: dict[str, Decision] = {}
         self.pinned: int | None = None
@@ -93,10 +90,6 @@ class PlayScreen(Screen):
         self.reasons = Reasons(self)
         self.vitals = Vitals(self)
         self.news = News(self)
-        self._stale = 0.0
-        self._fed = 0
-        self._side_waits = False
-        """The bar shows what is new, the panel does not yet."""
         self._ended = False
         self.take(session.frame, 0.0)
 
@@ -139,12 +132,7 @@ class PlayScreen(Screen):
     @property
     def feed(self) -> FeedLog:
         """All that was said and done so far, in words."""
-        self._put_into_words()
-        return self._feed
-
-    def _put_into_words(self) -> None:
-        while self._unheard:
-            self._feed.add(self._unheard.pop(0))
+        return self.upkeep.log
 
     def lines(self) -> list[Line]:
         """The latest lines of the feed that pass the filter."""
@@ -196,7 +184,6 @@ class PlayScreen(Screen):
 
     def refresh(self) -> None:
         """Fill the panels with the present state."""
-        self._stale = 0.0
         self.layout.fill()
 
     def draw_ground(self, surface: pygame.Surface) -> None:
@@ -251,8 +238,7 @@ class PlayScreen(Screen):
         due = self.clock.ticks(dt)
         if due and not self._held() and not self.looking:
             self.advance(due)
-        self._stale += dt
-        self._catch_up(idle=not due)
+        self.upkeep.update(dt, idle=not due)
         if not self._held() and not self.looking:
             self.news.show_next()
             if self.session.over:
@@ -260,19 +246,6 @@ class PlayScreen(Screen):
         self.layout.follow_hover()
         if self.teacher is not None and not self.looking:
             self.teacher.update(dt)
-
-    def _catch_up(self, idle: bool) -> None:
-        """Words and panels follow what was lived, one a frame and not in that of a tick: each is work enough."""
-        late = self._stale >= 2 * REFRESH
-        if self._unheard and (idle or late):
-            self._put_into_words()
-        elif self._fed and self._stale >= REFRESH and (idle or late):
-            self._stale = 0.0
-            self.layout.fill_head()
-            self._side_waits = True
-        elif self._side_waits and (idle or self._stale >= REFRESH / 2):
-            self._side_waits = False
-            self.layout.fill_side()
 
     def _held(self) -> bool:
         """A dialog is open: time waits for the answer."""
@@ -306,10 +279,9 @@ class PlayScreen(Screen):
 
     def take(self, frame: Frame, seconds: float) -> None:
         """A new frame: to the network, the feed, the notices."""
-        self._fed += 1
         frame = visible(frame, self.scenario.visibility)
         self.stage.show(frame, max(seconds, 0.15))
-        self._unheard.append(frame)
+        self.upkeep.take(frame)
         if self.pinned is not None and member_view(frame, self.pinned, self.naming) is None:
             self._lose(self.pinned)
         self.app.sounds.warm(frame.gauges.get("warmth", 0.5))  # a lesson may hide it
@@ -321,10 +293,6 @@ class PlayScreen(Screen):
         self.news.take()
         for told in deeds(frame, self.followed, self.naming):
             self.tell(told, "info")
-
-    def fed(self) -> None:
-        """What is new is being taken over; the panel at the right may follow in a frame of its own."""
-        self._fed = 0
 
     def _lose(self, row: int) -> None:
         """The pinned member has left."""

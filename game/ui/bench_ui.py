@@ -1,4 +1,4 @@
-"""What ``run.py bench ui`` measures: from start to title, frames of play at top speed, memory over a long sitting."""
+"""What ``run.py bench ui`` measures: start to title, frames of play at top speed, looking ahead, memory."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ def run(quick: bool, say: Callable[[str], None], hour: bool = False) -> dict[str
     say(f"from start to title, {len(starts)} times: median {np.median(starts):.2f} s, most {max(starts):.2f} s\n")
     for members, size, aim in CASES[:1] if quick else CASES:
         figures[f"{members}_members_{size[0]}x{size[1]}"] = _case(members, size, aim, 120 if quick else 600, say)
+    figures["look_ahead"] = _look_ahead(say)
     figures["memory_mb"] = memory(600 if quick else HOUR if hour else HOUR // 12, say)
     return figures
 
@@ -69,6 +70,17 @@ def _case(members: int, size: Size, aim: float, frames: int, say: Callable[[str]
     worst = max(row.cpu_p95 for row in rows if row.part.startswith("play"))
     say(f"95 of 100 frames of play within {worst:.1f} ms; asked for: {aim} ms\n")
     return found
+
+
+def _look_ahead(say: Callable[[str], None]) -> dict[str, Any]:
+    from game.ui.screens.play.bench_ahead import measure_ahead
+
+    fan = measure_ahead()
+    say(
+        f"look ahead for a launch, {fan.members} members, {fan.days} days, while frames are drawn: first curve after"
+        f" {1000 * fan.first_s:.0f} ms, all {fan.pairs} pairs after {fan.all_s:.1f} s\n"
+    )
+    return asdict(fan)
 
 
 def start_to_title() -> float:

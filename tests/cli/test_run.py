@@ -153,6 +153,8 @@ def test_the_drawing_is_measured_without_a_window(tmp_path: Path) -> None:
     assert "500 members, 1280x800" in done.stdout and "memory after" in done.stdout
     found = json.loads((tmp_path / "ui.json").read_text(encoding="utf-8"))
     assert found["start_to_title_s"]["most"] > 0 and len(found["memory_mb"]) == 10
+    fan = found["look_ahead"]
+    assert 0 < fan["first_s"] <= fan["all_s"] and fan["pairs"] > 0
     costs = [cost for part in found["500_members_1280x800"].values() for cost in part]
     assert {cost["part"] for cost in costs} == {"update", "draw", "show", "frame", "play", "tick"}
     assert all(0 <= cost["cpu_p50"] <= cost["cpu_p95"] for cost in costs)

@@ -46,6 +46,11 @@ class Ahead:
             self._looking = (asked, found)
         return found
 
+    @property
+    def latest(self) -> LookAhead | None:
+        """The futures that run, or have run, for the open card."""
+        return self._looking[1] if self._looking is not None else None
+
     def stop(self) -> None:
         """Run no more futures."""
         if self._looking is not None:

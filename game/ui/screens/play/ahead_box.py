@@ -41,11 +41,14 @@ class AheadBox(Column):
         self._rest = 0.0
         self._age = 0.0
         self._shown = 0
+        self._asked = False
+        """Asked before: controls are being turned, so it waits for them to rest; a card just opened does not wait."""
 
     def ask(self, decision: Decision | None) -> None:
         """Look ahead for this decision (None: it is refused, there is nothing to look at)."""
         self.stop()
-        self._wanted, self._rest, self._shown = decision, SETTLE, 0
+        again = self._asked
+        self._wanted, self._rest, self._shown, self._asked = decision, SETTLE if again else 0.0, 0, True
         if decision is None:
             self._clear()
 

@@ -344,6 +344,32 @@ def test_help_comes_after_a_rest_and_stays_inside_the_window(bench) -> None:
         assert window.contains(tooltip_rect(280, 90, anchor, window, 8))
 
 
+def test_help_stands_beside_what_it_explains_wherever_that_is() -> None:
+    window = Rect(0, 0, 1280, 800)
+    for anchor in (Rect(20, 20, 400, 60), Rect(900, 740, 360, 50), Rect(0, 0, 300, 800), Rect(980, 0, 300, 800)):
+        for x in (None, anchor.x + 10, anchor.right - 4):
+            box = tooltip_rect(280, 90, anchor, window, 8, x)
+            assert window.contains(box) and not box.colliderect(anchor)
+    assert tooltip_rect(280, 90, Rect(100, 100, 600, 40), window, 8, 400).x == 400, "at the hand"
+    assert window.contains(tooltip_rect(280, 90, window, window, 8)), "where nothing is free"
+
+
+def test_the_text_pointed_at_can_be_read_while_its_help_is_shown(bench) -> None:
+    pilot = bench(
+        column(Toggle("Greet newcomers by name", False, name="t", note="Costs minutes", tooltip="Help. " * 20))
+    )
+    pilot.hover("t")
+    words = pilot.find("t").rect.inflate(-8, -16)  # without the edge that the help's shadow falls on
+
+    def seen(rect: Rect) -> bytes:
+        return pygame.image.tobytes(pilot.app.surface.subsurface(rect), "RGB")
+
+    owner, whole = seen(words), seen(Rect(0, 0, 1280, 800))
+    pilot.wait(0.6)
+    assert seen(Rect(0, 0, 1280, 800)) != whole, "the help is there"
+    assert seen(words) == owner
+
+
 # ---- layout
 
 

@@ -13,6 +13,8 @@ from game.ui.widgets.base import Action, Position, Widget
 
 TOOLTIP_DELAY = 0.45
 """Seconds the pointer rests before help is shown."""
+LOW = 120
+"""Logical height up to which help stands beside the whole of a widget and not at the pointer."""
 
 
 @dataclass
@@ -151,8 +153,12 @@ class Tree:
 
         owner = self.focus if self.keyboard else self.hover
         if owner is not None and owner.tooltip and self.rest >= TOOLTIP_DELAY and self.grab is None:
-            anchor = owner.rect if self.keyboard else Rect(self.pointer, (1, self.g.px(14)))
-            draw_tooltip(pen, owner.tooltip, anchor, Rect(0, 0, *self.size))
+            window = Rect(0, 0, *self.size)
+            if self.keyboard or owner.rect.h <= self.g.px(LOW):  # what it explains can still be read
+                x = None if self.keyboard else self.pointer[0]
+                draw_tooltip(pen, owner.tooltip, owner.rect.clip(window), window, x)
+            else:  # a chart, the network: about what is pointed at
+                draw_tooltip(pen, owner.tooltip, Rect(self.pointer, (1, self.g.px(14))), window)
 
     # ---- finding
     def find(self, name: str = "", label: str = "", role: str = "") -> Widget | None:

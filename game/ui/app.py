@@ -101,7 +101,8 @@ class App:
         """Leave the uppermost screen; leaving the last one ends the game."""
         self.screens.pop().on_leave()
         if self.screens:
-            self._refresh(self.screens[-1])
+            for screen in self._seen():  # what an overlay lies over is in sight again as well
+                self._refresh(screen)
             self.screens[-1].on_resume()
         else:
             self.running = False

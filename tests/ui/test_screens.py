@@ -240,6 +240,20 @@ def test_leaving_from_pause_keeps_the_run(game: Pilot, store: Store) -> None:
     assert game.maybe("continue") is not None
 
 
+def test_what_is_changed_from_the_pause_menu_is_seen_behind_it_at_once(game: Pilot) -> None:
+    app = game.app
+    session = Session.start(app.catalog.example, seed=1)
+    screens.open_play(app, session.scenario, session)
+    below = app.screen
+    screens.open_pause(app, session)
+    game.frames().click("settings").frames()
+    app.change("lang", "zh-Hans")
+    app.change("text_scale", 1.5)
+    game.frames().press("escape").frames()
+    assert game.screen == "pause"
+    assert below.built_for == app.look, "the day behind the menu speaks the same language, as large"
+
+
 # ---- settings
 
 

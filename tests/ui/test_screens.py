@@ -254,6 +254,15 @@ def test_what_is_changed_from_the_pause_menu_is_seen_behind_it_at_once(game: Pil
     assert below.built_for == app.look, "the day behind the menu speaks the same language, as large"
 
 
+def test_the_title_s_menu_does_not_move_when_loading_is_done(game: Pilot) -> None:
+    game.frames(3)
+    stood = {w.name: w.rect.copy() for w in game.app.screen.tree.top.widget.walk() if w.role == "button"}
+    done, game.app.warmup = game.app.warmup, Warmup([("scenarios", "game.session")])
+    game.frames(3)
+    assert stood == {w.name: w.rect for w in game.app.screen.tree.top.widget.walk() if w.role == "button"}
+    game.app.warmup = done
+
+
 # ---- settings
 
 

@@ -17,6 +17,7 @@ from game.ui.widgets import (
     ListBox,
     Panel,
     Paragraph,
+    ProgressBar,
     Row,
     ScrollView,
     Segmented,
@@ -368,6 +369,16 @@ def test_the_text_pointed_at_can_be_read_while_its_help_is_shown(bench) -> None:
     pilot.wait(0.6)
     assert seen(Rect(0, 0, 1280, 800)) != whole, "the help is there"
     assert seen(words) == owner
+
+
+def test_a_bar_that_is_left_empty_keeps_its_room(bench) -> None:
+    bar = ProgressBar(0.5, name="bar")
+    pilot = bench(column(bar, Label("below", name="below")))
+    stood, drawn = pilot.find("below").rect.copy(), shown(pilot, bar.rect)
+    bar.empty(True)
+    pilot.frames(2)
+    assert pilot.find("below").rect == stood
+    assert shown(pilot, bar.rect) != drawn
 
 
 # ---- layout

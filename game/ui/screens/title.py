@@ -200,7 +200,7 @@ class TitleScreen(Screen):
         if told != self._told:
             self._told = told
             self.status.set(told, "bad" if warmup.error else "dim")
-            self.bar.show(not warmup.done)
+            self.bar.empty(warmup.done)
         self.bar.set(warmup.share)
 
     # ---- drawing

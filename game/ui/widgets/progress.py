@@ -19,6 +19,8 @@ class ProgressBar(Widget):
     ) -> None:  # fmt: skip
         super().__init__(name=name, label=label, grow=grow)
         self.share, self.color, self.mark, self.thickness = share, color, mark, thickness
+        self.blank = False
+        """Nothing is drawn, and its room is kept: what stands round it does not move."""
 
     def set(self, share: float) -> None:
         """Show another share."""
@@ -26,14 +28,20 @@ class ProgressBar(Widget):
             self.share = share
             self.invalidate()
 
+    def empty(self, blank: bool) -> None:
+        """Leave its place empty, or fill it again."""
+        if blank != self.blank:
+            self.blank = blank
+            self.invalidate()
+
     def measure(self, g: Gfx, width: int) -> tuple[int, int]:
         return width, g.px(self.thickness) + g.px(6)
 
     def draw(self, pen: Pen) -> None:
         g = pen.g
-        bar = Rect(
-            self.rect.x, self.rect.centery - g.px(self.thickness) // 2, self.rect.w, g.px(self.thickness)
-        )
+        if self.blank:
+            return
+        bar = Rect(self.rect.x, self.rect.centery - g.px(self.thickness) // 2, self.rect.w, g.px(self.thickness))
         pen.box(bar, self.thickness / 2, fill="well", border="line")
         full = round(bar.w * min(1.0, max(0.0, self.share)))
         if full:

@@ -6,13 +6,14 @@ from dataclasses import fields
 
 import pytest
 
-from agents.decisions import Decision, Incentivise, SetCommission, SetReward, SetTasks
+from agents.decisions import Decision, Incentivise, Launch, SetCommission, SetReward, SetTasks
+from agents.names import LaunchMode
 from game.scenario import Scenario
 from game.scenario.levers import everything
 from game.session import Session
 from game.text import LANGUAGES, Text
 from game.ui.screens.play.lever_controls import controls
-from game.ui.widgets import Dropdown, Slider, Toggle, Widget
+from game.ui.widgets import Dropdown, Row, Segmented, Slider, Toggle, Widget
 from game.views.levers import GROUPS, card_views, draft, facts
 from game.views.more_levers import GROUP_OF
 from game.views.naming import Naming
@@ -57,6 +58,8 @@ def test_every_field_of_a_new_lever_can_be_set(free: Session, verb: str) -> None
     made = inside(controls(decision, free.scenario, naming, got.append, free.frame.circles))
     named = {w.name for w in made if w.name.startswith("field.")}
     assert named == {f"field.{f.name}" for f in fields(decision)}
+    said = {w.name for w in made if isinstance(w, Row) and w.name}
+    assert said <= {"field.circle", "field.into"}, "only what there is one of is said instead of asked"
     for widget in made:
         if isinstance(widget, Toggle):
             widget.on_change(not widget.value)
@@ -64,7 +67,7 @@ def test_every_field_of_a_new_lever_can_be_set(free: Session, verb: str) -> None
             widget.on_change(widget.options[-1][0])
         elif isinstance(widget, Slider):
             widget.on_change(widget.high)
-    assert len(got) == len(named)
+    assert len(got) == len(named - said)
     for changed in got:
         verdict = free.propose(changed)
         assert {r.code for r in verdict.reasons}.isdisjoint({"lever_not_allowed", "over_limit", "choice_not_allowed"})
@@ -113,3 +116,22 @@ def test_the_delay_of_a_reward_is_kept_and_can_be_set_where_allowed(free: Sessio
     narrow = inside(controls(first, book_club, naming, got.append))
     assert book_club.levers.reward is not None and book_club.levers.reward.delay == 0
     assert not any(w.name == "field.delay" for w in narrow)
+
+
+def test_what_a_lesson_leaves_no_choice_in_is_said_and_is_no_switch(book_club: Scenario) -> None:
+    naming = Naming(book_club, Text("en"))
+    launch = book_club.levers.launch
+    assert launch is not None and len(launch.modes) > 1
+
+    def mode(modes: tuple[str, ...]) -> Widget:
+        levers = book_club.levers.model_copy(update={"launch": launch.model_copy(update={"modes": modes})})
+        spec = book_club.spec.model_copy(update={"levers": levers})
+        lesson = book_club.model_copy(update={"spec": spec})
+        title = book_club.setup.titles[0]
+        draft_of = Launch(title.key, title.price, LaunchMode.PRESALE)
+        return next(w for w in inside(controls(draft_of, lesson, naming, lambda _: None)) if w.name == "field.mode")
+
+    assert isinstance(mode(launch.modes), Segmented)
+    only = mode(("presale",))
+    assert not any(w.focusable or w.clickable for w in only.walk())
+    assert [w.label for w in only.walk() if w.label] == ["Sold as", "Pre-sale"]

@@ -19,7 +19,7 @@ from agents.names import Appeal, Form, Gate, LaunchMode, Need
 from game.observation import CircleView
 from game.scenario import Scenario
 from game.scenario.levers import ALL_SLOTS
-from game.ui.screens.play.more_controls import MoreControls
+from game.ui.screens.play.more_controls import MoreControls, single
 from game.ui.widgets import Column, Dropdown, Paragraph, Row, Segmented, Slider, Stepper, Toggle, Widget
 from game.views.naming import Naming
 from game.views.status import slot_name
@@ -80,7 +80,9 @@ class _Controls:
     def _choice(
         self, key: str, options: Sequence[tuple[str, str]], value: str, change: Callable[[str], object]
     ) -> Widget:
-        """A menu with its label before it."""
+        """A menu with its label before it; of one option, that in words."""
+        if [v for v, _ in options] == [value]:
+            return single(self._field(key), options[0][1], f"field.{key}")
         menu = Dropdown(options, value, change, label=self._field(key), name=f"field.{key}", grow=1.25)
         return Row([Paragraph(self._field(key), "label", grow=1), menu], gap=8)
 
@@ -123,7 +125,7 @@ class _Controls:
             title = (now or titles[0][0]) if kind == "purchase" and titles else ""
             self.set(kind=Gate[kind.upper()], price=float(price.value) if kind == "paid" else 0.0, title=title)
 
-        few = len(options) <= FEW
+        few = 1 < len(options) <= FEW
         segments = Segmented(options, kind, choose, label=self._field("kind"), name="field.kind") if few else None
         picked = segments or self._choice("gate_kind", options, kind, choose)
         return [picked, price, height, *([goods] if goods is not None else [])]
@@ -195,7 +197,8 @@ class _Controls:
                 self._field("price"), draft.price, max(1.0, lever.price.low), top, 1,
                 lambda v: self.set(price=float(v)), show=tr.money, name="field.price",
             ),
-            Segmented(modes, mode, choose, label=self._field("mode"), name="field.mode"),
+            Segmented(modes, mode, choose, label=self._field("mode"), name="field.mode")
+            if len(modes) > 1 else single(self._field("mode_only"), modes[0][1], "field.mode"),
             units,
             Slider(
                 self._field("limit_days"), draft.limit_days, 0, max(1, lever.limit_days), 1,

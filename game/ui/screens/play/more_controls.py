@@ -51,6 +51,11 @@ _GROUPS: dict[str, str | dict[str, str]] = {
 }  # fmt: skip
 
 
+def single(label: str, text: str, name: str) -> Widget:
+    """What cannot be chosen, as words: something that looks like a switch should switch."""
+    return Row([Paragraph(label, "label", grow=1), Paragraph(text, "label", color="dim", grow=1.25)], gap=8, name=name)
+
+
 class MoreControls:
     """Makes the controls of one draft; ``change`` is called with the fields set."""
 
@@ -85,6 +90,8 @@ class MoreControls:
         self, name: str, options: Sequence[tuple[str, str]], value: str, change: Callable[[str], object]
     ) -> Widget:
         label = self._label(name)
+        if [v for v, _ in options] == [value]:
+            return single(label, options[0][1], f"field.{name}")
         menu = Dropdown(options, value, change, label=label, name=f"field.{name}", grow=1.9)
         return Row([Paragraph(label, "label", grow=1), menu], gap=8)
 

@@ -17,6 +17,11 @@ class Answers:
     _community: Community
     _accounts: Accounts | None
 
+    @property
+    def traced(self) -> bool:
+        """Whether it is kept whom causes touched, for the last seven days."""
+        return self._accounts is not None
+
     def why(self, metric: str, first_day: int, last_day: int) -> Why:
         """Causes of a gauge's change over some days, both included; sums over members, or yuan, or heads.
 

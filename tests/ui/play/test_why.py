@@ -25,6 +25,7 @@ from game.views.naming import Naming
 from game.views.staying import stay_view
 from game.views.why import cause_of, headline, why_view
 from game.views.why_cause import DECIDED, MESSAGES, cause_view
+from game.views.why_circle import InCircle, of_circle
 
 
 @pytest.fixture(scope="module")
@@ -301,3 +302,57 @@ def test_a_line_about_a_leaving_tells_why(play: Pilot, screen: PlayScreen, days:
     assert play.find("farewell.verdict").label.startswith(f"She left on day {gone.day + 1}: ")
     play.press("escape")
     assert play.maybe("farewell") is None
+
+
+def test_the_rows_of_funnel_and_circles_answer_to_a_press_and_to_w(
+    play: Pilot, screen: PlayScreen, days: Callable[[int], None]
+) -> None:
+    days(2)
+    screen.show_tab("charts")
+    play.frames(2)
+    asked = {"funnel.members": "Members", "funnel.active": "Active", "funnel.bought": "Orders",
+             "funnel.brought": "Friends brought in", "circle.0": "Warmth"}  # fmt: skip
+    for name, title in asked.items():
+        row = play.find(name)
+        screen.tree._reveal(row)
+        play.move(row.rect.center).press("w").frames(2)
+        assert f"Why: {title}" in play.texts(), name
+        play.press("escape").frames(1)
+        screen.tree.focus_on(play.find(name), keyboard=True)
+        play.press("return").frames(2)
+        assert f"Why: {title}" in play.texts(), name
+        play.press("escape").frames(1)
+
+
+def test_why_of_a_circle_is_the_part_that_touched_those_in_it(lived: Session, book_club: Scenario) -> None:
+    class Halved:
+        """The same run, were every other member in a second circle."""
+
+        journal = lived.journal
+        wrote, person = lived.wrote, lived.person
+
+        def parts(self, metric, first, last):
+            kind, found = lived.parts(metric, first, last)
+            moved = [replace(p, touched=replace(p.touched, circle=p.touched.rows % 2)) for p in found if p.touched]
+            return kind, tuple(moved)
+
+    whole = {p.key: p for p in Halved().parts("warmth", 4, 11)[1]}
+    halves = [InCircle(Halved(), circle, 20) for circle in (0, 1)]
+    summed = dict.fromkeys(whole, 0.0)
+    for number, half in enumerate(halves):
+        parts = half.parts("warmth", 4, 11)[1]
+        assert len(parts) > 3
+        assert [abs(p.amount) for p in parts] == sorted((abs(p.amount) for p in parts), reverse=True)
+        for part in parts:
+            assert part.touched is not None and set(part.touched.rows % 2) == {number}
+            summed[part.key] += part.amount
+    for key, part in whole.items():
+        assert summed[key] == pytest.approx(part.amount - part.touched.apart)
+    naming = Naming(book_club, Text("en"))
+    circle = lived.frame.circles[0].key
+    view = of_circle(why_view(halves[0], "warmth", 11, 20, naming), circle, naming)
+    assert view.title == f"Why: Warmth in {naming.circle_named(circle)}"
+    assert "members of this circle" in view.note and view.spans[1].rows
+    row = view.spans[1].rows[0]
+    found = cause_view(halves[0], view, view.spans[1], row.key, 20, naming)
+    assert found.amount == row.bar.value and found.people

@@ -14,6 +14,7 @@ from game.ui.charts.base import Chart
 from game.ui.charts.line import LineChart
 from game.ui.charts.stacked import SalesWavesChart, daily_sales
 from game.ui.gfx import Gfx
+from game.ui.screens.play.askable import Ask, Askable
 from game.ui.screens.play.chart_box import ChartBox
 from game.ui.screens.play.chart_list import CHARTS, fill_lines
 from game.ui.screens.play.funnel import FunnelBox, funnel
@@ -43,7 +44,9 @@ def fill_sales(box: ChartBox[SalesWavesChart], frame: Frame, series: Series, tr:
 class ChartsTab(ShrinkingColumn):
     """Charts above, circles below; :meth:`fill` once a tick. Pressing a chart opens it over the whole window."""
 
-    def __init__(self, g: Gfx, naming: Naming, goals: Sequence[Widget], on_open: Callable[[str], object]) -> None:
+    def __init__(
+        self, g: Gfx, naming: Naming, goals: Sequence[Widget], on_open: Callable[[str], object], ask: Ask
+    ) -> None:  # fmt: skip
         tr = self._tr = naming.tr
         self.naming = naming
         self.sales = sales_box(g, tr, 190, "chart.sales")
@@ -56,7 +59,8 @@ class ChartsTab(ShrinkingColumn):
             box.tooltip = tr(f"charts.{spec.key}_help")
             box.on_open = partial(on_open, spec.key)
             self.lines[spec.key] = box
-        self.funnel = FunnelBox(tr)
+        self.funnel = FunnelBox(tr, ask)
+        self.ask = ask
         self.circles: list[CircleRow] = []
         self.rooms = Column([], gap=8)
         boxes: list[Widget] = [self.sales, self.funnel, *self.lines.values()]
@@ -76,11 +80,12 @@ class ChartsTab(ShrinkingColumn):
             box = self.lines[spec.key]
             fill_lines(box.chart, spec, frame, series, tr)
             box.invalidate()
-        standing = [circle for circle in frame.circles if circle.merged < 0]
-        if len(standing) != len(self.circles):  # founded or merged since
-            self.circles = [CircleRow() for _ in standing]
+        standing = [number for number, circle in enumerate(frame.circles) if circle.merged < 0]
+        if standing != [row.circle for row in self.circles]:  # founded or merged since
+            self.circles = [CircleRow(number, self.ask) for number in standing]
             self.rooms.replace(self.circles)
-        for row, circle in zip(self.circles, standing, strict=True):
+        for row in self.circles:
+            circle = frame.circles[row.circle]
             row.fill(circle, self.naming.circle_named(circle.key), tr)
 
 
@@ -103,15 +108,16 @@ def gauges_of(key: str) -> tuple[str, ...]:
     return tuple(gauge for gauge, _ in next(spec for spec in CHARTS if spec.key == key).gauges)
 
 
-class CircleRow(Column):
+class CircleRow(Askable):
     """One circle: name, size, warmth as a bar, and in words when its fire is low."""
 
-    def __init__(self) -> None:
+    def __init__(self, number: int, ask: Ask) -> None:
         self.icon = Icon("flame", 15)
         self.name_label = Label("", "label", grow=1)
         self.words = Label("", "small")
         self.bar = ProgressBar(0.0)
-        super().__init__([Row([self.icon, self.name_label, self.words], gap=8), self.bar], gap=0)
+        body = Column([Row([self.icon, self.name_label, self.words], gap=8), self.bar], gap=0)
+        super().__init__("warmth", ask, circle=number, name=f"circle.{number}", children=[body])
 
     def fill(self, circle: CircleView, name: str, tr: Text) -> None:
         """Show the circle as it stands."""
@@ -120,6 +126,7 @@ class CircleRow(Column):
         told = tr("play.circle_state", count=circle.members, warmth=tr.percent(circle.warmth))
         if circle.vital != Vital.LIVELY:
             told = f"{tr(f'names.vital.{circle.vital.name.lower()}')} · {told}"
+        self.label = f"{name} · {told}"
         if told != self.words.label:
             self.words.set(told, "warn" if circle.vital != Vital.LIVELY else "dim")
             self.settle()

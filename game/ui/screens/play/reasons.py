@@ -13,6 +13,7 @@ from game.ui.widgets import Tree, Widget
 from game.ui.widgets.base import Action
 from game.views.why import Span, WhyView, headline, why_view
 from game.views.why_cause import CauseView, cause_view
+from game.views.why_circle import InCircle, of_circle
 
 if TYPE_CHECKING:
     from game.ui.screens.play.screen import PlayScreen
@@ -24,23 +25,23 @@ class Reasons:
     def __init__(self, screen: PlayScreen) -> None:
         self.screen = screen
 
-    def ask(self, metric: str, day: int | None = None) -> None:
-        """Open the card with what moved a number, on a day (0 is the first) or today."""
-        self.ask_above(metric, day, self.screen.tree, self._anchor(metric))
+    def ask(self, metric: str, day: int | None = None, circle: int = -1) -> None:
+        """Open the card with what moved a number, on a day (0 is the first) or today; in one circle, or in all."""
+        self.ask_above(metric, day, self.screen.tree, self._anchor(metric), circle=circle)
 
     def ask_above(
-        self, metric: str, day: int | None, tree: Tree, anchor: Rect, leave: Action | None = None
+        self, metric: str, day: int | None, tree: Tree, anchor: Rect, leave: Action | None = None, circle: int = -1
     ) -> None:
         """The same on top of some layers; ``leave`` is called before a member is shown."""
         screen = self.screen
         if not screen.scenario.visibility.why:
             screen.tell(screen.tr("why.hidden"), "info")
             return
-        shown = self._day(day)
+        shown, about = self._day(day), self._about(circle)
         card = WhyCard(
-            self._view(metric, shown), screen.tr, anchor, close=tree.dismiss,
-            on_person=partial(self._meet, tree, leave), look=partial(self._look, metric, shown),
-            on_metric=partial(self._ask_on, day, tree, anchor, leave), on_copy=partial(copy_answer, screen),
+            self._view(metric, shown, about), screen.tr, anchor, close=tree.dismiss,
+            on_person=partial(self._meet, tree, leave), look=partial(self._look, metric, shown, about),
+            on_metric=partial(self._ask_on, day, tree, anchor, leave, circle), on_copy=partial(copy_answer, screen),
         )  # fmt: skip
         tree.open(card, modal=False, light=True, rect=card.stand, focus=card)
 
@@ -50,7 +51,7 @@ class Reasons:
         if asked is None:
             self.ask("warmth")
         else:
-            self.ask(asked[0], getattr(asked[1], "day", None))
+            self.ask(asked[0], getattr(asked[1], "day", None), getattr(asked[1], "circle", -1))
 
     def hint(self, metric: str) -> str:
         """The largest cause of today in a few words, for the help beside a number; "" when nothing moved."""
@@ -58,9 +59,19 @@ class Reasons:
         return headline(self._view(metric, screen.frame.day), screen.tr) if screen.scenario.visibility.why else ""
 
     # ---- what the card asks for
-    def _look(self, metric: str, day: int, span: Span, key: str) -> CauseView:
+    def _look(self, metric: str, day: int, about: InCircle | None, span: Span, key: str) -> CauseView:
         screen = self.screen
-        return cause_view(screen.session, self._view(metric, day), span, key, self._members(day), screen.naming)
+        members = self._members(day) if about is None else about.members
+        return cause_view(
+            about or screen.session, self._view(metric, day, about), span, key, members, screen.naming
+        )  # fmt: skip
+
+    def _about(self, circle: int) -> InCircle | None:
+        """The one circle that is asked about; None where that is everybody, or nobody's part is kept."""
+        session, circles = self.screen.session, self.screen.frame.circles
+        if not 0 <= circle < len(circles) or sum(c.merged < 0 for c in circles) < 2 or not session.traced:
+            return None
+        return InCircle(session, circle, circles[circle].members)
 
     def _meet(self, tree: Tree, leave: Action | None, row: int) -> None:
         """Show a member, or say why she left."""
@@ -69,9 +80,11 @@ class Reasons:
             leave()
         self.screen.meet(row)
 
-    def _ask_on(self, day: int | None, tree: Tree, anchor: Rect, leave: Action | None, metric: str) -> None:
+    def _ask_on(
+        self, day: int | None, tree: Tree, anchor: Rect, leave: Action | None, circle: int, metric: str
+    ) -> None:
         tree.dismiss()
-        self.ask_above(metric, day, tree, anchor, leave)
+        self.ask_above(metric, day, tree, anchor, leave, circle)
 
     def _day(self, day: int | None) -> int:
         today = self.screen.frame.day
@@ -84,10 +97,13 @@ class Reasons:
             return int(past[day])
         return len(self.screen.frame.members)
 
-    def _view(self, metric: str, day: int) -> WhyView:
+    def _view(self, metric: str, day: int, about: InCircle | None = None) -> WhyView:
         screen = self.screen
         now = day == screen.frame.day and not screen.looking
-        return why_view(screen.session, metric, day, self._members(day), screen.naming, now=now)
+        if about is None:
+            return why_view(screen.session, metric, day, self._members(day), screen.naming, now=now)
+        view = why_view(about, metric, day, about.members, screen.naming, now=now)
+        return of_circle(view, screen.frame.circles[about.circle].key, screen.naming)
 
     # ---- what is meant
     def _anchor(self, metric: str) -> Rect:

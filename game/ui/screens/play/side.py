@@ -88,7 +88,7 @@ class SidePanel(Panel):
             if self._with_goals:
                 views = goal_views(screen.session.outcome().goals, screen.naming)
                 self.goals = [GoalChip(goal, screen.reasons.ask) for goal in views]
-            self.charts = ChartsTab(screen.g, screen.naming, self.goals, screen.open_chart)
+            self.charts = ChartsTab(screen.g, screen.naming, self.goals, screen.open_chart, screen.reasons.ask)
             return self.charts
         if tab == "feed":
             return self._feed()

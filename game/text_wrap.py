@@ -11,6 +11,10 @@ NO_START = frozenset("，。！？；：、）》」』】〉”’％%…·—�
 """Must not begin a line."""
 NO_END = frozenset("（《「『【〈“‘([{¥$‹«#")
 """Must not end a line."""
+COUNTED = frozenset("天件元人位本条條次个個名篇分周週级級波种種场場课課行列版局颗顆份步号號月年日时時群家手")
+"""Units and measure words: a number before one of them keeps it on its line."""
+UNITS = ("小时", "小時", "分钟", "分鐘", "个百分点", "個百分點")
+"""Units of more than one character: a number keeps the whole of them."""
 ORPHAN = 0.16
 """A last line shorter than this share of the width looks lost."""
 
@@ -43,7 +47,36 @@ def tokens(text: str) -> list[str]:
             joined[-1] += piece
         else:
             joined.append(piece)
-    return joined
+    return _counted(joined)
+
+
+def _counted(pieces: list[str]) -> list[str]:
+    """The same pieces, with "12 小时" and "第 3 天" in one: a number read without its unit is misread."""
+    kept: list[str] = []
+    k = 0
+    while k < len(pieces):
+        piece = pieces[k]
+        if piece[-1].isdigit() and (unit := _unit_after(pieces, k)):
+            if len(kept) > 1 and kept[-1] == " " and kept[-2] == "第":
+                piece = kept.pop(-2) + kept.pop() + piece
+            kept.append(piece + "".join(pieces[k + 1 : k + 1 + unit]))
+            k += 1 + unit
+        else:
+            kept.append(piece)
+            k += 1
+    return kept
+
+
+def _unit_after(pieces: list[str], k: int) -> int:
+    """How many pieces behind the number at ``k`` are its unit, the space between them included; 0 for none."""
+    space = 1 if pieces[k + 1 : k + 2] == [" "] else 0
+    rest = pieces[k + 1 + space : k + 5 + space]
+    if not rest or (rest[0][0] not in COUNTED and not "".join(rest).startswith(UNITS)):
+        return 0
+    for unit in UNITS:
+        if "".join(rest).startswith(unit):
+            return space + next(n for n in range(1, 5) if len("".join(rest[:n])) >= len(unit))
+    return space + 1
 
 
 def wrap(text: str, measure: Callable[[str], float], width: float) -> list[str]:

@@ -16,6 +16,7 @@ from pygame import Rect, Surface
 
 from game.text_wrap import ellipsis, wrap
 from game.ui.fonts import FontMissing, font_path, substitute
+from game.ui.squeeze import holes
 from game.ui.theme import EMBER, RGB, STYLES, Palette, Style
 
 PREMULTIPLIED = pygame.BLEND_PREMULTIPLIED
@@ -103,13 +104,14 @@ class Gfx:
         if made is None:
             if len(self._texts) >= self.TEXTS_MAX:
                 self._texts.clear()
-            made = self.font(size, face, lang).render(text, True, key[2]).convert_alpha().premul_alpha()
+            font, lang = self.font(size, face, lang), lang or self.lang
+            made = _squeezed(font.render(text, True, key[2]).convert_alpha(), text, font, lang).premul_alpha()
             self._texts[key] = made
         return made
 
     def width(self, text: str, style: Style, lang: str = "") -> int:
         """Width of one line in pixels."""
-        return self.font(style.size, style.face, lang).size(text)[0]
+        return _width(text, self.font(style.size, style.face, lang), lang or self.lang)
 
     def line_height(self, style: Style) -> int:
         """Pixels from one baseline to the next."""
@@ -123,13 +125,13 @@ class Gfx:
             if len(self._wrapped) >= self.TEXTS_MAX:
                 self._wrapped.clear()
             font = self.font(style.size, style.face)
-            lines = self._wrapped[key] = wrap(text, lambda s: font.size(s)[0], width)
+            lines = self._wrapped[key] = wrap(text, lambda s: _width(s, font, self.lang), width)
         return lines
 
     def fit(self, text: str, style: Style, width: int, lang: str = "") -> str:
         """The text, cut with three dots when it is wider than ``width`` pixels."""
         font = self.font(style.size, style.face, lang)
-        shown = ellipsis(text, lambda s: font.size(s)[0], width)
+        shown = ellipsis(text, lambda s: _width(s, font, lang or self.lang), width)
         if self.watch is not None and shown != text:
             self.watch.cut(text, shown)
         return shown
@@ -168,6 +170,34 @@ class Gfx:
         if surface is not None:
             self._shapes[key] = surface
         return self._shapes.get(key)
+
+
+def _width(text: str, font: pygame.font.Font, lang: str) -> int:
+    """Pixels a line takes, holes between marks taken out."""
+    wide = font.size(text)[0]
+    if found := holes(text, lang == "zh-Hant"):
+        wide -= len(found) * _half(font)
+    return wide
+
+
+def _half(font: pygame.font.Font) -> int:
+    """Half a full-width mark; 0 for a font of the system whose quotation marks are narrow."""
+    square = font.size("\u201d")[0]
+    return square // 2 if square == font.size("\u3002")[0] else 0
+
+
+def _squeezed(made: Surface, text: str, font: pygame.font.Font, lang: str) -> Surface:
+    """A drawn line with the holes between marks taken out."""
+    found, half = holes(text, lang == "zh-Hant"), _half(font)
+    if not found or not half:
+        return made
+    closer = Surface((max(1, made.get_width() - len(found) * half), made.get_height()), pygame.SRCALPHA)
+    start = spot = 0
+    for mark, left in [*found, (len(text), True)]:
+        end = font.size(text[:mark])[0] if left else font.size(text[: mark + 1])[0] - half
+        closer.blit(made, (spot, 0), (start, 0, end - start, made.get_height()), special_flags=pygame.BLEND_RGBA_ADD)
+        start, spot = end + half, spot + end - start
+    return closer
 
 
 def _rounded(

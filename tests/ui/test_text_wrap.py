@@ -73,3 +73,18 @@ def test_the_games_own_chinese_follows_the_rules_of_line_breaking(text: str, wid
 @pytest.mark.parametrize(("width", "shown"), [(20, "a long sentence"), (10, "a long..."), (3, "...")])
 def test_ellipsis_cuts_what_does_not_fit(width: int, shown: str) -> None:
     assert ellipsis("a long sentence", wide, width) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("还剩一些钱、12.0 小时。", "12.0 小时。"),
+        ("现货 20 件；故事", "20 件；"),
+        ("你手上有 60 天、3,000 元", "3,000 元"),
+        ("开售以后限第 7 天结束", "第 7 天"),
+        ("可能是 1.5 个百分点", "1.5 个百分点"),
+    ],
+)
+def test_a_number_keeps_its_unit_and_what_announces_it_on_its_line(text: str, kept: str) -> None:
+    for width in range(12, 2 * len(text)):
+        assert any(kept in line for line in wrap(text, wide, width)), wrap(text, wide, width)

@@ -21,7 +21,7 @@ from game.views.bets import settled_text, verdict_text
 from game.views.mistakes import checked_text, mistake_text
 from game.views.naming import Naming
 from game.views.story import told_lines
-from game.views.what_if import POINTS, changed_text, facing, groups, headline, reached, short, skipped_texts
+from game.views.what_if import POINTS, changed_lines, facing, groups, headline, reached, short, skipped_texts
 from game.webpage import COLOURS, page
 
 if TYPE_CHECKING:
@@ -227,11 +227,13 @@ class _Page:
 
     def _question(self, found: Compared) -> str:
         tr, naming, journal = self.tr, self.naming, self.session.journal
-        entry = journal[found.change.index]
-        said = [
-            tr("whatif.was", what=described(entry.decision, naming)), changed_text(journal, found.change, naming),
-            headline(found, naming), *skipped_texts(found, naming),
-        ]  # fmt: skip
+        changes = found.changes
+        if len(changes) == 1:
+            title = short(journal[changes[0].index], naming)
+            said = [tr("whatif.was", what=described(journal[changes[0].index].decision, naming))]
+        else:
+            title, said = tr("whatif.several", count=len(changes)), []
+        said += [*changed_lines(journal, changes, naming), headline(found, naming), *skipped_texts(found, naming)]
         heads = ["", tr("whatif.table.mine"), tr("whatif.table.other"), ""]
         rows = [[r.name, r.mine, r.other, _SIGNS[r.better]] for r in facing(found, naming)]
         curves = [
@@ -239,11 +241,12 @@ class _Page:
             for key, told, color in (("mine", found.mine, "#666666"), ("other", found.other, COLOURS[1]))
         ]
         label = f"{tr('whatif.chart.title')} · {tr('whatif.chart.warmth')}"
-        drawn = svg.lines(curves, label, marks=[svg.Mark(entry.day)], y_text=tr.number)
+        marks = [svg.Mark(day) for day in sorted({journal[change.index].day for change in changes})]
+        drawn = svg.lines(curves, label, marks=marks, y_text=tr.number)
         caption = f"<figcaption>{escape(label)}</figcaption>"
         people = [f"{group.title}: {tr('report.between').join(group.names)}" for group in groups(found, naming)]
         return (
-            f"<h3>{escape(short(entry, naming))}</h3>{_paragraphs(said)}{_table(heads, rows)}"
+            f"<h3>{escape(title)}</h3>{_paragraphs(said)}{_table(heads, rows)}"
             f"<figure>{drawn}{caption}</figure>{_paragraphs(people)}"
         )
 

@@ -1,4 +1,4 @@
-"""What if: a run again on the same luck, with one decision left out, taken at another time, or taken otherwise.
+"""What if: a run again on the same luck, with decisions left out, taken at another time, or taken otherwise.
 
 Luck is drawn by person, purpose and moment, never in a row, so both runs are the same to the last byte until the
 decision makes a difference; whatever differs afterwards comes from it. Pure: scenario, seed and journal go in, a
@@ -7,17 +7,17 @@ comparison comes out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.decisions import Inject, Reason, Verdict
 from agents.names import SLOTS_PER_DAY
 from game.journal import Act, Answer, Bet, Entry
 from game.lives import Life
+from game.living import Going, Living, Skipped
 from game.observation import Series
 from game.scenario import Scenario
 from game.score import Outcome
@@ -27,8 +27,6 @@ Kind = Literal["out", "move", "other"]
 KINDS: tuple[Kind, ...] = ("out", "move", "other")
 MEASURES = ("warmth", "members", "sold", "cash", "trust")
 """Curves two runs are laid beside each other by."""
-Going = Callable[[int], bool]
-"""Told the day about to be played; False gives up."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +40,6 @@ class Change:
     """With ``move``: so many days later, earlier when below 0."""
     act: Act | None = None
     """With ``other``: what is decided instead, at the same moment."""
-
-
-@dataclass(frozen=True)
-class Skipped:
-    """A decision that could not be taken any more."""
-
-    entry: Entry
-    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True)
@@ -94,7 +84,8 @@ class Fates:
 class Compared:
     """The run as it was, beside the run as it would have been."""
 
-    change: Change
+    changes: tuple[Change, ...]
+    """In the order of the journal."""
     mine: Told
     other: Told
     fates: Fates
@@ -113,92 +104,117 @@ def can_matter(entry: Entry) -> bool:
     return not isinstance(entry.decision, Bet)
 
 
-def altered(journal: Sequence[Entry], change: Change, ticks: int) -> tuple[Entry, ...]:
-    """The journal with one entry changed, in order of time; a moved one goes behind those of its new moment.
+class Clash(ValueError):
+    """Two changes that cannot both be made; ``code`` names the sentence.
+
+    ``left_out``: the decision is left out, so nothing else of it can be changed. ``changed``: it is moved or taken
+    otherwise, so it cannot be left out as well. ``twice``: the same of it is changed already.
+    """
+
+    def __init__(self, code: str, index: int) -> None:
+        super().__init__(f"decision {index} cannot be changed like that as well: {code}")
+        self.code, self.index = code, index
+
+
+def clash(changes: Sequence[Change], new: Change) -> Clash | None:
+    """Why a change cannot be made together with those; None when it can."""
+    kinds = {change.kind for change in changes if change.index == new.index}
+    if not kinds:
+        return None
+    if "out" in kinds:
+        return Clash("left_out", new.index)
+    if new.kind == "out":
+        return Clash("changed", new.index)
+    return Clash("twice", new.index) if new.kind in kinds else None
+
+
+def together(changes: Change | Iterable[Change]) -> tuple[Change, ...]:
+    """Changes as one: in the order of the journal, whichever was thought of first.
+
+    Raises:
+        Clash: two of them cannot both be made.
+    """
+    made: list[Change] = []
+    for change in [changes] if isinstance(changes, Change) else changes:
+        found = clash(made, change)
+        if found is not None:
+            raise found
+        made.append(change)
+    return tuple(sorted(made, key=lambda change: (change.index, KINDS.index(change.kind))))
+
+
+def altered(journal: Sequence[Entry], changes: Change | Iterable[Change], ticks: int) -> tuple[Entry, ...]:
+    """The journal with some entries changed, in order of time; a moved one goes behind those of its new moment.
+
+    Indices are those of the journal as it is, however many changes there are. Several moved to one moment keep the
+    order they had.
 
     Args:
         ticks: of the whole course: a decision is moved to before the first or the last of them at most.
 
     Raises:
         ValueError: there is no such entry, or nothing is said to be decided instead.
+        Clash: two changes cannot both be made.
     """
-    if not 0 <= change.index < len(journal):
-        raise ValueError(f"there is no decision {change.index}")
-    kept = [entry for at, entry in enumerate(journal) if at != change.index]
-    entry = journal[change.index]
-    match change.kind:
-        case "out":
-            return tuple(kept)
-        case "move":
-            tick = min(ticks - 1, max(0, entry.tick + change.days * SLOTS_PER_DAY))
-            return tuple(sorted([*kept, Entry(tick, entry.decision)], key=lambda e: e.tick))
-        case "other":
-            if change.act is None:
-                raise ValueError("nothing is said to be decided instead")
-            return (*journal[: change.index], replace(entry, decision=change.act), *journal[change.index + 1 :])
+    kept: list[Entry | None] = list(journal)
+    moves: dict[int, int] = {}
+    for change in together(changes):
+        if not 0 <= change.index < len(journal):
+            raise ValueError(f"there is no decision {change.index}")
+        if change.kind == "out":
+            kept[change.index] = None
+        elif change.kind == "move":
+            moves[change.index] = change.days
+        elif change.act is None:
+            raise ValueError("nothing is said to be decided instead")
+        else:
+            kept[change.index] = replace(journal[change.index], decision=change.act)
+    moved: list[Entry] = []
+    for index, days in moves.items():
+        entry = kept[index]
+        assert entry is not None  # together() lets nothing be both left out and moved
+        tick = min(ticks - 1, max(0, entry.tick + days * SLOTS_PER_DAY))
+        if tick != entry.tick:
+            moved.append(Entry(tick, entry.decision))
+            kept[index] = None
+    stayed = [entry for entry in kept if entry is not None]
+    return tuple(sorted([*stayed, *moved], key=lambda entry: entry.tick))
 
 
 def live(
     scenario: Scenario, seed: int, journal: Sequence[Entry], ticks: int | None = None, going: Going | None = None
 ) -> Lived | None:
-    """Play a journal; what cannot be done is left undone and named. None when ``going`` gave up.
-
-    Cards no entry answers take their default; decisions behind an early end are not asked for. What befell the run
-    from an instructor's hand befalls this one too.
+    """Play a journal as :class:`game.living.Living` does. None when ``going`` gave up.
 
     Args:
         ticks: how far, the whole course when left out.
     """
+    living = Living(scenario, seed, journal, going)
     end = scenario.days * SLOTS_PER_DAY if ticks is None else ticks
-    session = Session.start(scenario, seed)
-    session.keep_digests = False
-    skipped: list[Skipped] = []
-    for entry in journal:
-        if not _play_to(session, min(entry.tick, end), going):
-            return None
-        if session.over or entry.tick > end:
-            break
-        verdict = _take(session, entry)
-        if not verdict.ok:
-            skipped.append(Skipped(entry, verdict.reasons))
-    return Lived(session, tuple(skipped)) if _play_to(session, end, going) else None
+    return Lived(living.session, tuple(living.skipped)) if living.to(end) else None
 
 
-def _take(session: Session, entry: Entry) -> Verdict:
-    if isinstance(entry.decision, Inject):
-        return session.befall(entry.decision)
-    return session.submit(entry.decision)
-
-
-def _play_to(session: Session, tick: int, going: Going | None) -> bool:
-    """Play on to a tick, asking each morning whether to go on."""
-    if going is None:
-        session.skip(tick - session.tick)
-        return True
-    while session.tick < tick and not session.over:
-        if not going(session.day):
-            return False
-        session.skip(min(tick - session.tick, SLOTS_PER_DAY - session.tick % SLOTS_PER_DAY))
-    return True
-
-
-def what_if(mine: Session, change: Change, going: Going | None = None) -> Compared | None:
-    """A run beside itself with one decision changed; None when ``going`` gave up.
+def what_if(mine: Session, changes: Change | Iterable[Change], going: Going | None = None) -> Compared | None:
+    """A run beside itself with one decision changed, or several together; None when ``going`` gave up.
 
     A run that is over is played to the end of its course: one that was lost may live longer. One that is not is
     played as far as it has come.
+
+    Raises:
+        ValueError, Clash: as :func:`altered`.
     """
+    changed = together(changes)
     scenario, ticks = mine.scenario, mine.scenario.days * SLOTS_PER_DAY
     far = ticks if mine.over else mine.tick
-    other = live(scenario, mine.seed, altered(mine.journal, change, max(1, far)), far, going)
-    return None if other is None else compared(mine, other, change)
+    other = live(scenario, mine.seed, altered(mine.journal, changed, max(1, far)), far, going)
+    return None if other is None else compared(mine, other, changed)
 
 
-def compared(mine: Session, other: Lived, change: Change) -> Compared:
+def compared(mine: Session, other: Lived, changes: tuple[Change, ...]) -> Compared:
     """Two runs on the same luck beside each other."""
     ours, theirs = told(mine), told(other.session)
     return Compared(
-        change, ours, theirs, fates(mine.lives(), other.session.lives()),
+        changes, ours, theirs, fates(mine.lives(), other.session.lives()),
         first_apart(mine.series(), other.session.series()), other.skipped,
     )  # fmt: skip
 

@@ -243,7 +243,7 @@ def _what_if(kind: str) -> Prepare:
         _debrief("what_if")(app)
         asking = app.screen.asking  # type: ignore[attr-defined]
         asking.kind, asking.days = kind, -4
-        while asking.change is not None and asking.found is None:
+        while asking.changes and asking.found is None:
             app.frame(0.02)
         app.screen.rebuild()
 
@@ -271,6 +271,19 @@ def _luck_or_skill(app: App) -> None:
     lucks.start()
     while not lucks.finished:
         app.frame(0.1)
+    app.screen.rebuild()
+
+
+@shot("debrief_what_if_several")
+def _several(app: App) -> None:
+    _debrief("what_if")(app)
+    asking = app.screen.asking  # type: ignore[attr-defined]
+    for kind, days in (("move", -4), ("out", 0)):
+        asking.kind, asking.days = kind, days
+        asking.collect()
+    asking.kind = "out"
+    while asking.found is None:
+        app.frame(0.02)
     app.screen.rebuild()
 
 
@@ -327,9 +340,7 @@ for _key in ("gate", *GROUP_OF):
     shot(f"card_{_key}")(_card(_key))
 
 
-def render(
-    name: str, path: Path, size: tuple[int, int], lang: str, scale: float = 1.0, palette: str = "ember"
-) -> None:
+def render(name: str, path: Path, size: tuple[int, int], lang: str, scale: float = 1.0, palette: str = "ember") -> None:
     """Take one picture."""
     app = App(size, lang, sound=False)
     app.warmup.start = lambda: None  # type: ignore[method-assign]
@@ -357,9 +368,7 @@ def main(argv: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m game.ui.shots", description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
     parser.add_argument("--lang", default="en,zh-Hans,zh-Hant", help="languages, separated by commas")
-    parser.add_argument(
-        "--size", type=_size, action="append", help="window size such as 1280x800; may be repeated"
-    )
+    parser.add_argument("--size", type=_size, action="append", help="window size such as 1280x800; may be repeated")
     parser.add_argument("--scale", type=float, default=1.0, help="text size, 0.8 to 2.0")
     parser.add_argument("--palette", default="ember")
     parser.add_argument("--only", default="", help="names of pictures, separated by commas")

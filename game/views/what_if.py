@@ -13,7 +13,7 @@ from game.score import GoalState, Outcome
 from game.views.naming import Naming
 from game.views.refusals import refusal
 from game.views.status import amount
-from game.what_if import Change, Compared, Told
+from game.what_if import Change, Clash, Compared, Told
 
 MUCH = 2.0
 """Points of score from which one run did better than another."""
@@ -77,11 +77,29 @@ def changed_text(journal: Sequence[Entry], change: Change, naming: Naming) -> st
     return tr("whatif.changed.out")
 
 
+def changed_lines(journal: Sequence[Entry], changes: Sequence[Change], naming: Naming) -> tuple[str, ...]:
+    """What is changed: one change in its own line, several each with the decision it is about."""
+    if len(changes) == 1:
+        return (changed_text(journal, changes[0], naming),)
+    return tuple(named_change(journal, change, naming) for change in changes)
+
+
+def named_change(journal: Sequence[Entry], change: Change, naming: Naming) -> str:
+    """A change with the decision it is about."""
+    which, how = short(journal[change.index], naming), changed_text(journal, change, naming)
+    return naming.tr("whatif.changed.of", which=which, how=how)
+
+
+def clash_text(found: Clash, journal: Sequence[Entry], naming: Naming) -> str:
+    """Why a change cannot be made together with those in the list."""
+    return naming.tr(f"whatif.clash.{found.code}", which=short(journal[found.index], naming))
+
+
 def headline(found: Compared, naming: Naming) -> str:
     """What the change would have come to, in a sentence or two."""
     tr, mine, other = naming.tr, found.mine.outcome, found.other.outcome
     if found.apart < 0:
-        return tr("whatif.said.same")
+        return tr("whatif.said.same" if len(found.changes) < 2 else "whatif.said.same_all")
     scores = {"mine": tr.number(round(mine.score)), "other": tr.number(round(other.score))}
     if _state(mine) != _state(other):
         said = tr(f"whatif.said.{_state(other)}", day=other.lost_day + 1, **scores)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
+from itertools import permutations
 
 import pytest
 
@@ -12,7 +14,10 @@ from game.bots import make, play
 from game.journal import Answer, Bet, Entry
 from game.lives import Life
 from game.session import Session
-from game.what_if import MEASURES, Change, altered, can_matter, can_move, fates, live, what_if
+from game.text import LANGUAGES, Text
+from game.views.naming import Naming
+from game.views.what_if import clash_text, short
+from game.what_if import MEASURES, Change, Clash, altered, can_matter, can_move, clash, fates, live, together, what_if
 from tests.bots.worlds import eventful
 from tests.game.worlds import tiny
 
@@ -152,3 +157,64 @@ def test_fates_are_told_from_the_side_they_happened_on() -> None:
     found = fates(was, would)
     assert [[p.uid for p in group] for group in vars(found).values()] == [[1], [2], [5], [4], [5], [3]]
     assert found.stayed[0].left == 4 and found.left[0].left == 7
+
+
+EARLY, DEAR = Change(2, "move", -1), Change(2, "other", act=replace(BIRDS, price=26.0))
+NO_POSTS = Change(0)
+
+
+def test_no_changes_are_the_same_run_to_the_last_byte() -> None:
+    assert altered(mine().journal, (), TICKS) == mine().journal
+    again = live(tiny(), 11, altered(mine().journal, (), TICKS))
+    assert again is not None and again.session.digest() == mine().digest()
+    found = what_if(mine(), ())
+    assert found is not None and found.changes == () and found.apart == -1
+    assert altered(mine().journal, Change(2, "move", 0), TICKS) == mine().journal
+
+
+@pytest.mark.parametrize("order", list(permutations((EARLY, DEAR, NO_POSTS))))
+def test_changes_are_the_same_in_whatever_order_they_are_added(order: tuple[Change, ...]) -> None:
+    assert together(order) == (NO_POSTS, EARLY, DEAR)
+    dear = replace(BIRDS, price=26.0)
+    kept = [e for k, e in enumerate(mine().journal) if k not in (0, 2)]
+    assert altered(mine().journal, order, TICKS) == (Entry(SLOTS_PER_DAY, dear), *kept)
+
+
+def test_several_moved_to_one_moment_keep_the_order_they_had() -> None:
+    journal = tuple(Entry(day * SLOTS_PER_DAY, SetGreeting(day % 2 == 0)) for day in range(4))
+    for changes in (
+        (Change(3, "move", -1), Change(0, "move", 2)),
+        (Change(0, "move", 2), Change(3, "move", -1)),
+    ):
+        made = altered(journal, changes, TICKS)
+        assert [e.tick // SLOTS_PER_DAY for e in made] == [1, 2, 2, 2]
+        assert [e.decision for e in made[1:]] == [journal[k].decision for k in (2, 0, 3)]
+
+
+def test_changes_together_do_what_both_do() -> None:
+    both, early, dear = what_if(mine(), (DEAR, EARLY)), what_if(mine(), EARLY), what_if(mine(), DEAR)
+    assert both is not None and early is not None and dear is not None
+    assert both.changes == (EARLY, DEAR)
+    assert int(both.other.curves["sold"].nonzero()[0][0]) == both.apart == 1
+    assert 0 < both.other.sold < early.other.sold
+    assert len({found.other.curves["cash"].tobytes() for found in (both, early, dear)}) == 3
+
+
+def test_changes_that_cannot_both_be_made_are_refused() -> None:
+    out = Change(2)
+    for listed, new, code in (
+        (out, EARLY, "left_out"), (out, DEAR, "left_out"), (out, out, "left_out"),
+        (EARLY, out, "changed"), (DEAR, out, "changed"), (EARLY, Change(2, "move", 2), "twice"),
+    ):  # fmt: skip
+        found = clash((listed,), new)
+        assert found is not None and (found.code, found.index) == (code, 2)
+        with pytest.raises(Clash, match="cannot be changed"):
+            what_if(mine(), (listed, new))
+    assert clash((EARLY, NO_POSTS), DEAR) is None
+
+
+def test_a_refusal_is_a_sentence_in_every_language() -> None:
+    for lang in LANGUAGES:
+        naming = Naming(tiny(), Text(lang))
+        said = {clash_text(Clash(code, 2), mine().journal, naming) for code in ("left_out", "changed", "twice")}
+        assert len(said) == 3 and all(short(mine().journal[2], naming) in text for text in said)

@@ -15,7 +15,7 @@ from game.ui.screens.debrief.asking import Asking
 from game.ui.screens.debrief.screen import DebriefScreen
 from game.ui.widgets import Dropdown, Segmented, Slider
 from game.views.naming import Naming
-from game.views.what_if import facing, groups, headline
+from game.views.what_if import facing, groups, headline, named_change
 from game.what_if import Change, what_if
 
 
@@ -121,7 +121,7 @@ def test_an_answer_is_kept_and_a_new_question_gives_up_the_old(finished: Session
         assert one._thread is not None
         one._thread.join(60)
     found = one.found
-    assert found is not None and found.change == Change(one.choices[0])
+    assert found is not None and found.changes == (Change(one.choices[0]),)
     one.kind = "move"
     assert one.change is None and one.found is None and not one.ask()
     one.kind = "out"
@@ -182,3 +182,57 @@ def test_a_card_is_answered_otherwise_and_cannot_be_moved(game: Pilot, scenario:
     answered(game.frames(2))
     change = asking(game).change
     assert change is not None and change.act == Answer(given.event, menu.options[other][0])
+
+
+def kind_of(game: Pilot, key: str) -> None:
+    kinds = game.find("kind")
+    assert isinstance(kinds, Segmented)
+    game.click_at(kinds.part([kind for kind, _ in kinds.options].index(key)).center).frames(2)
+
+
+def test_several_changes_are_collected_tried_together_and_taken_off_again(asked: Pilot, finished: Session) -> None:
+    launch = launch_of(finished)
+    alone = asking(asked).found
+    asked.click("collect").frames(2)
+    assert asking(asked).collected == (Change(launch),) and asking(asked).change is None
+    assert asking(asked).index != launch, "the next decision is at hand"
+    assert asking(asked).found is alone, "nothing new is asked by keeping it"
+    kind_of(asked, "out")
+    second = Change(asking(asked).index)
+    answered(asked)
+    found = asking(asked).found
+    both = what_if(finished, (second, Change(launch)))
+    assert found is not None and both is not None and found is not alone
+    assert found.changes == both.changes and found.other.outcome == both.other.outcome
+    asked.click("collect").frames(2)
+    told = read(asked)
+    naming = Naming(finished.scenario, asked.app.tr, finished.cast)
+    assert all(named_change(finished.journal, change, naming) in told for change in found.changes)
+    asked.tab_to(f"drop.{launch}.out").press("return").frames(2)
+    answered(asked)
+    assert asking(asked).changes == (second,)
+    asked.click(f"drop.{second.index}.out").frames(2)
+    assert asking(asked).collected == () and asked.maybe("kind") is not None
+
+
+def test_a_change_of_a_decision_left_out_is_refused_with_a_sentence(asked: Pilot, finished: Session) -> None:
+    launch = launch_of(finished)
+    before = asking(asked).found
+    asked.click("collect").frames(2)
+    asking(asked).choose(launch)
+    asked.app.screen.changed()  # type: ignore[attr-defined]
+    asked.frames(2)
+    assert asked.maybe("clash") is None
+    kind_of(asked, "out")
+    assert asked.maybe("clash") is not None and asked.maybe("collect") is None
+    assert "left out already" in read(asked)
+    assert asking(asked).found is before, "the answer to the list stays"
+    kind_of(asked, "")
+    assert asked.maybe("clash") is None
+
+
+def test_a_question_from_elsewhere_is_asked_by_itself(asked: Pilot) -> None:
+    asked.click("collect").frames(2)
+    asked.press("5").frames(2).click("ask.1").frames(2)
+    answered(asked)
+    assert asking(asked).changes == (Change(1),)

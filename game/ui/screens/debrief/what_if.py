@@ -1,4 +1,4 @@
-"""Sixth part: one decision changed, and the same days lived again beside those that were."""
+"""Sixth part: decisions changed, one or several together, and the same days lived again beside those that were."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ from game.ui.widgets import (
     Paragraph,
     ProgressBar,
     Row,
+    Rule,
     Segmented,
     Sized,
     Slider,
@@ -42,13 +43,27 @@ from game.ui.widgets import (
     Widget,
 )
 from game.views.naming import Naming
-from game.views.what_if import MUCH, Facing, Group, changed_text, facing, groups, headline, short, skipped_texts
-from game.what_if import MEASURES, Compared, Kind
+from game.views.what_if import (
+    MUCH,
+    Facing,
+    Group,
+    changed_text,
+    clash_text,
+    facing,
+    groups,
+    headline,
+    named_change,
+    short,
+    skipped_texts,
+)
+from game.what_if import MEASURES, Change, Compared, Kind
 
 NAMED = 8
 """People named of each group until all are asked for."""
 FAR = 28
 """Days a decision can be moved."""
+AS_IT_WAS = ""
+"""The kind of change that is none: while others are collected, a decision can be looked at without changing it."""
 _SIGNS = {1: ("up", "good", "better"), -1: ("down", "bad", "worse"), 0: ("", "dim", "same")}
 
 
@@ -95,6 +110,7 @@ def _question(part: Part) -> Widget:
         *_choosing(part, [steps[0], menu, steps[1]]),
         Paragraph(tr("whatif.was", what=part.look.words.decision(asking.entry.decision)), "strong", color="amber"),
         *_setting(part),
+        *_gathering(part),
     ]
     return Card(rows, gap=10, pad=18, name="question")
 
@@ -117,16 +133,18 @@ def _step(part: Part, place: int, icon: str, key: str, choose: Callable[[str], N
 def _kinds(part: Part) -> Widget:
     tr, asking = part.look.tr, part.asking
     offered = [kind for kind in asking.kinds if kind != "other" or _settable(asking.entry.decision)]
-    kinds = [(kind, tr(f"whatif.kind.{kind}")) for kind in offered]
+    kinds = [(str(kind), tr(f"whatif.kind.{kind}")) for kind in offered]
+    if asking.collected:
+        kinds.insert(0, (AS_IT_WAS, tr("whatif.kind.as_it_was")))
 
     def choose(kind: str) -> None:
-        asking.kind = cast(Kind, kind)
+        asking.kind = None if kind == AS_IT_WAS else cast(Kind, kind)
         part.changed()
 
-    how, label = tr("whatif.how_help"), tr("whatif.how")
+    how, label, now = tr("whatif.how_help"), tr("whatif.how"), asking.kind or AS_IT_WAS
     if part.look.narrow:
-        return Dropdown(kinds, asking.kind, choose, label=label, name="kind", tooltip=how)
-    return Segmented(kinds, asking.kind, choose, label=label, name="kind", tooltip=how)
+        return Dropdown(kinds, now, choose, label=label, name="kind", tooltip=how)
+    return Segmented(kinds, now, choose, label=label, name="kind", tooltip=how)
 
 
 def _settable(decision: object) -> bool:
@@ -190,12 +208,55 @@ def _deciding(part: Part) -> Widget:
     )
 
 
+def _gathering(part: Part) -> list[Widget]:
+    """What is tried together, each with its cross, and the way to add what is being set."""
+    tr, asking = part.look.tr, part.asking
+    rows: list[Widget] = []
+    if asking.collected:
+        rows.append(Rule())
+        rows.append(Paragraph(tr("whatif.list.title"), "strong"))
+        rows.append(Column([_collected(part, change) for change in asking.collected], gap=2, name="collected"))
+    found = asking.clash
+    if found is not None:
+        text = clash_text(found, asking.session.journal, part.naming)
+        sign = Sized(Icon("warn", 15, "warn"), height=22)
+        rows.append(Row([sign, Paragraph(text, "label", color="warn", grow=1)], gap=10, align="start", name="clash"))
+    elif asking.change is not None and (asking.collected or len(asking.choices) > 1):
+        if asking.collected:
+            rows.append(Paragraph(tr("whatif.list.and", what=_named(part, asking.change)), "small", color="dim"))
+
+        def collect() -> None:
+            asking.collect()
+            part.changed()
+
+        text = tr("whatif.list.add")
+        add = Button(text, collect, icon="plus", kind="quiet", name="collect", tooltip=tr("whatif.list.add_help"))
+        rows.append(Flow([add]))
+    return rows
+
+
+def _collected(part: Part, change: Change) -> Widget:
+    text = _named(part, change)
+
+    def drop() -> None:
+        part.asking.drop(change)
+        part.changed()
+
+    label = part.look.tr("whatif.list.drop", what=text)
+    cross = IconButton("cross", label, drop, kind="quiet", side=26, name=f"drop.{change.index}.{change.kind}")
+    return Row([cross, Paragraph(text, "label", grow=1)], gap=8)
+
+
+def _named(part: Part, change: Change) -> str:
+    return named_change(part.asking.session.journal, change, part.naming)
+
+
 # ---- the answer
 
 
 def _answer(part: Part) -> list[Widget]:
     tr, asking = part.look.tr, part.asking
-    if asking.change is None:
+    if not asking.changes:
         return [Card([Paragraph(tr("whatif.unchanged"))], pad=18, name="unchanged")]
     found = asking.found
     if found is None:
@@ -220,13 +281,20 @@ def _said(part: Part, found: Compared) -> Widget:
     mark = Icon(icon or "right", 22, color, label=part.look.tr(f"whatif.table.{key}"))
     lines = Column(
         [
-            Paragraph(changed_text(part.asking.session.journal, found.change, part.naming), "small", color="dim"),
+            Paragraph(_asked(part, found), "small", color="dim"),
             Paragraph(headline(found, part.naming), "lead", name="headline"),
             *_skipped(part, found),
         ],
         gap=2, grow=1,
     )  # fmt: skip
     return Card([Row([mark, lines], gap=14)], pad=(18, 12), name="said")
+
+
+def _asked(part: Part, found: Compared) -> str:
+    """What was changed; several changes stand on the list above already."""
+    if len(found.changes) > 1:
+        return part.look.tr("whatif.several", count=len(found.changes))
+    return changed_text(part.asking.session.journal, found.changes[0], part.naming)
 
 
 def _skipped(part: Part, found: Compared) -> list[Widget]:
@@ -279,11 +347,12 @@ def _curves(part: Part, found: Compared) -> Widget:
         lines, first=1, y_text=partial(_written, part, key),
         x_label=lambda day: tr("debrief.sales.day", day=day) if day == 1 else str(day),
     )  # fmt: skip
-    journal, change = asking.session.journal, found.change
-    marked = {min(days - 1, journal[change.index].day)}
-    if change.kind == "move":
-        moved = journal[change.index].tick + change.days * SLOTS_PER_DAY
-        marked.add(min(days - 1, max(0, moved // SLOTS_PER_DAY)))
+    journal, marked = asking.session.journal, set()
+    for change in found.changes:
+        marked.add(min(days - 1, journal[change.index].day))
+        if change.kind == "move":
+            moved = journal[change.index].tick + change.days * SLOTS_PER_DAY
+            marked.add(min(days - 1, max(0, moved // SLOTS_PER_DAY)))
     chart.mark((), sorted(marked))
 
     def choose(measure: str) -> None:
@@ -295,7 +364,10 @@ def _curves(part: Part, found: Compared) -> Widget:
     if part.look.narrow:
         picker = Dropdown(options, key, choose, label=label, name="measure")
     box = ChartBox(chart, 210, label=f"{title}: {tr(f'whatif.chart.{key}')}", name="what_if_chart")
-    note = Paragraph(tr("whatif.chart.marks" if len(marked) > 1 else "whatif.chart.mark"), "small")
+    if len(found.changes) > 1:
+        note = Paragraph(tr("whatif.chart.marks_all"), "small")
+    else:
+        note = Paragraph(tr("whatif.chart.marks" if len(marked) > 1 else "whatif.chart.mark"), "small")
     return Card([picker, box, note], gap=8, pad=(18, 14), name="curves")
 
 

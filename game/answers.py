@@ -8,6 +8,7 @@ from agents.community import Community
 from agents.names import Cause, Kind, Status
 from game import explain, parts, staying
 from game.accounts import Accounts
+from game.lives import Biography, biography
 from game.observation import CauseShare, Explanation, Part, Staying, Touched, Why
 
 
@@ -94,6 +95,10 @@ class Answers:
     def staying(self, row: int) -> Staying:
         """Why a member stays, may leave or has left."""
         return staying.staying(self._community.columns, row, self._community.params)
+
+    def biography(self, row: int) -> Biography:
+        """What is on the books of whoever is or was in a row, from coming in to now."""
+        return biography(self._community.columns, row)
 
     def explain(self, row: int, title: int) -> Explanation:
         """Why a member did or did not buy a title."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from agents.columns import Columns
-from agents.names import SLOTS_PER_DAY, Cause, Role, Source
+from agents.names import SLOTS_PER_DAY, Cause, Role, Source, Wave
 
 
 @dataclass(frozen=True)
@@ -52,3 +52,67 @@ def lives(columns: Columns) -> tuple[Life, ...]:
         )
         for uid, joined, left, cause, bought, source, role in table
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Purchase:
+    """The latest purchase somebody made of one title."""
+
+    title: int
+    day: int
+    wave: Wave
+    pieces: int
+    """Bought of it in all."""
+    pleased: int
+    """The latest parcel: 1 it pleased, -1 it did not, 0 none has come."""
+
+
+@dataclass(frozen=True)
+class Biography:
+    """What is on the books of one person, from coming in to the end."""
+
+    life: Life
+    row: int
+    segment: int
+    circle: int
+    inviter: int
+    """Identity of who brought her, -1 when nobody did."""
+    purchases: tuple[Purchase, ...]
+    """In order of day."""
+    brought: tuple[int, ...]
+    """Identities of those she brought, in the order they came."""
+    posts: int
+    """Messages written."""
+    replies: int
+    """Replies received."""
+
+
+def biography(columns: Columns, row: int) -> Biography:
+    """One person's books.
+
+    Raises:
+        ValueError: nobody is or was in that row.
+    """
+    people, holdings, used = columns.people, columns.holdings, int(columns.desk.rows[0])
+    if not 0 <= row < used:
+        raise ValueError(f"there is no member in row {row}")
+    host = int(people.inviter[row])
+    titles = np.flatnonzero(holdings.bought[row] >= 0).tolist()
+    bought = [
+        Purchase(
+            title, int(holdings.bought[row, title]) // SLOTS_PER_DAY, Wave(int(holdings.wave[row, title])),
+            int(holdings.pieces[row, title]), int(holdings.pleased[row, title]),
+        )
+        for title in titles
+    ]  # fmt: skip
+    return Biography(
+        life=lives(columns)[row],
+        row=row,
+        segment=int(people.segment[row]),
+        circle=int(people.circle[row]),
+        inviter=int(people.uid[host]) if host >= 0 else -1,
+        purchases=tuple(sorted(bought, key=lambda one: (one.day, one.title))),
+        brought=tuple(people.uid[:used][people.inviter[:used] == row].tolist()),
+        posts=int(people.posts[row]),
+        replies=int(people.replies[row]),
+    )

@@ -274,6 +274,25 @@ def _luck_or_skill(app: App) -> None:
     app.screen.rebuild()
 
 
+def _whom(life: bool) -> Prepare:
+    def prepare(app: App) -> None:
+        _debrief("course")(app)
+        screen = app.screen
+        while not screen.whom.done:  # type: ignore[attr-defined]
+            app.frame(0.02)
+        screen.open_cause(0, 0)  # type: ignore[attr-defined]
+        card = screen.tree.top.widget
+        if life:
+            card.open_life(card.view.people[0][0].row)  # type: ignore[attr-defined]
+            screen.tree.layout()
+
+    return prepare
+
+
+shot("debrief_whom")(_whom(False))
+shot("debrief_life")(_whom(True))
+
+
 @shot("debrief_what_if_several")
 def _several(app: App) -> None:
     _debrief("what_if")(app)

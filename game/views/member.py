@@ -90,10 +90,10 @@ def _origin(frame: Frame, i: int, naming: Naming) -> str:
     host = np.flatnonzero(m.row == m.inviter[i])
     if source == Source.INVITED and host.size:
         return tr("member.invited", name=naming.person(int(m.uid[int(host[0])])), day=day)
-    return tr(f"member.{_ORIGINS[source]}", day=day)
+    return tr(f"member.{ORIGINS[source]}", day=day)
 
 
-_ORIGINS = {
+ORIGINS = {
     Source.CHANNEL: "channel", Source.INVITED: "invited_gone", Source.CAMPAIGN: "campaign",
     Source.RECRUITED: "recruited", Source.FOLLOWER: "follower",
 }  # fmt: skip

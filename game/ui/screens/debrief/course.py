@@ -11,13 +11,15 @@ from pygame import Rect
 from game.debrief import SMOOTHING_DAYS, TurningPoint
 from game.journal import entries_near
 from game.ui.charts.line import Line
-from game.ui.screens.debrief.bars import SignedBars
 from game.ui.screens.debrief.chartbox import ChartBox
 from game.ui.screens.debrief.coursechart import CourseChart
 from game.ui.screens.debrief.look import Look
 from game.ui.screens.debrief.words import POINTS
+from game.ui.screens.play.why_rows import BarRow
 from game.ui.widgets import Button, Card, Column, Flow, Grid, Icon, Label, Paragraph, Row, Segmented, Sized, Widget
+from game.views.bars import scaled
 from game.views.journal import ICONS
+from game.views.turns import turn_title
 
 BOTS = ("idle", "seller", "textbook", "expert")
 """Whose runs can be seen beside one's own."""
@@ -101,7 +103,7 @@ def _ghost(look: Look) -> Widget:
 
 def _turn(look: Look, number: int, turn: TurningPoint) -> Widget:
     tr = look.tr
-    title = tr(f"debrief.course.{turn.manner}", day=turn.day + 1, metric=tr(f"debrief.metric.{turn.metric}"))
+    title = turn_title(turn, tr)
     icon, color = ("up", "good") if turn.change > 0 else ("down", "bad")
     pace = tr(
         "debrief.course.pace",
@@ -115,15 +117,30 @@ def _turn(look: Look, number: int, turn: TurningPoint) -> Widget:
         ),
         Paragraph(pace, "small"),
     ]  # fmt: skip
-    bars = look.bars(turn.causes, 1.0, 2)
-    if bars:
-        rows += [Paragraph(tr("debrief.course.causes"), "small", color="amber"), SignedBars(bars)]
+    causes = _causes(look, number - 1, turn)
+    if causes:
+        rows += [Paragraph(tr("debrief.course.causes"), "small", color="amber"), Column(causes, gap=2)]
     rows += _decided(look, turn)
     see = Button(
         tr("debrief.course.look"), partial(look.see_day, turn.day), icon="eye", name=f"see.{number}",
         label=f"{tr('debrief.course.look')}: {title}",
     )  # fmt: skip
     return Card([*rows, Flow([see])], gap=8, pad=16, name=f"turn.{number}")
+
+
+def _causes(look: Look, point: int, turn: TurningPoint) -> list[Widget]:
+    """What changed with it; each leads to those it touched."""
+    tr = look.tr
+    shown = [(place, s) for place, s in enumerate(turn.causes) if round(abs(s.amount) * POINTS, 2) > 0]
+    bars = scaled(
+        (tr(f"names.cause.{s.cause.name.lower()}"), tr.signed(s.amount * POINTS, 2), s.amount, s.amount > 0)
+        for _, s in shown
+    )
+    return [
+        BarRow(bar, partial(look.open_cause, point, place), name=f"cause.{point + 1}.{share.cause.name.lower()}",
+               tooltip=tr("turn.press"))
+        for (place, share), bar in zip(shown, bars, strict=True)
+    ]  # fmt: skip
 
 
 def _decided(look: Look, turn: TurningPoint) -> list[Widget]:

@@ -21,15 +21,21 @@ class CourseChart(LineChart):
     def __init__(self, gfx: Gfx, rect: Rect, title: str = "", empty: str = "") -> None:
         super().__init__(gfx, rect, title, empty)
         self._turns: tuple[tuple[int, float], ...] = ()
+        self._first_turn = 1
         self._decided: tuple[int, ...] = ()
         self._events: tuple[tuple[int, str], ...] = ()
         self._axis = 1.0
         """Top of the y axis as last drawn."""
 
     def mark(
-        self, turns: Sequence[tuple[int, float]], decided: Sequence[int], events: Sequence[tuple[int, str]] = ()
-    ) -> None:
-        """Turning points as (day, value at which the number stands); days of decisions; events as (day, what came)."""
+        self, turns: Sequence[tuple[int, float]], decided: Sequence[int], events: Sequence[tuple[int, str]] = (),
+        first: int = 1,
+    ) -> None:  # fmt: skip
+        """Turning points as (day, value at which the number stands); days of decisions; events as (day, what came).
+
+        ``first`` is the number of the first of those turning points.
+        """
+        self._first_turn = first
         self._turns, self._decided, self._events = tuple(turns), tuple(sorted(set(decided))), tuple(events)
         self.changed()
 
@@ -48,7 +54,7 @@ class CourseChart(LineChart):
         for day in self._decided:
             self._triangle(surface, self._x(day, plot), plot.bottom)
         radius = self.gfx.px(9)
-        for number, (day, value) in enumerate(self._turns, 1):
+        for number, (day, value) in enumerate(self._turns, self._first_turn):
             x = self._x(day, plot)
             y = plot.bottom - plot.h * value / self._axis - self.gfx.px(17)
             y = max(plot.y + radius, min(plot.bottom - radius - self.gfx.px(4), y))

@@ -56,6 +56,10 @@ class Look:
     """The same decisions on other luck, as far as they have been played."""
     known: Mapping[str, BotFigures] = field(kw_only=True)
     """What scripted operators are known to make of the lesson, by bot."""
+    open_cause: Callable[[int, int], object] = field(kw_only=True)
+    """Shows whom a cause of a turning point touched: place of the point, and of the cause in it."""
+    open_life: Callable[[int], object] = field(kw_only=True)
+    """Shows the life of whoever is or was in a row."""
     ask: Callable[[Change], object] = field(kw_only=True)
     """Turns to "what if?" with a question put together."""
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from agents.names import Cause, Vital
-from game.debrief import CircleFate, Departures, Mood
+from game.debrief import CircleFate, Departure, Departures, Mood
 from game.ui.screens.debrief.bars import SignedBars
 from game.ui.screens.debrief.look import Look
-from game.ui.widgets import Card, Column, Grid, Icon, Label, Paragraph, Row, Sized, Widget
+from game.ui.screens.play.why_rows import NameLink
+from game.ui.widgets import Card, Column, Flow, Grid, Icon, Label, Paragraph, Row, Sized, Widget
+from game.views.why import Person
 
 NAMED = 5
 """People named for each cause of leaving."""
@@ -61,17 +65,24 @@ def _group(look: Look, group: Departures) -> Widget:
         when = tr("debrief.people.one", count=count, day=first)
     else:
         when = tr("debrief.people.some", count=count, first=first, last=last)
-    who = [tr("debrief.people.who", name=look.words.person(p.uid), day=p.day + 1) for p in group.people[:NAMED]]
+    who: list[Widget] = [_who(look, p) for p in group.people[:NAMED]]
     more = len(group.people) - len(who)
     if more > 0:
-        who.append(tr("debrief.people.more", count=more))
+        who.append(Label(tr("debrief.people.more", count=more), "tiny"))
     lines: list[Widget] = [
         Paragraph(tr(f"debrief.left.{key}"), "strong"),
         Label(when, "value"),
         Paragraph(tr(f"debrief.left_why.{key}"), "small"),
-        Paragraph(tr("report.between").join(who), "small", color="text"),
+        Flow(who, gap=10),
     ]
     return Column(lines, gap=1, name=f"left.{key}")
+
+
+def _who(look: Look, gone: Departure) -> Widget:
+    """A name that leads to the life behind it."""
+    when = look.tr("debrief.people.on", day=gone.day + 1)
+    person = Person(gone.row, look.words.person(gone.uid), when, False)
+    return NameLink(person, partial(look.open_life, gone.row), look.tr)
 
 
 def _circles(look: Look) -> Widget:

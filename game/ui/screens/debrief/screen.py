@@ -6,12 +6,15 @@ import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from game.bots.ghost import Ghost, ghost
 from game.certificate.known import known_figures
 from game.luck import ENOUGH, Lucks
-from game.ui import screens
+from game.retrace import MOODS
+from game.ui import clipboard, screens
 from game.ui.screens.debrief.advice import advise
 from game.ui.screens.debrief.asking import Asking
 from game.ui.screens.debrief.checking import Checking
@@ -24,6 +27,8 @@ from game.ui.screens.debrief.people import people_part
 from game.ui.screens.debrief.result import result_part
 from game.ui.screens.debrief.sales import sales_part
 from game.ui.screens.debrief.what_if import what_if_part
+from game.ui.screens.debrief.whom import Whom
+from game.ui.screens.debrief.whom_card import WhomCard
 from game.ui.screens.debrief.words import Words
 from game.ui.screens.frame import MenuScreen
 from game.ui.screens.loading import LoadingScreen
@@ -44,6 +49,9 @@ from game.ui.widgets import (
     Spacer,
     Widget,
 )
+from game.views.life import LifeView, life_view
+from game.views.naming import Naming
+from game.views.turns import WhomView, whom_view
 
 if TYPE_CHECKING:
     from game.session import Session
@@ -79,6 +87,7 @@ class DebriefScreen(MenuScreen):
         """A bot's run on the same luck, once it was asked for."""
         self.asking = Asking(session)
         self.checking = Checking(session, self.found)
+        self.whom = Whom(session, self.found)
         self.lucks = Lucks(session.scenario, session.journal, session.seed)
         self.known = known_figures(session.scenario)
         self._shown_luck = (0, 0.0)
@@ -87,6 +96,8 @@ class DebriefScreen(MenuScreen):
         """What became of the suspicions is shown."""
         self._stale = False
         """What is shown is no longer what was chosen or found."""
+        self._shown_whom: WhomCard | None = None
+        """The card that was told that what it waits for is there, or will never be."""
 
     # ---- building
     def build(self) -> Widget:
@@ -94,7 +105,8 @@ class DebriefScreen(MenuScreen):
             self.session, self.found, self.facts, self.advice, self.tr,
             Words(self.session.scenario, self.tr, self.session.cast), self.g, self.narrow, self.replay,
             self.ghost, self.summon, asking=self.asking, changed=self.changed, ask=self.ask_what_if,
-            lucks=self.lucks, known=self.known, checking=self.checking,
+            lucks=self.lucks, known=self.known, checking=self.checking, open_cause=self.open_cause,
+            open_life=self.open_life,
         )  # fmt: skip
         tight = self.app.size[1] / self.g.scale < 520
         side = 16.0 if self.narrow else 40.0
@@ -172,9 +184,23 @@ class DebriefScreen(MenuScreen):
             self._checked = self._stale = True
         if self.part == "luck" and self.found.outcome.over:
             self._look_for_luck()
+        if self.part == "course" and self.found.turning_points:
+            self.whom.start()
+        card = self.tree.top.widget
+        if isinstance(card, WhomCard):
+            self._renew(card)
         if self._stale and self.tree.grab is None and len(self.tree.layers) == 1:
             self._stale = False
             self.rebuild()
+
+    def _renew(self, card: WhomCard) -> None:
+        """What a card waits for is shown as soon as it is there."""
+        if not self.whom.done:
+            card.progress()
+        elif card.waits and self._shown_whom is not card:
+            self._shown_whom = card
+            card.renew()
+            self.tree.layout()
 
     def _look_for_luck(self) -> None:
         """Play on while this part is open: the bar goes on, the rest is shown anew now and then."""
@@ -199,6 +225,7 @@ class DebriefScreen(MenuScreen):
         self.asking.stop()
         self.lucks.stop()
         self.checking.stop()
+        self.whom.stop()
 
     # ---- acting
     def ask_what_if(self, change: Change) -> None:
@@ -206,6 +233,50 @@ class DebriefScreen(MenuScreen):
         self.asking.put(change)
         self.part = "what_if"
         self._stale = True
+
+    def open_cause(self, point: int, place: int) -> None:
+        """Show whom one cause of a turning point touched."""
+        turn = self.found.turning_points[point]
+        share = turn.causes[place]
+        naming = self._naming()
+
+        def cause() -> WhomView | None:
+            found = self.whom.found
+            return whom_view(turn, share, found.turns[point][place], naming) if found is not None else None
+
+        self.whom.start()
+        self._open(WhomCard(
+            self.g, self.tr, self.tr(f"names.cause.{share.cause.name.lower()}"), cause=cause, day=turn.day,
+            number=point + 1, **self._of_lives(naming),
+        ))  # fmt: skip
+
+    def open_life(self, row: int) -> None:
+        """Show the life of whoever is or was in a row."""
+        naming = self._naming()
+        self._open(WhomCard(self.g, self.tr, "", row=row, **self._of_lives(naming)))
+
+    def _naming(self) -> Naming:
+        return Naming(self.session.scenario, self.tr, self.session.cast)
+
+    def _of_lives(self, naming: Naming) -> dict[str, Any]:
+        """What every card of a life asks for."""
+        session = self.session
+
+        def life(row: int) -> LifeView:
+            return life_view(session.biography(row), session.staying(row), session.journal, naming)
+
+        def courses(uid: int) -> dict[str, NDArray[np.float64]]:
+            found = self.whom.found
+            return {mood: found.evenings.course(uid, mood) for mood in MOODS} if found is not None else {}
+
+        return {
+            "life": life, "courses": courses, "waiting": lambda: (self.whom.share, self.whom.error),
+            "close": self.tree.dismiss, "see_day": self.replay,
+            "on_copy": lambda text: clipboard.copy(self, text, "life", self.app.tell),
+        }  # fmt: skip
+
+    def _open(self, card: WhomCard) -> None:
+        self.tree.open(card, modal=False, light=True, rect=card.stand, focus=card)
 
     def summon(self, bot: str) -> None:
         """Let a bot play the same luck, and show its curve beside this one; "" takes it away."""

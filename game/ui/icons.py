@@ -299,6 +299,33 @@ def _copy(c: _Canvas) -> None:
     c.rect(0.36, 0.30, 0.56, 0.64, 0.08)
 
 
+def _split(c: _Canvas) -> None:
+    c.stroke([(0.5, 0.94), (0.5, 0.58), (0.18, 0.26)], 0.12)
+    c.stroke([(0.5, 0.58), (0.82, 0.26)], 0.12)
+    for corner, x in ((0.06, 0.40), (0.94, 0.60)):
+        c.polygon([(corner, 0.06), (x, 0.10), (corner, 0.46)])
+
+
+def _merge(c: _Canvas) -> None:
+    c.stroke([(0.16, 0.08), (0.5, 0.42), (0.84, 0.08)], 0.12)
+    c.stroke([(0.5, 0.42), (0.5, 0.70)], 0.12)
+    c.polygon([(0.24, 0.62), (0.76, 0.62), (0.5, 0.96)])
+
+
+def _pencil(c: _Canvas) -> None:
+    c.polygon([(0.06, 0.94), (0.14, 0.64), (0.36, 0.86)])
+    c.polygon([(0.20, 0.58), (0.62, 0.16), (0.84, 0.38), (0.42, 0.80)])
+    c.polygon([(0.68, 0.10), (0.74, 0.04), (0.80, 0.04), (0.96, 0.20), (0.96, 0.26), (0.90, 0.32)])
+
+
+def _bin(c: _Canvas) -> None:
+    c.rect(0.08, 0.16, 0.84, 0.11, 0.04)
+    c.rect(0.36, 0.04, 0.28, 0.14, 0.04)
+    c.polygon([(0.16, 0.34), (0.84, 0.34), (0.76, 0.96), (0.24, 0.96)])
+    for x in (0.38, 0.56):
+        c.polygon([(x, 0.44), (x + 0.06, 0.44), (x + 0.06, 0.86), (x, 0.86)], (0, 0, 0, 0))
+
+
 def _triangle(c: _Canvas) -> None:
     c.polygon([(0.5, 0.14), (0.94, 0.88), (0.06, 0.88)])
 
@@ -350,6 +377,10 @@ ICONS: dict[str, Callable[[_Canvas], None]] = {
     "diamond": _diamond,
     "number": _number,
     "copy": _copy,
+    "split": _split,
+    "merge": _merge,
+    "pencil": _pencil,
+    "bin": _bin,
 }
 """Every icon by name."""
 

@@ -17,7 +17,7 @@ ICONS = {
     "gate": "lock", "content": "book", "reward": "star", "greet": "people", "launch": "flame",
     "channel": "globe", "expel": "cross", "position": "target", "research": "question", "rules": "book",
     "tasks": "check", "points": "plus", "commission": "star", "recognise": "star", "appoint": "people",
-    "recruit": "people", "split": "fast", "merge": "down", "ways": "book", "session": "sound", "meeting": "people",
+    "recruit": "people", "split": "split", "merge": "merge", "ways": "book", "session": "sound", "meeting": "people",
     "vote": "check", "incentive": "minus", "seed": "plus", "campaign": "dice", "supply": "gear",
     "rekindle": "flame", "inject": "warn", "answer": "check", "bet": "dice",
 }  # fmt: skip

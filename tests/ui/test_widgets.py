@@ -165,6 +165,26 @@ def test_dropdown_chooses_by_keyboard_and_esc_leaves_it_as_it_was(bench) -> None
     assert (heard, pilot.focus) == (["c"], "d")
 
 
+def test_a_menu_is_as_high_as_what_is_chosen_needs(bench) -> None:
+    long = "A drawer of my own, with a key to it"
+    pilot = bench(column(Sized(Dropdown([("a", "Alder"), ("b", long)], "a", name="d"), width=190)))
+    low = pilot.find("d").rect.h
+    pilot.tab_to("d").press("enter").press("down").press("enter")
+    assert pilot.find("d").rect.h > low
+    pilot.press("enter").press("up").press("enter")
+    assert pilot.find("d").rect.h == low
+
+
+def test_the_mark_of_focus_is_whole_at_the_left_edge_of_what_is_scrolled(bench) -> None:
+    rows = [Button(f"B{k}", name=f"b{k}") for k in range(60)]
+    pilot = bench(lambda: Panel(Column([ScrollView(Column(rows), name="v")], pad=30)))
+    pilot.tab_to("b1")
+    box, surface = pilot.find("b1").rect, pilot.app.surface
+    left = [tuple(surface.get_at((x, box.centery)))[:3] for x in range(box.left - 6, box.left)]
+    ring = tuple(pilot.app.g.color("focus"))[:3]
+    assert ring in left
+
+
 def test_a_click_beside_an_open_menu_closes_it_and_presses_nothing(bench) -> None:
     done: list[int] = []
     drop = Dropdown(OPTIONS, "a", name="d")

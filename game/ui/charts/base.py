@@ -16,6 +16,8 @@ from game.ui.theme import RGB, STYLES, Style
 
 FINE = 2
 _HEAD_SHARE = 0.42
+STROKE = 20.0
+"""Logical length of a line in the legend: long enough to show how it is broken."""
 TITLE, LEGEND, AXIS = STYLES["strong"], STYLES["tiny"], Style(11, "Medium", "faint", 1.3)
 
 
@@ -51,6 +53,11 @@ class Key:
     name: str
     color: Color
     shape: str = "line0"
+
+
+def _lead(key: Key) -> float:
+    """Logical room for the sign before a name in the legend."""
+    return STROKE + 5 if key.shape.startswith("line") or key.shape == "dashes" else 15
 
 
 class Chart:
@@ -186,7 +193,7 @@ class Chart:
         line = px(20)
         used = pen.text(self.title, 0, line / 2, TITLE) if self.title else 0
         entries = (
-            [(key, self.gfx.width(key.name, LEGEND) + px(17)) for key in self.keys()] if self.count else []
+            [(key, self.gfx.width(key.name, LEGEND) + px(_lead(key) + 2)) for key in self.keys()] if self.count else []
         )
         if not entries:
             return line if self.title else 0
@@ -224,19 +231,18 @@ class Chart:
         px = self.gfx.px
         for key, wide in row:
             self._symbol(pen, key, x, y)
-            pen.text(key.name, x + px(15), y, LEGEND, color="dim")
+            pen.text(key.name, x + px(_lead(key)), y, LEGEND, color="dim")
             x += wide + px(12)
 
     def _symbol(self, pen: Pen, key: Key, x: float, y: float) -> None:
         px, rgb = self.gfx.px, self.gfx.color(key.color)
         if key.shape.startswith("line"):
-            width = max(2, px(2))
-            lengths = [length * width for length in pattern(int(key.shape.removeprefix("line")))]
-            for part in pieces([(x, y), (x + px(11), y)], lengths):
+            lengths = [length * px(1.2) for length in pattern(int(key.shape.removeprefix("line")))]
+            for part in pieces([(x, y), (x + px(STROKE), y)], lengths):
                 pen.line(part[0], part[-1], rgb, 2)
         elif key.shape == "dashes":
-            for k in (0, 4, 8):
-                pen.line((x + px(k), y), (x + px(k + 2), y), rgb, 2)
+            for k in range(0, int(STROKE), 5):
+                pen.line((x + px(k), y), (x + px(k + 3), y), rgb, 2)
         else:
             mark = marks.draw(key.shape, rgb, px(10))
             pen.image(mark, x, y - mark.get_height() / 2)

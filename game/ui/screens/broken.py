@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from game.scenario.problems import Problem, marked
 from game.ui.screens.base import Screen
 from game.ui.screens.loading import Middle
-from game.ui.widgets import Button, Card, Column, Flow, Label, Paragraph, Row, ScrollView, Sized, Widget
+from game.ui.widgets import Button, Card, Column, Flow, Label, Paragraph, Row, ScrollView, Sized, Spacer, Widget
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -55,6 +55,11 @@ class BrokenScreen(Screen):
         rows: list[Widget] = [Label(where, "small", color="dim"), Paragraph(problem.message, "strong")]
         before, here, after = marked(problem)
         if here:
-            line = ((before.lstrip(), None), (here, "bad"), (after, None))
-            rows.append(Flow([Paragraph(text, "label", color=ink) for text, ink in line if text.strip()], gap=5))
+            line: list[Widget] = []
+            for text, ink in ((before.lstrip(), None), (here, "bad"), (after, None)):
+                if text.strip():
+                    line.append(Paragraph(text, "label", color=ink))
+                if text.endswith(" "):  # a paragraph drops blanks at its end, and no other may come before a colon
+                    line.append(Spacer(5, 1))
+            rows.append(Flow(line, gap=0))
         return Column(rows, gap=2)

@@ -48,7 +48,8 @@ class ProfilesScreen(MenuScreen):
             body.append(self._trash(deleted))
         right = [
             Button(tr("profiles.new"), self._new, icon="plus", name="new", tooltip=tr("profiles.new_help")),
-            Button(tr("profiles.rename"), self._rename, icon="book", name="rename", tooltip=tr("profiles.rename_help")),
+            Button(tr("profiles.rename"), self._rename, icon="pencil", name="rename",
+                   tooltip=tr("profiles.rename_help")),
             Button(tr("app.delete"), self._ask_delete, icon="cross", name="delete", tooltip=tr("profiles.delete_help")),
             Button(tr("profiles.use"), self._use, kind="primary", icon="play", name="use",
                    tooltip=tr("profiles.use_help")),
@@ -72,7 +73,7 @@ class ProfilesScreen(MenuScreen):
     def _trash(self, deleted: list[Trashed]) -> Widget:
         tr = self.tr
         rows: list[Widget] = [
-            Label(tr("profiles.trash"), "heading", icon="book"),
+            Label(tr("profiles.trash"), "heading", icon="bin"),
             Paragraph(tr("profiles.trash_note", folder=str(self.app.store.people.trash)), "small"),
         ]
         for k, one in enumerate(deleted):

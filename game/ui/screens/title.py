@@ -138,7 +138,7 @@ class TitleScreen(Screen):
         if store is None:
             return []
         text = tr("profiles.playing", name=shown_name(store.people.current, tr))
-        who = Button(text, lambda: screens.open_profiles(self.app), icon="people", align="start", kind="quiet",
+        who = Button(text, lambda: screens.open_profiles(self.app), icon="people", align="start",
                      name="profile", tooltip=tr("profiles.title"))  # fmt: skip
         return [Sized(who, max_width=340)]
 

@@ -127,9 +127,9 @@ class Segmented(Widget):
         return [g.width(text, STYLES["label"], lang) + g.px(10) for (_, text), lang in pairs]
 
     def _shares(self, g: Gfx, width: int) -> list[int]:
-        """Widths of the parts: equal where every text has room, else by the length of the texts."""
+        """Widths of the parts: equal where every text has room to breathe, else by the length of the texts."""
         texts, n = self._texts(g), len(self.options)
-        if max(texts) <= width // n:
+        if max(texts) + g.px(10) <= width // n:
             return []
         spare = width - sum(texts)
         if spare >= 0:
@@ -254,14 +254,17 @@ class Dropdown(Pressable):
         value = self.options[index][0]
         if value != self.value:
             self.value = value
-            self.invalidate()
+            tree = self.tree
+            room_changes = tree is None or self.measure(tree.g, self.rect.w)[1] != self.rect.h
+            self.relayout() if room_changes else self.invalidate()
             if self.on_change is not None:
                 self.on_change(value)
 
     def measure(self, g: Gfx, width: int) -> tuple[int, int]:
+        """As wide as the longest option, as high as the one in force."""
         widest = max((g.width(t, STYLES["label"]) for _, t in self.options), default=0)
         wide = min(width, widest + g.px(72 if self.icon else 50))
-        lines = max((len(self._lines(g, t, self._room(g, wide))) for _, t in self.options), default=1)
+        lines = len(self._lines(g, self.options[self.index][1], self._room(g, wide))) if self.options else 1
         return wide, g.px(36) + (lines - 1) * g.line_height(STYLES["label"])
 
     def _room(self, g: Gfx, width: int) -> int:

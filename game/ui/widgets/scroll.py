@@ -100,7 +100,8 @@ class ScrollView(Widget):
         return Rect(self.rect.right - wide, y, wide, min(high, self.rect.h))
 
     def draw(self, pen: Pen) -> None:
-        roomy = self.rect.inflate(2 * pen.g.px(4), 0) if not self.over else self.rect
+        ring = pen.g.px(4)  # a mark of focus stands a little beyond what it is about; the bar stands on the right
+        roomy = Rect(self.rect.x - ring, self.rect.y, self.rect.w + (1 if self.over else 2) * ring, self.rect.h)
         with pen.clip(roomy) as seen:
             if seen:
                 edges = self._edges(pen)

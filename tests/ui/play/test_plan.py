@@ -21,6 +21,15 @@ from game.views.naming import Naming
 from game.views.plan import PlanView, plan_text, plan_view
 
 
+def test_names_on_the_week_take_a_second_line_before_they_are_cut(free: Session, app: App) -> None:
+    chips = [chip for row in PlanTable(view_of(busy(free)), lambda _: None, Text("en")).cells.values() for chip in row]
+    for chip in chips:
+        lines = chip._lines(app.g, app.g.px(142))
+        assert " ".join(text for text, _ in lines) == f"{chip.entry.title} {chip.entry.detail}"
+        assert chip.measure(app.g, app.g.px(142))[1] >= app.g.px(15) * len(lines)
+    assert any(len(chip._lines(app.g, app.g.px(142))) > 2 for chip in chips)
+
+
 @pytest.fixture
 def free(book_club: Scenario) -> Session:
     spec = book_club.spec.model_copy(update={"levers": everything()})

@@ -74,7 +74,7 @@ class CourseChart(LineChart):
         pygame.draw.aalines(surface, self.gfx.color("card"), True, points)
 
     def _triangle(self, surface: Surface, x: float, bottom: float) -> None:
-        half, high = self.gfx.px(4), self.gfx.px(7)
+        half, high = self.gfx.px(6), self.gfx.px(11)
         points = [(x - half, bottom), (x + half, bottom), (x, bottom - high)]
         pygame.draw.polygon(surface, self.gfx.color("link"), points)
         pygame.draw.aalines(surface, self.gfx.color("card"), True, points)

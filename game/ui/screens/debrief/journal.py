@@ -7,10 +7,13 @@ from itertools import groupby
 
 from game.journal import Entry
 from game.ui.screens.debrief.look import Look
-from game.ui.widgets import Button, Card, Column, Icon, Label, Paragraph, Row, Sized, Widget
+from game.ui.widgets import Button, Card, Column, Icon, Label, Paragraph, Row, Sized, Spacer, Widget
 from game.views.journal import ICONS
 from game.views.story import ToldLine
 from game.what_if import Change, can_matter
+
+SLOT_WIDE = 76.0
+"""Room for the time of day before what was decided then."""
 
 
 def journal_part(look: Look) -> Widget:
@@ -19,7 +22,7 @@ def journal_part(look: Look) -> Widget:
     rows: list[Widget] = [Label(tr("debrief.journal.title"), "heading", icon="book")]
     if not look.found.journal:
         rows.append(Paragraph(tr("debrief.journal.none")))
-    told = [(line.day, _told(line)) for line in look.words.told(look.session.told)]
+    told = [(line.day, _told(line, look.narrow)) for line in look.words.told(look.session.told)]
     entries = ((e.day, _entry(look, at, e)) for at, e in enumerate(look.found.journal))
     dated = sorted([*told, *entries], key=lambda line: line[0])
     for day, group in groupby(dated, key=lambda line: line[0]):
@@ -33,20 +36,23 @@ def journal_part(look: Look) -> Widget:
     return Card(rows, gap=12, pad=18, name="journal")
 
 
-def _told(line: ToldLine) -> Widget:
-    icon = Sized(Icon(line.icon, 15, "gold"), height=22)
-    return Row([icon, Paragraph(line.text, color="amber", grow=1)], gap=10, align="start")
+def _told(line: ToldLine, narrow: bool) -> Widget:
+    """What came of itself, its words below those of the decisions."""
+    row: list[Widget] = [Sized(Icon(line.icon, 15, "gold"), height=22)]
+    if not narrow:
+        row.append(Spacer(SLOT_WIDE, 1))
+    return Row([*row, Paragraph(line.text, color="amber", grow=1)], gap=10, align="start")
 
 
 def _entry(look: Look, at: int, entry: Entry) -> Widget:
     words, tr = look.words, look.tr
     icon = Sized(Icon(ICONS[entry.decision.verb], 15, "ember"), height=22)
-    slot = Sized(Label(words.slot(entry.slot), "small"), width=76, height=22)
+    slot = Sized(Label(words.slot(entry.slot), "small"), width=SLOT_WIDE, height=22)
     said = words.decision(entry.decision)
     row: list[Widget] = [icon, slot, Paragraph(said, grow=1)]
     if can_matter(entry):
         ask = Button(
-            tr("whatif.ask"), partial(look.ask, Change(at)), kind="quiet", name=f"ask.{at}",
+            tr("whatif.ask"), partial(look.ask, Change(at)), icon="undo", kind="quiet", name=f"ask.{at}",
             label=f"{tr('whatif.ask')} {said}", tooltip=tr("whatif.ask_help"),
         )  # fmt: skip
         row.append(Sized(ask, height=24))

@@ -98,7 +98,7 @@ def _figures(look: Look) -> Widget:
     money = change(tr.money(cash), tr.money(now))
     stats.append(Stat(tr("debrief.figures.cash"), money, color=_ink(cash, now)))
     stats.append(Stat(tr("debrief.figures.left"), tr.number(gone)))
-    return Card([Label(tr("debrief.figures.title"), "heading", icon="eye"), Flow(stats, gap=20)], gap=10, pad=18)
+    return Card([Label(tr("debrief.figures.title"), "heading", icon="eye"), Flow(stats, gap=16)], gap=10, pad=18)
 
 
 def _bets(look: Look) -> Widget:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from game.text import Text
-from game.ui.widgets import Button, Card, CardButton, Column, Dialog, Label, Paragraph, Row, Tree, Widget
+from game.ui.widgets import Button, Card, CardButton, Column, Dialog, Icon, Label, Paragraph, Row, Tree, Widget
 from game.ui.widgets.base import Action
 from game.views.story import CardView, OptionView
 
@@ -17,7 +17,7 @@ class EventCard(Dialog):
     """An event with its answers, one below the other; "later" leaves it standing."""
 
     def __init__(self, view: CardView, tr: Text, on_answer: Callable[[str], object]) -> None:
-        self.on_answer = on_answer
+        self.on_answer, self.tr = on_answer, tr
         self.answers = [self._option(option) for option in view.options]
         body = Column([Paragraph(view.text), Column(list(self.answers), gap=8), Paragraph(view.until, "small")], gap=14)
         super().__init__(
@@ -26,14 +26,15 @@ class EventCard(Dialog):
         )  # fmt: skip
 
     def _option(self, option: OptionView) -> CardButton:
+        free = self.tr("story.free")
         rows: list[Widget] = [Paragraph(option.text, "label")]
-        if option.cost:
-            rows.append(Label(option.cost, "small", color="gold"))
+        rows.append(Label(option.cost or free, "small", color="gold" if option.cost else "dim"))
         if option.refused:
             rows.append(Paragraph(option.refused, "small", color="bad"))
         label = " ".join(part for part in (option.text, option.cost, option.refused) if part)
+        shown = Row([Column(rows, gap=3, grow=1), Icon("right", 13, "off" if option.refused else "ember")], gap=10)
         button = CardButton(
-            rows, partial(self._answer, option.key), gap=3, pad=(14, 10), name=f"answer.{option.key}", label=label
+            [shown], partial(self._answer, option.key), pad=(14, 10), name=f"answer.{option.key}", label=label
         )
         button.enabled = not option.refused
         return button

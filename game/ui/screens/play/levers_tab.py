@@ -157,7 +157,7 @@ class CardBody(Column):
         parts: list[Widget] = [Paragraph(note, "small")] if note else []
         settings = controls(now, desk.scenario, naming, self._changed, desk.frame.circles)
         known = Button(
-            naming.tr("evidence.more"), self._show_evidence, kind="quiet", icon="question", name="evidence",
+            naming.tr("evidence.more"), self._show_evidence, icon="question", name="evidence",
             tooltip=naming.tr("evidence.more_help"),
         )  # fmt: skip
         copy = IconButton(
@@ -176,7 +176,7 @@ class CardBody(Column):
             [Row([self.summary, self.confirm], gap=10)], pad=(14, 10, 10, 10), fill="raised", border="edge_light"
         )
         self.reasons: tuple[str, ...] = ()
-        super().__init__(parts, gap=10, pad=(14, 2, 14, 12))
+        super().__init__(parts, gap=10, pad=(14, 8, 14, 12))
         self.current = now
         self.judge()
 

@@ -34,8 +34,15 @@ class Chip(Pressable):
         if self.opens_something:
             super().activate()
 
+    def _lines(self, g: Gfx, width: int) -> list[tuple[str, str]]:
+        """(text, style) of what, then how; each in two lines where one is too short."""
+        room = width - g.px(26) - g.px(8)
+        what = _two(g, self.entry.title, "small", room - (g.px(17) if self.entry.standing else 0))
+        how = _two(g, self.entry.detail, "tiny", room)
+        return [*((line, "small") for line in what), *((line, "tiny") for line in how)]
+
     def measure(self, g: Gfx, width: int) -> tuple[int, int]:
-        return width, g.line_height(STYLES["small"]) + g.line_height(STYLES["tiny"]) + 2 * g.px(CHIP_PAD)
+        return width, sum(g.line_height(STYLES[s]) for _, s in self._lines(g, width)) + 2 * g.px(CHIP_PAD)
 
     def draw(self, pen: Pen) -> None:
         g, r, entry = pen.g, self.rect, self.entry
@@ -44,17 +51,22 @@ class Chip(Pressable):
         warn = entry.short or entry.kind in ("overdue", "answer")
         y = r.y + g.px(CHIP_PAD) + g.line_height(STYLES["small"]) / 2
         pen.icon("warn" if entry.short else entry.icon, r.x + g.px(14), y, 12, "warn" if warn else "ember")
-        left = r.x + g.px(26)
-        right = r.right - g.px(8)
         if entry.standing:
-            pen.icon("repeat", right - g.px(6), y, 11, "dim")
-            right -= g.px(17)
-        pen.text(g.fit(entry.title, STYLES["small"], right - left), left, y, "small", color="hot")
-        low = r.bottom - g.px(CHIP_PAD) - g.line_height(STYLES["tiny"]) / 2
-        room = r.right - g.px(8) - left
-        pen.text(g.fit(entry.detail, STYLES["tiny"], room), left, low, "tiny", color="warn" if warn else "dim")
+            pen.icon("repeat", r.right - g.px(14), y, 11, "dim")
+        top = r.y + g.px(CHIP_PAD)
+        for text, style in self._lines(g, r.w):
+            high = g.line_height(STYLES[style])
+            ink = "hot" if style == "small" else "warn" if warn else "dim"
+            pen.text(text, r.x + g.px(26), top + high / 2, style, color=ink)
+            top += high
         if self.shows_focus:
             pen.ring(r, 7)
+
+
+def _two(g: Gfx, text: str, style: str, room: int) -> list[str]:
+    """A text in one line, or in two of which the second is cut."""
+    lines = g.wrap(text, STYLES[style], max(1, room))
+    return lines if len(lines) < 3 else [lines[0], g.fit(" ".join(lines[1:]), STYLES[style], room)]
 
 
 class DayHead(Widget):
@@ -79,9 +91,7 @@ class DayHead(Widget):
         used = pen.text(day.title, r.x, y, "strong", color="hot")
         room = r.w - used - g.px(8)
         weekday = g.fit(day.weekday, STYLES["tiny"], room)
-        used += g.px(8) + pen.text(weekday, r.x + used + g.px(8), y, "tiny", color="dim")
-        if day.fresh:
-            pen.text(g.fit(day.fresh, STYLES["tiny"], r.w - used - g.px(6)), r.right, y, "tiny", color="good", ax=1)
+        pen.text(weekday, r.x + used + g.px(8), y, "tiny", color="dim")
         y = r.y + g.line_height(STYLES["strong"]) + g.px(4)
         bar = Rect(r.x, round(y), r.w, g.px(5))
         pen.box(bar, 2, fill="well", border="line")
@@ -90,7 +100,9 @@ class DayHead(Widget):
             pen.box(Rect(bar.x, bar.y, full, bar.h), 2, fill="warn" if day.over else "primary")
         tall = g.line_height(STYLES["tiny"])
         y += g.px(9) + tall / 2
-        pen.text(day.hours, r.x, y, "tiny", color="amber")
+        used = g.px(10) + pen.text(day.hours, r.x, y, "tiny", color="amber")
+        if day.fresh:  # beside the hours it adds to, away from the next day's name
+            pen.text(g.fit(day.fresh, STYLES["tiny"], r.w - used), r.x + used, y, "tiny", color="good")
         pen.text(g.fit(day.left, STYLES["tiny"], r.w), r.x, y + tall, "tiny", color="dim")
 
 
@@ -118,10 +130,11 @@ class PlanTable(Widget):
 
     def _rows(self, g: Gfx, width: int) -> list[int]:
         """Height of each slot."""
-        chip = Chip.measure(next(iter(self.cells.values()))[0], g, width)[1] if self.cells else 0
-        least = g.line_height(STYLES["tiny"]) + g.px(12)
-        fullest = [max((len(c) for (_, s), c in self.cells.items() if s == slot), default=0) for slot in range(6)]
-        return [max(least, many * (chip + g.px(self.GAP)) + g.px(self.GAP)) for many in fullest]
+        gap, wide = g.px(self.GAP), int(self._column(g, width)) - g.px(self.GAP)
+        tall = [g.line_height(STYLES["tiny"]) + g.px(12)] * 6
+        for (_, slot), chips in self.cells.items():
+            tall[slot] = max(tall[slot], gap + sum(chip.measure(g, wide)[1] + gap for chip in chips))
+        return tall
 
     def measure(self, g: Gfx, width: int) -> tuple[int, int]:
         head = self.heads[0].measure(g, width)[1] if self.heads else 0
@@ -139,7 +152,7 @@ class PlanTable(Widget):
             for k in range(len(self.heads)):
                 at = y + gap
                 for chip in self.cells.get((k, slot), ()):
-                    high = chip.measure(g, int(wide))[1]
+                    high = chip.measure(g, int(wide) - gap)[1]
                     chip.place(g, Rect(round(left + k * wide), at, int(wide) - gap, high))
                     at += high + gap
             y += tall

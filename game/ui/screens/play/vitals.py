@@ -85,7 +85,7 @@ class Vitals:
         rows.append(Label(tr("vital.wrong.title"), "strong"))
         open_to: dict[str, None] = {}
         for symptom in symptoms(screen.frame, circle, screen.feed, screen.naming):
-            rows.append(Paragraph(f"· {symptom.text}"))
+            rows.append(Row([Label("·"), Paragraph(symptom.text, grow=1)], gap=8, align="start"))
             open_to |= dict.fromkeys(verb for verb in symptom.levers if self._at_hand(verb))
         open_to = open_to or dict.fromkeys(verb for verb in ALWAYS if self._at_hand(verb))
         dialog: list[Dialog] = []

@@ -11,7 +11,7 @@ from game.text import Text
 from game.ui.gfx import Gfx, Pen
 from game.ui.screens.play.bars import COLORS
 from game.ui.theme import STYLES
-from game.ui.widgets import Label, Pressable, Widget
+from game.ui.widgets import Column, Label, Pressable, Widget
 from game.ui.widgets.base import Action
 from game.views.bars import Bar
 from game.views.why import CauseRow, Person
@@ -98,7 +98,7 @@ class OneLine(Widget):
             wide, high = child.measure(g, rect.w)
             child.visible = k < 2 or x + wide <= rect.right
             if child.visible:
-                child.place(g, Rect(x, rect.y, min(wide, max(1, rect.right - x)), high))
+                child.place(g, Rect(x, rect.y + (rect.h - high) // 2, min(wide, max(1, rect.right - x)), high))
             x += wide + g.px(self.GAP)
 
 
@@ -117,7 +117,7 @@ def cause_rows(
     for row in rows:
         action = partial(on_cause, row.key) if row.more else None
         help = tr("why.open_help") if row.more else ""
-        made.append(BarRow(row.bar, action, name=f"cause.{span}.{row.key}", tooltip=help))
-        if row.people:
-            made.append(names(row.who, row.people, on_person, tr))
+        bar = BarRow(row.bar, action, name=f"cause.{span}.{row.key}", tooltip=help)
+        whom = [names(row.who, row.people, on_person, tr)] if row.people else []
+        made.append(Column([bar, *whom], gap=0, pad=(0, 0, 0, 3 if whom else 0)))
     return made

@@ -233,7 +233,7 @@ class ReplayScreen(Screen):
         shown = {
             "members": tr.number(len(frame.members)),
             "active_share": tr.percent(frame.gauges["active_share"]),
-            "warmth": self.words.points(frame.gauges["warmth"]), "orders": tr.number(sold),
+            "warmth": tr.percent(frame.gauges["warmth"]), "orders": tr.number(sold),
             "cash": tr.money(frame.gauges["cash"]),
         }  # fmt: skip
         for key, text in shown.items():

@@ -244,7 +244,7 @@ class _Page:
         marks = [svg.Mark(day) for day in sorted({journal[change.index].day for change in changes})]
         drawn = svg.lines(curves, label, marks=marks, y_text=tr.number)
         caption = f"<figcaption>{escape(label)}</figcaption>"
-        people = [f"{group.title}: {tr('report.between').join(group.names)}" for group in groups(found, naming)]
+        people = [tr.pair(group.title, tr("report.between").join(group.names)) for group in groups(found, naming)]
         return (
             f"<h3>{escape(title)}</h3>{_paragraphs(said)}{_table(heads, rows)}"
             f"<figure>{drawn}{caption}</figure>{_paragraphs(people)}"

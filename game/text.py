@@ -99,6 +99,14 @@ class Text:
             return shown
         return ("+" if value > 0 else "−") + shown
 
+    def pair(self, name: str, value: object) -> str:
+        """A name and what is said of it, with the colon of the language."""
+        return f"{name}：{value}" if self.lang.startswith("zh") else f"{name}: {value}"
+
+    def aside(self, text: str) -> str:
+        """A remark in the brackets of the language, to stand behind something."""
+        return f"（{text}）" if self.lang.startswith("zh") else f" ({text})"
+
     def date(self, day: date) -> str:
         """A calendar day, written out in medium length."""
         from babel.dates import format_date

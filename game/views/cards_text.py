@@ -25,7 +25,7 @@ def lever_text(
         return "\n".join(lines)
     lines += [line for line in (note, RULE, said) if line or line is RULE]
     lines += [f"! {reason}" for reason in reasons]
-    lines += [f"{fact.name}: {fact.text}" for fact in facts]
+    lines += [tr.pair(fact.name, fact.text) for fact in facts]
     for ground in grounds(decision, tr):
         lines += [RULE, *_known(ground, tr)]
     return "\n".join(lines)
@@ -33,28 +33,28 @@ def lever_text(
 
 def _known(ground: Ground, tr: Text) -> list[str]:
     return [
-        f"{ground.strength} ({ground.meaning})",
-        f"{tr('evidence.assumed')}: {ground.assumes}",
-        f"{tr('evidence.said_for')}: {ground.said_for}",
-        f"{tr('evidence.said_against')}: {ground.said_against}",
-        f"{tr('evidence.sources')}: {ground.sources}",
+        ground.strength + tr.aside(ground.meaning),
+        tr.pair(tr("evidence.assumed"), ground.assumes),
+        tr.pair(tr("evidence.said_for"), ground.said_for),
+        tr.pair(tr("evidence.said_against"), ground.said_against),
+        tr.pair(tr("evidence.sources"), ground.sources),
     ]
 
 
 def member_text(view: MemberView, buy: BuyView | None, stay: StayView | None, tr: Text) -> str:
     """A member's card."""
-    names = view.name if view.full_name == view.name else f"{view.name} ({view.full_name})"
+    names = view.name if view.full_name == view.name else view.name + tr.aside(view.full_name)
     lines = [names, f"{view.role} · {view.segment}", view.origin]
     if view.about:
         lines.append(view.about)
     if stay is not None:
         lines.append(stay.verdict)
-    lines += [RULE, *(f"{name}: {text}" for name, text, _ in view.moods)]
-    lines += [f"{name}: {text}" for name, text in view.facts]
+    lines += [RULE, *(tr.pair(name, text) for name, text, _ in view.moods)]
+    lines += [tr.pair(name, text) for name, text in view.facts]
     if buy is not None:
-        lines += [RULE, buy.verdict, *(f"{bar.label}: {bar.value}" for bar in buy.bars)]
-        lines += [f"{tr('member.threshold')}: {buy.threshold}", buy.comparison]
+        lines += [RULE, buy.verdict, *(tr.pair(bar.label, bar.value) for bar in buy.bars)]
+        lines += [tr.pair(tr("member.threshold"), buy.threshold), buy.comparison]
     if stay is not None:
-        lines += [RULE, stay.note, *(f"{bar.label}: {bar.value}" for bar in stay.bars)]
-        lines.append(f"{tr('member.stay.sum')}: {stay.total}")
+        lines += [RULE, stay.note, *(tr.pair(bar.label, bar.value) for bar in stay.bars)]
+        lines.append(tr.pair(tr("member.stay.sum"), stay.total))
     return "\n".join(lines)

@@ -225,15 +225,15 @@ def plan_text(view: PlanView, naming: Naming) -> str:
     """The week as plain text."""
     tr = naming.tr
     lines = [tr("plan.heading"), ""]
-    lines += [f"{name}: {value}" for name, value in view.sums]
+    lines += [tr.pair(name, value) for name, value in view.sums]
     for number, day in enumerate(view.days):
         head = " · ".join(part for part in (day.title, day.weekday, day.hours, day.left, day.fresh) if part)
         lines += ["", head]
         for entry in view.entries:
             if entry.day == number:
-                sign = f" ({tr('plan.legend.standing')})" if entry.standing else ""
-                lines.append(f"- {view.slots[entry.slot]}: {entry.title} · {entry.detail}{sign}")
+                sign = tr.aside(tr("plan.legend.standing")) if entry.standing else ""
+                lines.append("- " + tr.pair(view.slots[entry.slot], f"{entry.title} · {entry.detail}{sign}"))
     if view.standing:
         lines += ["", tr("plan.standing")]
-        lines += [" · ".join(p for p in (f"- {s.title}: {s.state}", s.takes) if p) for s in view.standing]
+        lines += [" · ".join(p for p in ("- " + tr.pair(s.title, s.state), s.takes) if p) for s in view.standing]
     return "\n".join([*lines, "", view.note])

@@ -25,7 +25,7 @@ def _why(view: WhyView, tr: Text) -> Iterator[str]:
     if view.note:
         yield view.note
     for span in view.spans:
-        yield from ("", f"{span.caption}: {span.change}")
+        yield from ("", tr.pair(span.caption, span.change))
         yield from (_row(row, tr) for row in span.rows)
         if not span.rows:
             yield tr("why.still")
@@ -35,11 +35,11 @@ def _why(view: WhyView, tr: Text) -> Iterator[str]:
 
 def _row(row: CauseRow, tr: Text) -> str:
     who = [part for part in (row.who, _people(row.people, tr)) if part]
-    return f"- {_bar(row.bar)}" + (f" ({' · '.join(who)})" if who else "")
+    return f"- {_bar(row.bar, tr)}" + (tr.aside(" · ".join(who)) if who else "")
 
 
 def _cause(view: CauseView, tr: Text) -> Iterator[str]:
-    yield f"{view.title} · {view.caption}: {view.amount}"
+    yield tr.pair(f"{view.title} · {view.caption}", view.amount)
     yield view.note
     if view.people:
         yield from ("", tr("why.whom"))
@@ -47,7 +47,7 @@ def _cause(view: CauseView, tr: Text) -> Iterator[str]:
     if view.rest:
         yield view.rest
     for group in view.groups:
-        yield from ("", group.title, *(f"- {_bar(bar)}" for bar in group.bars))
+        yield from ("", group.title, *(f"- {_bar(bar, tr)}" for bar in group.bars))
     if view.messages is not None or view.decisions:
         yield from ("", tr("why.behind"))
     if view.messages is not None:
@@ -61,5 +61,5 @@ def _people(people: Sequence[Person], tr: Text) -> str:
     return tr("why.comma").join(f"{person.name} {person.value}".rstrip() for person in people)
 
 
-def _bar(bar: Bar) -> str:
-    return f"{bar.label}: {bar.value}"
+def _bar(bar: Bar, tr: Text) -> str:
+    return tr.pair(bar.label, bar.value)

@@ -172,3 +172,9 @@ def test_the_first_start_speaks_the_systems_language(environ: dict[str, str], la
 )
 def test_names_of_languages_on_other_systems_are_understood(tag: str, lang: str) -> None:
     assert nearest_language(tag) == lang
+
+
+def test_names_and_remarks_get_the_marks_of_the_language() -> None:
+    en, zh = Text("en"), Text("zh-Hant")
+    assert (en.pair("Cash", "¥3"), zh.pair("現金", "¥3")) == ("Cash: ¥3", "現金：¥3")
+    assert ("a" + en.aside("b"), "甲" + zh.aside("乙")) == ("a (b)", "甲（乙）")

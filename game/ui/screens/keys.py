@@ -26,7 +26,7 @@ class KeysScreen(MenuScreen):
         rows = []
         for action in FIRST:
             asked = action == self.waiting
-            text = tr("keys.press") if asked else name_of(keys.key(action))
+            text = tr("keys.press") if asked else self._called(keys.key(action))
             button = Button(
                 text, partial(self._wait, action), name=f"key.{action}", chosen=asked,
                 label=f"{tr(f'keys.action.{action}')}: {text}",
@@ -39,6 +39,10 @@ class KeysScreen(MenuScreen):
             tr("keys.title"), Grid(cards, cell=380, columns=2, gap=16), [self.back_button()], [reset],
             note=tr("keys.note"), icon="gear",
         )  # fmt: skip
+
+    def _called(self, key: int) -> str:
+        """A key's name; the space bar has nothing printed on it, so it is called as people say."""
+        return self.tr("menu.keys.pause") if key == pygame.K_SPACE else name_of(key)
 
     def _wait(self, action: str) -> None:
         self.waiting = action

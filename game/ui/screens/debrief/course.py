@@ -152,6 +152,6 @@ def _decided(look: Look, turn: TurningPoint) -> list[Widget]:
     for entry in entries:
         icon = Sized(Icon(ICONS[entry.decision.verb], 13, "ember"), height=20)
         when = tr("debrief.journal.day", day=entry.day + 1)
-        text = f"{when}: {look.words.decision(entry.decision)}"
+        text = tr.pair(when, look.words.decision(entry.decision))
         rows.append(Row([icon, Paragraph(text, "small", color="text", grow=1)], gap=8, align="start"))
     return rows

@@ -31,7 +31,7 @@ def _ground(ground: Ground, tr: Text) -> Widget:
         _part(tr("evidence.assumed"), ground.assumes, "gear"),
         _part(tr("evidence.said_for"), ground.said_for, "plus"),
         _part(tr("evidence.said_against"), ground.said_against, "minus"),
-        Paragraph(f"{tr('evidence.sources')}: {ground.sources}", "tiny"),
+        Paragraph(tr.pair(tr("evidence.sources"), ground.sources), "tiny"),
     ]
     return Card(rows, gap=7, pad=(16, 12), fill="raised")
 

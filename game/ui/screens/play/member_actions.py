@@ -55,7 +55,7 @@ def buttons(screen: PlayScreen, uid: int, role: Role, take: Callable[[Decision],
         )  # fmt: skip
         button.enabled = verdict.ok
         made.append(button)
-        whys += [f"{tr(f'member.act.{key}')}: {reason}" for reason in reasons]
+        whys += [tr.pair(tr(f"member.act.{key}"), reason) for reason in reasons]
     if not made:
         return None
     return Column([Flow(made, gap=8), *(Paragraph(why, "small") for why in whys)], gap=6)
@@ -77,5 +77,5 @@ def means(key: str, decision: Decision, verdict: Verdict, tr: Text) -> str:
         parts.append(tr("levers.fact.hours", hours=tr.number(verdict.hours, 1)))
     if verdict.hours_week:
         parts.append(tr("levers.fact.weekly", hours=tr.number(verdict.hours_week, 1)))
-    known = tr("levers.fact.evidence") + tr("member.act.colon") + evidence_word(decision, tr)
+    known = tr.pair(tr("levers.fact.evidence"), evidence_word(decision, tr))
     return " · ".join([*parts, tr(f"member.act.{key}_means"), known])

@@ -71,8 +71,13 @@ class LookAhead:
         self._thread.start()
 
     def cancel(self) -> None:
-        """Stop after the run under way."""
+        """Stop at the end of the day that is being run; what was found stays."""
         self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """It was stopped, and finds nothing more."""
+        return self._stop.is_set()
 
     def join(self, seconds: float | None = None) -> None:
         """Wait until all runs are done or it was cancelled."""
@@ -86,15 +91,19 @@ class LookAhead:
                 return
             if part is None or part(k):
                 luck = fresh_luck(self._without, k)
-                self._found.append((self._future(self._without, luck), self._future(self._with, luck)))
+                without, with_ = self._future(self._without, luck), self._future(self._with, luck)
+                if without is not None and with_ is not None:
+                    self._found.append((without, with_))
 
-    def _future(self, start: Community, luck: np.uint64) -> Array:
-        """One future; shape (days + 1, measures)."""
+    def _future(self, start: Community, luck: np.uint64) -> Array | None:
+        """One future, shape (days + 1, measures); None once cancelled."""
         twin = start.fork()
         twin.seed_key = luck
         first = twin.ledger.days
-        left = SLOTS_PER_DAY - int(twin.tick) % SLOTS_PER_DAY + (self.days - 1) * SLOTS_PER_DAY
-        twin.advance(left)
+        for _ in range(self.days):
+            if self._stop.is_set():
+                return None
+            twin.advance(SLOTS_PER_DAY - int(twin.tick) % SLOTS_PER_DAY)
         told = np.empty((self.days + 1, len(MEASURES)))
         told[0] = self._now
         sales = np.asarray(twin.ledger.sales[first:], np.float64).sum(axis=1)

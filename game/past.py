@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from agents.names import SLOTS_PER_DAY
-from game.reel import Reel
+from game.reel import GivenUp, Reel
 
 if TYPE_CHECKING:
     from game.observation import Frame, Series
@@ -50,6 +50,7 @@ class Past:
         self._error: Exception | None = None
         self._thread: threading.Thread | None = None
         self._reel: Reel | None = None
+        self._closed = False
 
     @property
     def days(self) -> int:
@@ -77,10 +78,11 @@ class Past:
             return ready
 
     def close(self) -> None:
-        """Ask for nothing more; waits for what is being made just now."""
+        """Ask for nothing more; waits for the day that is being played just now, and lets go of all copies."""
         with self._lock:
-            self._wanted = None
+            self._closed = True
         self.wait()
+        self._reel = self._ready = None
 
     def wait(self) -> None:
         """Until the day asked for is ready."""
@@ -93,11 +95,13 @@ class Past:
         while True:
             with self._lock:
                 day, self._wanted = self._wanted, None
-                if day is None or self._error is not None:
+                if day is None or self._error is not None or self._closed:
                     self._thread = None
                     return
             try:
                 evening = self._evening(day)
+            except GivenUp:
+                continue
             except Exception as error:  # handed on by take(), in the thread that asked
                 with self._lock:
                     self._error, self._ready = error, None
@@ -107,7 +111,7 @@ class Past:
 
     def _evening(self, day: int) -> Evening:
         if self._reel is None:
-            self._reel = Reel(self.record, self.scenario)
+            self._reel = Reel(self.record, self.scenario, going=lambda: not self._closed)
         reel = self._reel
         reel.seek(day)
         frames = tuple(reel.advance(1) for _ in range(SLOTS_PER_DAY))

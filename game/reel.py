@@ -7,6 +7,7 @@ before it and plays the days between. No pygame in here.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from agents.names import SLOTS_PER_DAY
@@ -24,14 +25,24 @@ COPIES = 40
 """Copies of the community kept, at most one a day."""
 
 
+class GivenUp(Exception):
+    """Nobody wants the reel any more."""
+
+
 class Reel:
     """Plays ``record`` again. Positions are mornings of days, 0 the first, and ticks within them.
 
+    Args:
+        going: asked each morning while the run is simulated; False gives up.
+
     Raises:
         RunFileError: the scenario is another one, a decision is refused now, or a day comes out differently.
+        GivenUp: ``going`` said no.
     """
 
-    def __init__(self, record: RunRecord, scenario: Scenario, name: str = "") -> None:
+    def __init__(
+        self, record: RunRecord, scenario: Scenario, name: str = "", going: Callable[[], bool] | None = None
+    ) -> None:
         if scenario.digest != record.scenario_digest:
             raise RunFileError("scenario", name=name, detail="the scenario has changed since")
         self.record, self.scenario, self.name = record, scenario, name
@@ -41,15 +52,17 @@ class Reel:
         self._stride = max(1, -(-scenario.days // COPIES))
         self._copies: dict[int, Session] = {}
         self._live = Session(scenario, record.seed, record.mode, record.run_id, None)
-        self._record_copies()
+        self._record_copies(going)
         self.whole = self._live
         """The session at the end of the run; look, do not touch."""
         self.series: Series = self.whole.series()
         self._live = self._copies[0].fork()
 
-    def _record_copies(self) -> None:
+    def _record_copies(self, going: Callable[[], bool] | None) -> None:
         """Run to the end once, checking each day against the record."""
         while True:
+            if going is not None and not going():
+                raise GivenUp
             day = self._live.tick // SLOTS_PER_DAY
             if self._live.tick % SLOTS_PER_DAY == 0 and day % self._stride == 0:
                 self._copies[day] = self._live.fork()

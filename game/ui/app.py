@@ -23,6 +23,7 @@ from game.ui.screens.base import Screen
 from game.ui.settings import Settings, keep_setting, load_settings
 from game.ui.sound import Sounds
 from game.ui.theme import PALETTES
+from game.ui.tidy import settle, tidy
 from game.ui.toast import Toasts
 from game.ui.warmup import Warmup, steps
 
@@ -69,7 +70,7 @@ class App:
             self.sounds.set_volumes(self.settings.volumes)
         self.catalog = Catalog()
         self.warmup = Warmup(
-            steps(("scenarios", lambda: self.catalog.entries), ("kernels", self.catalog.rehearse))
+            steps(("scenarios", lambda: self.catalog.entries), ("kernels", self.catalog.rehearse), ("kernels", settle))
         )
         self.toasts = Toasts()
         self.captions = Captions()
@@ -81,6 +82,8 @@ class App:
         """The process is the game's own, not that of a test or a tool; :meth:`run` says so."""
         self.frames = 0
         self._fonts_told = False
+        self._left = False
+        """Screens were left since the last frame: memory waits to be given back."""
         self.clock = clock or (lambda: pygame.time.get_ticks() / 1000)
 
     # ---- screens
@@ -99,7 +102,7 @@ class App:
 
     def pop(self) -> None:
         """Leave the uppermost screen; leaving the last one ends the game."""
-        self.screens.pop().on_leave()
+        self._leave()
         if self.screens:
             for screen in self._seen():  # what an overlay lies over is in sight again as well
                 self._refresh(screen)
@@ -109,7 +112,7 @@ class App:
 
     def replace(self, screen: Screen) -> None:
         """Exchange the uppermost screen."""
-        self.screens.pop().on_leave()
+        self._leave()
         self.screens.append(screen)
         screen.rebuild()
         screen.on_enter()
@@ -117,9 +120,20 @@ class App:
     def home(self) -> None:
         """Back to the first screen, leaving all above it."""
         while len(self.screens) > 1:
-            self.screens.pop().on_leave()
+            self._leave()
         self._refresh(self.screens[-1])
         self.screens[-1].on_resume()
+
+    def leave_all(self) -> None:
+        """Leave every screen, so that they can save."""
+        while self.screens:
+            self._leave()
+
+    def _leave(self) -> None:
+        screen = self.screens.pop()
+        screen.on_leave()
+        screen.tree.let_go()
+        self._left = True
 
     def _refresh(self, screen: Screen) -> None:
         """Build anew what may have been built for another size, language or palette."""
@@ -253,6 +267,9 @@ class App:
         if self.display.seen:
             self._live(dt)
             self._draw()
+        if self._left:  # behind the first picture of the screen that is shown now
+            self._left = False
+            tidy()
         return self.running and bool(self.screens)
 
     def _live(self, dt: float) -> None:
@@ -359,8 +376,7 @@ class App:
 
     def close(self) -> None:
         """Leave all screens (so that they can save) and close the window."""
-        while self.screens:
-            self.screens.pop().on_leave()
+        self.leave_all()
         self.sounds.close()
         pygame.display.quit()
 

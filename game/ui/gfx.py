@@ -16,6 +16,7 @@ from pygame import Rect, Surface
 
 from game.text_wrap import ellipsis, wrap
 from game.ui.fonts import FontMissing, font_path, substitute
+from game.ui.pictures import MB, Pictures
 from game.ui.squeeze import holes
 from game.ui.theme import EMBER, RGB, STYLES, Palette, Style
 
@@ -40,8 +41,7 @@ class Watch(Protocol):
 class Gfx:
     """Everything drawn depends on a scale, a language and a palette; change them with :meth:`configure`."""
 
-    TEXTS_MAX = 2500
-    SHAPES_MAX = 700
+    WRAPPED_MAX = 2500
 
     def __init__(self, scale: float = 1.0, lang: str = "en", palette: Palette = EMBER) -> None:
         self.scale = scale
@@ -51,8 +51,8 @@ class Gfx:
         """Font files that are missing -> whether what stands in for them can write the language."""
         self.watch: Watch | None = None
         self._fonts: dict[tuple[float, str, str], pygame.font.Font] = {}
-        self._texts: dict[tuple[str, float, RGB, str, str], Surface] = {}
-        self._shapes: dict[tuple[object, ...], Surface] = {}
+        self._texts: Pictures[tuple[str, float, RGB, str, str]] = Pictures(2500, 64 * MB)
+        self._shapes: Pictures[tuple[object, ...]] = Pictures(700, 256 * MB)
         self._wrapped: dict[tuple[str, float, str, int], list[str]] = {}
 
     def configure(self, scale: float, lang: str, palette: Palette) -> None:
@@ -102,11 +102,9 @@ class Gfx:
         key = (text, size, self.color(color), face, lang)
         made = self._texts.get(key)
         if made is None:
-            if len(self._texts) >= self.TEXTS_MAX:
-                self._texts.clear()
             font, lang = self.font(size, face, lang), lang or self.lang
             made = _squeezed(font.render(text, True, key[2]).convert_alpha(), text, font, lang).premul_alpha()
-            self._texts[key] = made
+            self._texts.keep(key, made)
         return made
 
     def width(self, text: str, style: Style, lang: str = "") -> int:
@@ -122,7 +120,7 @@ class Gfx:
         key = (text, style.size, style.face, width)
         lines = self._wrapped.get(key)
         if lines is None:
-            if len(self._wrapped) >= self.TEXTS_MAX:
+            if len(self._wrapped) >= self.WRAPPED_MAX:
                 self._wrapped.clear()
             font = self.font(style.size, style.face)
             lines = self._wrapped[key] = wrap(text, lambda s: _width(s, font, self.lang), width)
@@ -152,9 +150,7 @@ class Gfx:
         key = (width, height, radius, rgb, edge, line, light, alpha)
         made = self._shapes.get(key)
         if made is None:
-            if len(self._shapes) >= self.SHAPES_MAX:
-                self._shapes.clear()
-            made = self._shapes[key] = _rounded(width, height, radius, rgb, edge, line, light, alpha)
+            made = self._shapes.keep(key, _rounded(width, height, radius, rgb, edge, line, light, alpha))
         return made
 
     def shade(self, width: int, height: int, spread: int, alpha: int) -> Surface:
@@ -162,13 +158,13 @@ class Gfx:
         key = ("shade", width, height, spread, alpha)
         made = self._shapes.get(key)
         if made is None:
-            made = self._shapes[key] = _shade(width, height, spread, alpha)
+            made = self._shapes.keep(key, _shade(width, height, spread, alpha))
         return made
 
     def kept(self, key: tuple[object, ...], surface: Surface | None = None) -> Surface | None:
         """Keep a surface with the shapes, or find one kept before (dropped when scale or palette change)."""
         if surface is not None:
-            self._shapes[key] = surface
+            self._shapes.keep(key, surface)
         return self._shapes.get(key)
 
 

@@ -59,8 +59,7 @@ class Monkey:
     def _frame(self) -> None:
         if not self.app.frame(self.chance.choice((0.0, 0.016, 0.05))) or not self.app.screens:
             self.app.running = True  # it has quit: come in again
-            while self.app.screens:
-                self.app.screens.pop().on_leave()
+            self.app.leave_all()
             screens.open_title(self.app)
         self.seen[self.app.screen.name] += 1
 

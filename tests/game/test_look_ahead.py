@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from agents.community import Community
 from agents.decisions import Launch, SetGreeting
 from game.look_ahead import MEASURES, fresh_luck
 from game.scenario import Scenario, load
@@ -100,6 +101,22 @@ def test_a_cancelled_look_stops_and_a_refused_one_does_not_begin(book_club: Scen
     ahead.join(20)
     assert ahead.done < 10_000
     assert session.look_ahead(Launch("no_such_book", price=39, units=80)) is None
+
+
+def test_a_cancelled_look_ends_within_its_day(book_club: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the processor is busy one future is long: the next look does not wait for all of it."""
+    ahead = at_day(book_club, 1).look_ahead(OFFER, days=5, runs=3)
+    assert ahead is not None
+    lived, advance = [], Community.advance
+
+    def noted(community: Community, ticks: int) -> None:
+        lived.append(ticks)
+        advance(community, ticks)
+        ahead.cancel()
+
+    monkeypatch.setattr(Community, "advance", noted)
+    ahead.run()
+    assert ahead.cancelled and ahead.done == 0 and len(lived) == 1
 
 
 def test_nothing_is_looked_at_beyond_the_last_day(book_club: Scenario) -> None:

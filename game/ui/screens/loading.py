@@ -52,6 +52,7 @@ class LoadingScreen(Screen):
         self.bar: ProgressBar | None = None
         self._result: Any = None
         self._error: Exception | None = None
+        self._left = False
         self._thread = threading.Thread(target=self._run, name="loading", daemon=True)
 
     def build(self) -> Widget:
@@ -68,7 +69,9 @@ class LoadingScreen(Screen):
     def _run(self) -> None:
         try:
             self.app.warmup.wait()
-            self._result = self.work()
+            result = self.work()
+            if not self._left:
+                self._result = result
         except Exception as error:  # handed to the screen that asked
             self._error = error
 
@@ -77,11 +80,17 @@ class LoadingScreen(Screen):
             self.bar.set(self.app.warmup.share)
         if self._thread.is_alive():
             return
+        result, error = self._result, self._error
         self.app.pop()
-        if self._error is not None:
-            self.failed(self._error)
+        if error is not None:
+            self.failed(error)
         else:
-            self.then(self._result)
+            self.then(result)
+
+    def on_leave(self) -> None:
+        """What was made belongs to whoever asked; what is made after the window was closed to nobody."""
+        self._left = True
+        self._result = None
 
     def back(self) -> None:
         """It takes a moment only; there is no half-way."""

@@ -259,6 +259,9 @@ class Widget:
         self.invalidate()
 
     # ---- surviving a rebuild
+    def let_go(self) -> None:
+        """Not to be seen again, or not for a while: give back pictures that can be drawn anew."""
+
     def state(self) -> object | None:
         """What must survive when the screen is built again (language, size); None for nothing."""
         return None
@@ -285,6 +288,9 @@ class Panel(Widget):
     def place(self, g: Gfx, rect: Rect) -> None:
         super().place(g, rect)
         self.dirty = True
+
+    def let_go(self) -> None:
+        self._surface = None
 
     def draw(self, pen: Pen) -> None:
         if self.rect.w <= 0 or self.rect.h <= 0:

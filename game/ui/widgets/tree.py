@@ -59,6 +59,7 @@ class Tree:
         old = self.layers[0].widget if self.layers else None
         states = {w.name: s for w in old.walk() if w.name and (s := w.state()) is not None} if old else {}
         focus = self.focus.name if self.focus is not None else ""
+        self.let_go()
         self.layers = [Layer(root)]
         self.hover = self.grab = None
         root.hang(self)
@@ -67,6 +68,11 @@ class Tree:
                 widget.restore(states[widget.name])
         self._set_focus(self.find(name=focus) if focus else None)
         self.needs_layout = True
+
+    def let_go(self) -> None:
+        """The widgets there are will not be seen again: give back what they have drawn."""
+        for layer in self.layers:
+            _let_go(layer.widget)
 
     def open(
         self, widget: Widget, *, modal: bool = True, dim: bool = False, light: bool = False,
@@ -88,6 +94,7 @@ class Tree:
         """Take a layer away with all above it; focus returns to where it was."""
         for k, layer in enumerate(self.layers):
             if layer.widget is widget and k > 0:
+                _let_go(widget)
                 del self.layers[k:]
                 self._leave_hover()
                 self.grab = None
@@ -331,3 +338,10 @@ class Tree:
         if event.key == pygame.K_ESCAPE and len(self.layers) > 1:
             return self.dismiss()
         return self.top.modal
+
+
+def _let_go(widget: Widget) -> None:
+    """Every widget below, those out of sight too."""
+    widget.let_go()
+    for child in widget.children:
+        _let_go(child)

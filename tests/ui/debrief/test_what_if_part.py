@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+
 import pytest
 
 from game.bots import make, play
@@ -30,6 +33,13 @@ def asking(game: Pilot) -> Asking:
     screen = game.app.screen
     assert isinstance(screen, DebriefScreen)
     return screen.asking
+
+
+def answer(one: Asking) -> None:
+    """Wait for the answer to the present question."""
+    while not one.ask():
+        if one._thread is not None:
+            one._thread.join(60)
 
 
 def answered(game: Pilot) -> Pilot:
@@ -109,6 +119,10 @@ def test_all_of_a_group_are_named_when_asked_for(asked: Pilot) -> None:
     assert len(read(asked)) == before
 
 
+def threads_named(name: str) -> int:
+    return sum(thread.name == name for thread in threading.enumerate())
+
+
 def test_an_answer_is_kept_and_a_new_question_gives_up_the_old(finished: Session) -> None:
     one = Asking(finished)
     one.ask()
@@ -116,16 +130,47 @@ def test_an_answer_is_kept_and_a_new_question_gives_up_the_old(finished: Session
     assert thread is not None
     one.choose(one.choices[0])
     one.ask()
-    assert one._thread is not thread
-    while not one.ask():
-        assert one._thread is not None
-        one._thread.join(60)
+    thread.join(60)
+    assert one.answers == (), "the old question was given up"
+    answer(one)
     found = one.found
     assert found is not None and found.changes == (Change(one.choices[0]),)
     one.kind = "move"
     assert one.change is None and one.found is None and not one.ask()
     one.kind = "out"
     assert one.found is found and not one.ask() and not one.busy
+
+
+def test_however_many_questions_are_put_one_is_looked_into_at_a_time(
+    finished: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slider that is dragged puts a question every frame; each holds a run."""
+    begun, going_on = [], threading.Event()
+
+    def slow(session: Session, changes: tuple[Change, ...], going: Callable[[int], bool]) -> None:
+        begun.append(changes)
+        going_on.wait(60)  # a processor that has no time for it
+        assert not going(0)
+
+    monkeypatch.setattr("game.ui.screens.debrief.asking.what_if", slow)
+    one, before = Asking(finished), threads_named("what-if")
+    one.kind = "move"
+    for days in range(1, 12):
+        one.days = days
+        one.ask()
+        assert threads_named("what-if") <= before + 1
+    assert len(begun) == 1 and threads_named("what-if") == before + 1
+    one.stop()
+    going_on.set()
+
+
+def test_no_more_answers_are_kept_than_fit(finished: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.ui.screens.debrief.asking.KEPT", 2)
+    one = Asking(finished)
+    for index in one.choices[:3]:
+        one.choose(index)
+        answer(one)
+    assert [found.changes[0].index for found in one.answers] == list(one.choices[1:3])
 
 
 def test_leaving_the_screen_gives_up(game: Pilot, finished: Session) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import threading
+import weakref
 from collections.abc import Callable
 
 import pygame
@@ -9,6 +12,7 @@ import pytest
 
 from agents.names import SLOTS_PER_DAY
 from game.past import Past
+from game.reel import Reel
 from game.runfile import RunFileError
 from game.session import Session
 from game.store import Store
@@ -181,7 +185,7 @@ def test_leaving_play_while_looking_back_saves_the_present(
 def test_a_run_that_does_not_come_out_as_recorded_is_said_and_play_goes_on(
     play: Pilot, screen: PlayScreen, days: Days, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RunFileError("diverged", name="x", day=1)
 
     days(2)
@@ -203,6 +207,50 @@ def test_the_newest_question_is_answered_first(session: Session) -> None:
     assert evening is not None and (evening.day, past.take()) == (3, None)
     assert evening.session.digest() == session.digest()
     assert [f.tick // SLOTS_PER_DAY for f in evening.frames] == [3] * SLOTS_PER_DAY
+
+
+def reels(name: str = "past") -> int:
+    return sum(thread.name == name for thread in threading.enumerate())
+
+
+def test_a_past_that_is_closed_stops_within_the_day_and_holds_no_copy(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the processor is busy a run is long in the making: nobody waits for all of it."""
+    for _ in range(6):
+        session.step_day()
+    past, played = Past(session.record(), session.scenario), []
+    to = Reel._to
+
+    def noted(reel: Reel, tick: int) -> None:
+        played.append(tick)
+        past._closed = True  # closed while its first day is being played
+        to(reel, tick)
+
+    monkeypatch.setattr(Reel, "_to", noted)
+    past.ask(5)
+    past.wait()
+    past.close()
+    assert played == [SLOTS_PER_DAY] and past.take() is None and past._reel is None
+    past.ask(2)
+    past.wait()
+    assert past.take() is None, "what is closed stays closed"
+
+
+def test_moving_on_in_time_lets_go_of_the_days_made_ready(play: Pilot, screen: PlayScreen, days: Days) -> None:
+    """Each holds forty copies of the community: there is one at most, and none while one plays on."""
+    made = []
+    for _ in range(3):
+        days(1)
+        screen.looking.seek(0)
+        made.append(weakref.ref(screen.looking._past))
+        assert reels() <= 1
+        screen.looking.leave()
+    days(1)
+    play.frames()
+    assert screen.looking._past is None and reels() == 0
+    gc.collect()
+    assert [past() for past in made] == [None] * 3
 
 
 def test_language_can_be_changed_while_looking_back_and_no_text_is_cut(

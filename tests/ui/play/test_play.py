@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -383,6 +385,31 @@ def test_an_open_card_shows_what_may_come_and_stops_when_closed(play: Pilot, scr
     screen.open_card("")
     play.frames(2)
     assert ahead._stop.is_set() and screen.ahead._looking is None
+
+
+def test_a_draft_taken_back_is_looked_ahead_for_again_and_one_look_runs_at_a_time(
+    play: Pilot, screen: PlayScreen
+) -> None:
+    def looks() -> int:
+        return sum(thread.name == "look-ahead" for thread in threading.enumerate())
+
+    screen.open_card("launch.lantern_bear")
+    play.frames(20)
+    box = screen.layout.side.levers.body.ahead
+    first = screen.ahead._looking[0][2]
+    for price in (41, 43, 47):
+        box.ask(replace(first, price=price))
+        play.frames(12)
+        assert looks() <= 1
+    box.ask(first)
+    play.frames(12)
+    box.ask(replace(first, price=41))  # moved, and moved back at once: the look that was stopped is of no use
+    box.ask(first)
+    play.frames(12)
+    look = box.running
+    assert look is not None and not look.cancelled and looks() <= 1
+    play.until(lambda: look.done > 0)
+    screen.open_card("")
 
 
 def test_a_chart_opens_large_and_is_kept_as_a_picture(

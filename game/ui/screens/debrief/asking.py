@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from game.session import Session
 
 
+KEPT = 200
+"""Answers kept; beyond, those found first are forgotten."""
+
+
 class Asking:
     """One question after the other about one run. Answers are kept; a new question gives up the one before."""
 
@@ -128,7 +132,7 @@ class Asking:
     @property
     def busy(self) -> bool:
         """An answer is being looked for."""
-        return self._thread is not None
+        return self._thread is not None and not self._stop.is_set()
 
     def ask(self) -> bool:
         """Begin to look for the answer, if it is not known or looked for yet; called every frame.
@@ -139,11 +143,13 @@ class Asking:
         changes = self.changes
         if self._thread is not None and not self._thread.is_alive():
             self._thread = None
-            if self._asked == changes:
+            if changes and self._asked == changes:
                 return True
         if not changes or changes in self._known or (changes == self._asked and (self.busy or self.error)):
             return False
-        self.stop()
+        if self._thread is not None:  # it stops at the end of its day; two at once would slow each other down
+            self.stop()
+            return False
         self._asked, self.error, self.share = changes, "", 0.0
         stop = self._stop = threading.Event()
         self._thread = threading.Thread(target=self._look, args=(changes, stop), name="what-if", daemon=True)
@@ -153,13 +159,14 @@ class Asking:
     def stop(self) -> None:
         """Look for nothing any more."""
         self._stop.set()
-        self._thread = None
         self._asked = ()
 
     def _look(self, changes: tuple[Change, ...], stop: threading.Event) -> None:
         try:
             found = what_if(self.session, changes, self._going(stop))
             if found is not None:
+                if len(self._known) >= KEPT:
+                    self._known.pop(next(iter(self._known)))
                 self._known[changes] = found
         except Exception as wrong:  # told by the screen, which goes on
             if not stop.is_set():
@@ -169,7 +176,9 @@ class Asking:
         days = max(1, self.session.scenario.days)
 
         def going(day: int) -> bool:
+            if stop.is_set():
+                return False
             self.share = day / days
-            return not stop.is_set()
+            return True
 
         return going

@@ -31,6 +31,9 @@ class ChartBox(Widget):
         self.rect = Rect(rect)
         self.chart.rect = Rect(rect)
 
+    def let_go(self) -> None:
+        self.chart.changed()
+
     def draw(self, pen: Pen) -> None:
         home = Rect(self.chart.rect)
         self.chart.rect = self.rect.move(-pen.origin[0], -pen.origin[1])

@@ -35,7 +35,7 @@ class Checking:
         return upheld(self._checked, self._won) if self.done else ()
 
     def start(self) -> None:
-        """Begin, or begin again after a stop; while it runs nothing happens."""
+        """Begin, or begin again after a stop; while it runs, or has not ended yet, nothing happens."""
         if self.done or (self._thread is not None and self._thread.is_alive()):
             return
         self._stop = threading.Event()
@@ -45,7 +45,6 @@ class Checking:
     def stop(self) -> None:
         """Check no more."""
         self._stop.set()
-        self._thread = None
 
     def _run(self, stop: threading.Event) -> None:
         checked: list[Checked] = []

@@ -24,6 +24,8 @@ class Ahead:
         """What the person chose to look ahead at; "" for what suits the lever."""
         self._looking: tuple[object, LookAhead] | None = None
         """The latest look ahead, and what it was asked for."""
+        self._ending: LookAhead | None = None
+        """The one before, told to stop; it may still be at its last day."""
 
     def box(self, verb: str) -> AheadBox | None:
         """A new fan for the open card of a lever; None where the lesson allows no look ahead."""
@@ -37,9 +39,12 @@ class Ahead:
         """Futures with a decision and without it; those asked for a moment ago are taken up again."""
         session = self.screen.session
         asked = (session.tick, session.pending, decision)
-        if self._looking is not None and self._looking[0] == asked:
+        if self._looking is not None and self._looking[0] == asked and not self._looking[1].cancelled:
             return self._looking[1]
         self.stop()
+        if self._ending is not None:  # or one would pile upon the other where the processor is busy
+            self._ending.join()
+            self._ending = None
         far = self.screen.scenario.spec.look_ahead
         found: LookAhead | None = session.look_ahead(decision, far.days, far.runs)
         if found is not None:
@@ -54,7 +59,8 @@ class Ahead:
     def stop(self) -> None:
         """Run no more futures."""
         if self._looking is not None:
-            self._looking[1].cancel()
+            self._ending = self._looking[1]
+            self._ending.cancel()
             self._looking = None
 
     def _choose(self, measure: str) -> None:

@@ -45,6 +45,9 @@ class ChartBox(Widget, Generic[C]):
         super().place(g, rect)
         self.chart.rect = Rect(rect)
 
+    def let_go(self) -> None:
+        self.chart.changed()
+
     def draw(self, pen: Pen) -> None:
         self.chart.rect = self.rect.move(-pen.origin[0], -pen.origin[1])
         self.chart.draw(pen.surface)

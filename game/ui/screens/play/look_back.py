@@ -52,6 +52,7 @@ class LookBack:
         screen.clock.pause()
         asked = (screen.session.tick, screen.session.pending)
         if self._past is None or self._asked_for != asked:
+            self._drop()
             self._past, self._asked_for = Past(screen.session.record(), screen.scenario), asked
         self.day = min(day, self._past.days - 1)
         self._past.ask(self.day)
@@ -59,13 +60,17 @@ class LookBack:
         screen.layout.fill_clock()
 
     def update(self) -> None:
-        """Show the day that has become ready."""
-        if self._past is None or self.day is None:
+        """Show the day that has become ready; once time has gone on, let go of the days made ready before."""
+        if self._past is None:
+            return
+        if self.day is None:
+            if self.screen.session.tick != self._past.record.ticks:
+                self._drop()
             return
         try:
             ready = self._past.take()
         except RunFileError as problem:
-            self._past = None
+            self._drop()
             self.leave()
             self.screen.tell(self.screen.tr(f"saves.file.{problem.code}", **problem.fields), "warn")
             return
@@ -98,9 +103,13 @@ class LookBack:
         screen.refresh()
 
     def close(self) -> None:
-        """Play is left: wait for what is being made."""
+        """Play is left: nothing is made any more."""
+        self._drop()
+
+    def _drop(self) -> None:
         if self._past is not None:
             self._past.close()
+        self._past = None
 
     def wait(self) -> None:
         """Until the day asked for can be shown."""

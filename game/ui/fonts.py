@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +41,16 @@ def font_path(face: str, lang: str, folder: Path | None = None) -> Path:
         FontMissing: none of the files that would do exists.
     """
     return _find(face, lang == "zh-Hant", folder or assets.folder() / "fonts")
+
+
+def lenders(face: str, lang: str, folder: Path | None = None) -> list[Path]:
+    """Files to borrow signs from: the cut of the other Chinese, then the weight with the most signs."""
+    own, other = ("zh-Hant", "zh-Hans") if lang == "zh-Hant" else ("zh-Hans", "zh-Hant")
+    found: list[Path] = []
+    for one, of in ((face, other), ("Regular", own), ("Regular", other)):
+        with suppress(FontMissing):
+            found.append(font_path(one, of, folder))
+    return found
 
 
 def substitute(size: int, lang: str) -> tuple[pygame.font.Font, bool]:

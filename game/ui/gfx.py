@@ -15,7 +15,8 @@ import pygame
 from pygame import Rect, Surface
 
 from game.text_wrap import ellipsis, wrap
-from game.ui.fonts import FontMissing, font_path, substitute
+from game.ui.borrow import LendingFont
+from game.ui.fonts import FontMissing, font_path, lenders, substitute
 from game.ui.pictures import MB, Pictures
 from game.ui.squeeze import holes
 from game.ui.theme import EMBER, RGB, STYLES, Palette, Style
@@ -84,9 +85,9 @@ class Gfx:
     def _load(self, face: str, lang: str, size: int) -> pygame.font.Font:
         """The game's own font; one of the system where that is missing or damaged."""
         try:
-            font = pygame.font.Font(str(font_path(face, lang)), size)
-            font.size("H")  # a damaged file is noticed only now
-            return font
+            own = LendingFont(font_path(face, lang), size, lenders(face, lang))
+            own.size("H")  # a damaged file is noticed only now
+            return own
         except FontMissing as missing:
             name = missing.name
         except (pygame.error, OSError):

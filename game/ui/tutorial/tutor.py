@@ -36,6 +36,8 @@ SEEN = "tutorial.seen"
 WIDTH = 380.0
 LOWEST = 165.0
 """Logical height the card has at least."""
+MOST = 0.4
+"""Share of the network's area the card may take when it stands aside; the rest of its words is scrolled to."""
 PULSE = 1.6
 """Seconds a mark round a control takes to breathe once."""
 
@@ -90,49 +92,79 @@ class Tutor:
 
 
 class TutorCard(Panel):
-    """The card at the lower left of the network."""
+    """The card at the lower left of the network; ``aside`` in place of what stands below it, where room is scarce.
+
+    Aside it is as wide as the network and low, so that it hides nothing a step speaks of.
+    """
 
     floats = True
 
-    def __init__(self, teacher: Teacher) -> None:
-        tr, tutor = teacher.screen.tr, teacher.tutor
-        step = tutor.step
-        assert step is not None
-        self.tutor = tutor
-        last = tutor.at == len(STEPS) - 1
-        buttons: list[Widget] = [Spacer()]
-        if step.done is None:
-            text = tr("tutorial.finish" if last else "tutorial.next")
-            buttons.append(Button(text, teacher.next, kind="primary", name="tutorial.next"))
-        words: list[Widget] = [Paragraph(tr(f"tutorial.{step.key}.text"), "body")]
-        if teacher.amiss:
-            words.append(Paragraph(tr(f"tutorial.{step.key}.amiss"), "body", color="warn"))
-        number = tr("tutorial.number", number=tutor.at + 1, count=len(STEPS))
-        head = Row(
-            [
-                Label(tr(f"tutorial.{step.key}.title"), "heading", icon="flame"),
-                Spacer(),
-                IconButton(
-                    "cross", tr("tutorial.leave"), teacher.leave, kind="quiet", side=28, name="tutorial.leave",
-                ),
-            ]
-        )  # fmt: skip
-        parts: list[Widget] = [
-            head,
-            ScrollView(Column(words, gap=8), name=f"tutorial.{step.key}"),
-            Row([Label(number, "tiny"), *buttons], gap=8),
-            ProgressBar(tutor.at / (len(STEPS) - 1), thickness=3, label=number),
-        ]
-        card = Card([ShrinkingColumn(parts, gap=8)], pad=(16, 12), border="primary_edge", shadow=True, name="tutorial")
+    def __init__(self, teacher: Teacher, aside: bool = False) -> None:
+        tutor = teacher.tutor
+        assert tutor.step is not None
+        self.tutor, self.aside = tutor, aside
+        made = self._low(teacher, tutor.step.key) if aside else self._tall(teacher, tutor.step.key)
+        card = Card([made], pad=(16, 10 if aside else 12), border="primary_edge", shadow=True, name="tutorial")
         super().__init__(card, name="tutorial.panel")
+
+    def _tall(self, teacher: Teacher, key: str) -> Widget:
+        tr, number = teacher.screen.tr, self._number(teacher)
+        words: list[Widget] = [Paragraph(tr(f"tutorial.{key}.text"), "body")]
+        if teacher.amiss:
+            words.append(Paragraph(tr(f"tutorial.{key}.amiss"), "body", color="warn"))
+        parts: list[Widget] = [
+            Row([Label(tr(f"tutorial.{key}.title"), "heading", icon="flame"), Spacer(), self._cross(teacher)]),
+            ScrollView(Column(words, gap=8), name=f"tutorial.{key}"),
+            Row([Label(number, "tiny"), Spacer(), *self._onward(teacher)], gap=8),
+            ProgressBar(self.tutor.at / (len(STEPS) - 1), thickness=3, label=number),
+        ]
+        return ShrinkingColumn(parts, gap=8)
+
+    def _low(self, teacher: Teacher, key: str) -> Widget:
+        """All but the words in one row; what was done amiss stands in place of the words, and says all of it."""
+        tr = teacher.screen.tr
+        text = f"tutorial.{key}.amiss" if teacher.amiss else f"tutorial.{key}.text"
+        head = [
+            Paragraph(tr(f"tutorial.{key}.title"), "heading", grow=1),
+            Label(self._number(teacher), "tiny"),
+            *self._onward(teacher),
+            self._cross(teacher),
+        ]
+        words = Paragraph(tr(text), "body", color="warn" if teacher.amiss else None)
+        return ShrinkingColumn([Row(head, gap=10), ScrollView(words, name=f"tutorial.{key}")], gap=6)
+
+    def _number(self, teacher: Teacher) -> str:
+        return teacher.screen.tr("tutorial.number", number=self.tutor.at + 1, count=len(STEPS))
+
+    def _cross(self, teacher: Teacher) -> Widget:
+        leave = teacher.screen.tr("tutorial.leave")
+        return IconButton("cross", leave, teacher.leave, kind="quiet", side=28, name="tutorial.leave")
+
+    def _onward(self, teacher: Teacher) -> list[Widget]:
+        """The button of a step that is read and not done."""
+        if self.tutor.step is None or self.tutor.step.done is not None:
+            return []
+        last = self.tutor.at == len(STEPS) - 1
+        text = teacher.screen.tr("tutorial.finish" if last else "tutorial.next")
+        return [Button(text, teacher.next, kind="primary", name="tutorial.next")]
 
     def hit(self, pos: Position) -> Widget | None:
         """It covers what lies below it: nobody behind the card is pointed at."""
         return super().hit(pos) or (self if self.rect.collidepoint(pos) else None)
 
+    def high(self, g: Gfx, area: Rect) -> int:
+        """Pixels it takes aside: as much as its words, at most a part of the network's area."""
+        wanted = self.measure(g, area.w - g.px(28))[1]
+        return min(wanted, round(area.h * MOST))
+
     def stand(self, g: Gfx, area: Rect, foot: int, goals: int) -> Rect:
-        """Its place: above ``foot`` at the left of the network's area, below its ``goals`` where there is room."""
+        """Its place: above ``foot`` at the left of the network's area, below its ``goals`` where there is room.
+
+        Aside: from ``foot`` down.
+        """
         wide = min(g.px(WIDTH), area.w - g.px(28))
+        if self.aside:
+            return Rect(area.x + g.px(14), foot, area.w - g.px(28), area.bottom - g.px(10) - foot)
         bottom = foot - g.px(10)
         top = goals + g.px(8) if bottom - goals >= g.px(LOWEST) else area.y + g.px(8)
         high = min(self.measure(g, wide)[1], bottom - top)

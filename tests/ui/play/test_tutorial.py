@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pygame import Rect
 
 from agents.decisions import Launch, PlanContent
 from game.scenario import load
@@ -131,3 +132,47 @@ def test_other_lessons_have_no_tutorial(play: Pilot, screen: PlayScreen) -> None
 def test_every_step_has_words(lang: str) -> None:
     tr = Text(lang)
     assert all(tr(f"tutorial.{step.key}.title") and tr(f"tutorial.{step.key}.text") for step in STEPS)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_card_leaves_the_network_and_what_it_speaks_of_in_sight(
+    spark: Pilot, app: App, lang: str, scale: float
+) -> None:
+    app.change("text_scale", scale)
+    app.change("lang", lang)
+    screen = app.screen
+    assert isinstance(screen, PlayScreen) and screen.teacher is not None
+    for at in range(len(STEPS)):
+        screen.teacher.tutor.at = at
+        screen.layout.show_tutor()
+        app.frame(0.0)
+        card, layout = spark.find("tutorial.panel").rect, screen.layout
+        free = layout.hearth.rect.copy()
+        free.height = card.top - free.top if card.w > free.w // 2 else free.h
+        free.width = free.w if card.w > free.w // 2 else free.w - card.w
+        assert free.h * free.w >= 0.5 * layout.hearth.rect.h * layout.hearth.rect.w, STEPS[at].key
+        assert layout.hearth.rect.contains(card) and not card.colliderect(layout.side.rect)
+        left, top, right, below = layout._insets(screen.g)
+        fire = Rect(free.x + left, free.y + top, free.w - left - right, layout.hearth.rect.h - top - below)
+        assert card.w < layout.hearth.rect.w // 2 or not card.colliderect(fire), "the network is drawn beside it"
+        assert not card.colliderect(layout.foot.rect) or not layout.foot.visible, "it hides no control in use"
+        assert card.contains(spark.find("tutorial.leave").rect)
+
+
+def test_a_dialog_and_the_card_are_never_in_each_other_s_way(spark: Pilot, app: App) -> None:
+    screen = app.screen
+    for scale in (1.0, 1.5):
+        app.change("text_scale", scale)
+        spark.frames(2)
+        dialog = screen.ask("An event", "Somebody asks. " * 30, [("Later", "primary", None)], name="asked")
+        spark.frames(2)
+        assert spark.maybe("tutorial.leave") is None, "under a dialog it would only look as if it could be pressed"
+        assert dialog.tree is screen.tree
+        spark.press("escape").frames(2)
+        assert spark.maybe("asked") is None
+        assert spark.find("tutorial.leave").rect.w
+        assert key(spark) == STEPS[0].key
+    spark.click(name="tutorial.leave").frames(2)
+    assert key(spark) is None
+    assert spark.find("layer").visible, "what stood below is back"

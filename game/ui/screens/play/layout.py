@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 NARROW, COMPACT = 940, 1160
 """Logical widths below which the top bar takes two rows, or goes without the lesson's title."""
 SIDE = 372.0
+SCARCE = 645
+"""Logical height of the window, and width of the network, below which the tutorial's card stands aside."""
 
 
 class PlayLayout(Widget):
@@ -47,6 +49,8 @@ class PlayLayout(Widget):
         self.low = high < 560
         self.tight = high < 500 or wide - self.side_width < 440
         """Too little room to write over the network: goals stand with the charts, the clock's sign goes."""
+        self.scarce = high < SCARCE or wide - self.side_width < SCARCE
+        """The tutorial's card would hide the network: it stands in place of what is below."""
         self._foot_high = self._sign_high = 0
         self.top = self._top()
         self.hearth = Hearth(
@@ -90,7 +94,7 @@ class PlayLayout(Widget):
         """Show the step of the tutorial that waits, or nothing."""
         teacher = self.screen.teacher
         waits = teacher is not None and teacher.tutor.step is not None
-        self.tutor.replace([TutorCard(teacher)] if teacher is not None and waits else [])
+        self.tutor.replace([TutorCard(teacher, self.scarce)] if teacher is not None and waits else [])
         self.relayout()
 
     def _top(self) -> TopBar:
@@ -164,16 +168,18 @@ class PlayLayout(Widget):
         beside = chips + 2 * pad <= area.right - w - pad
         self._sign_high = 0 if beside or self.tight else h + g.px(8)
         self.hearth.place(g, area)  # the legend asks the view, so the view stands first
-        foot = self.foot.measure(g, wide)[1]
+        tutor = next((card for card in self.tutor.children if isinstance(card, TutorCard)), None)
+        aside = tutor is not None and tutor.aside
+        self.foot.visible = not aside  # a hidden control is not to be reached by Tab either
+        foot = tutor.high(g, area) if tutor is not None and aside else self.foot.measure(g, wide)[1]
         if foot != self._foot_high:
             self._foot_high = foot
             self.hearth.place(g, area)
         self.foot.place(g, Rect(area.x + pad, area.bottom - foot - g.px(10), wide, foot))
-        for card in self.tutor.children:
-            if isinstance(card, TutorCard):
-                goals = self.head.rect.y + self._goals_high(g)
-                card.place(g, card.stand(g, area, self.foot.rect.y - self._sign_high, goals))
-                self.tutor.rect = Rect(card.rect)
+        if tutor is not None:
+            goals, below = self.head.rect.y + self._goals_high(g), self.foot.rect.y
+            tutor.place(g, tutor.stand(g, area, below if aside else below - self._sign_high, goals))
+            self.tutor.rect = Rect(tutor.rect)
         top = self.head.rect.y + g.px(5) if beside else self.foot.rect.y - h - g.px(8)
         self.standstill.place(g, Rect(area.right - w - pad, top, w, h))
 

@@ -38,6 +38,8 @@ class Teacher:
         if passed or amiss != self.amiss:
             self.amiss = amiss
             self.screen.layout.show_tutor()
+        # A dialog asks something of its own: the card would only look as if it could be used under it.
+        self.screen.layout.tutor.show(not self.screen._held())
         self._reveal()
 
     def _target(self) -> tuple[Widget, str] | None:

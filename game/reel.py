@@ -15,6 +15,8 @@ from game.runfile import RunFileError
 from game.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from game.journal import Entry
     from game.observation import Frame, Series
     from game.runfile import RunRecord
@@ -138,16 +140,19 @@ class Reel:
             self._live.advance(target - self._live.tick)
         return self._live.frame
 
-    def take_over(self, day: int, autosave: Autosave | None = None) -> Session:
+    def take_over(
+        self, day: int, autosave: Autosave | None = None, hear: Callable[[Session], object] | None = None
+    ) -> Session:
         """A new run that begins on the morning of ``day``, keeping the decisions taken before it.
 
-        It is a practice run with an identity of its own; the reel stays as it is.
+        It is a practice run with an identity of its own; the reel stays as it is. ``hear`` is as in
+        :meth:`game.session.Session.resume`.
         """
         shown, self._live = self._live, self._live.fork()
         self.seek(day)
         there, self._live = self._live, shown
         # Run once more, for whom causes touched: the copies of a reel keep no account of single members.
-        session = Session.resume(there.record(), self.scenario, self.name, traced=True)
+        session = Session.resume(there.record(), self.scenario, self.name, traced=True, hear=hear)
         session.mode, session.run_id = "practice", uuid.uuid4().hex[:12]
         session.autosave = autosave
         return session

@@ -112,18 +112,19 @@ class Session(Answers):
     @classmethod
     def resume(
         cls, record: RunRecord, scenario: Scenario, name: str, autosave: Autosave | None = None,
-        traced: bool = False,
+        traced: bool = False, hear: Callable[[Session], object] | None = None,
     ) -> Session:  # fmt: skip
         """The run a record stands for, replayed and verified day by day; ``name`` is what to call it.
 
-        ``traced`` is as in :meth:`start`: whom causes touched comes out as in the run itself.
+        ``traced`` is as in :meth:`start`: whom causes touched comes out as in the run itself. ``hear`` is called at
+        the beginning and after every tick, as a screen would hear of them that plays tick by tick.
         Decisions taken before the next tick are pending again and can be undone.
 
         Raises:
             RunFileError: the scenario is another one, a decision is refused, or a day's digest differs.
         """
         session = cls(scenario, record.seed, record.mode, record.run_id, None, traced=traced)
-        session._replay(record, name)
+        session._replay(record, name, hear)
         session.autosave = autosave
         return session
 
@@ -533,7 +534,7 @@ class Session(Answers):
         if self.autosave is not None:
             self.autosave(self.record())
 
-    def _replay(self, record: RunRecord, name: str) -> None:
+    def _replay(self, record: RunRecord, name: str, hear: Callable[[Session], object] | None) -> None:
         """Run the journal again up to the record's tick, comparing every day's digest.
 
         Raises:
@@ -541,11 +542,13 @@ class Session(Answers):
         """
         if self.scenario.digest != record.scenario_digest:
             raise RunFileError("scenario", name=name, detail="the scenario has changed since")
+        if hear is not None:
+            hear(self)
         for entry in record.journal:
-            self._replay_to(entry.tick, record, name)
+            self._replay_to(entry.tick, record, name, hear)
             if self.tick != entry.tick or not self._again(entry.decision).ok:
                 raise RunFileError("diverged", name=name, day=self.day + 1)
-        self._replay_to(record.ticks, record, name)
+        self._replay_to(record.ticks, record, name, hear)
         ended = len(self.digests) == len(record.digests) and self.tick == record.ticks
         if not ended or self.digest() != record.digest:
             raise RunFileError("diverged", name=name, day=self.day + 1)
@@ -553,7 +556,12 @@ class Session(Answers):
     def _again(self, decision: Act) -> Verdict:
         return self.befall(decision) if isinstance(decision, Inject) else self.submit(decision)
 
-    def _replay_to(self, tick: int, record: RunRecord, name: str) -> None:
+    def _replay_to(
+        self, tick: int, record: RunRecord, name: str, hear: Callable[[Session], object] | None
+    ) -> None:
+        while hear is not None and self.tick < tick and not self.over:
+            self.advance()
+            hear(self)
         # The very last tick is run as in play, so that the resumed run shows what was just happening.
         quick = tick if tick < record.ticks else tick - 1
         if quick > self.tick:

@@ -37,12 +37,15 @@ def reopen_briefing(app: App, scenario: Any, session: Any = None) -> None:
     app.push(BriefingScreen(app, scenario, playing=True, **known))
 
 
-def open_play(app: App, scenario: Any, session: Any) -> None:
-    """Play a session; the screens of choosing are left behind, so that leaving play leads to the title."""
+def open_play(app: App, scenario: Any, session: Any, feed: Any = None) -> None:
+    """Play a session; the screens of choosing are left behind, so that leaving play leads to the title.
+
+    ``feed`` is the log of what was said before, where the run is taken up again.
+    """
     from game.ui.screens.play import PlayScreen
 
     app.home()
-    app.push(PlayScreen(app, session))
+    app.push(PlayScreen(app, session, feed))
 
 
 def open_debrief(app: App, session: Any) -> None:

@@ -41,7 +41,7 @@ def played(monkeypatch: pytest.MonkeyPatch) -> list[Session]:
     """Sessions that would be played, in place of the screen of play."""
     sessions: list[Session] = []
 
-    def open_play(app: App, scenario: object, session: Session) -> None:
+    def open_play(app: App, scenario: object, session: Session, feed: object = None) -> None:
         app.home()
         sessions.append(session)
 

@@ -64,14 +64,15 @@ class PlayScreen(Screen):
 
     name: ClassVar[str] = "play"
 
-    def __init__(self, app: App, session: Any) -> None:
+    def __init__(self, app: App, session: Any, feed: FeedLog | None = None) -> None:
+        """``feed`` is what has been said so far, in a run that is taken up again."""
         super().__init__(app)
         self.session = session
         self.clock = Clock()
         self.toasts = Toasts()
         """Notices of this screen; they stand over the network and never over a button of the panel."""
         self.stage = Stage(app.settings.reduced_motion)
-        self.upkeep = Upkeep(self)
+        self.upkeep = Upkeep(self, feed)
         self.tab, self.feed_filter, self.opened = "levers", "all", ""
         self.drafts: dict[str, Decision] = {}
         self.pinned: int | None = None

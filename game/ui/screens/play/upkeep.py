@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.feed import FeedLog
+from game.feed import FeedLog, feed_of
 from game.observation import Frame
 
 if TYPE_CHECKING:
@@ -17,10 +17,11 @@ REFRESH = 0.12
 class Upkeep:
     """Keeps feed and panels of one play screen up to date."""
 
-    def __init__(self, screen: PlayScreen) -> None:
-        session = screen.session
+    def __init__(self, screen: PlayScreen, log: FeedLog | None = None) -> None:
         self.screen = screen
-        self._log = FeedLog(session.scenario, session.seed * 131 + session.tick, lambda: screen.session.cast)
+        self._known = log is not None
+        """The log has heard the frame that the screen begins with."""
+        self._log = log or feed_of(screen.session)
         self._unheard: list[Frame] = []
         """Frames whose talk has not been put into words yet."""
         self._fresh = False
@@ -44,7 +45,9 @@ class Upkeep:
     def take(self, frame: Frame) -> None:
         """A tick has been lived."""
         self._fresh = True
-        self._unheard.append(frame)
+        if not self._known:
+            self._unheard.append(frame)
+        self._known = False
 
     def filled(self) -> None:
         """The bar shows what is new."""

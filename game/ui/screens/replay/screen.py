@@ -8,6 +8,7 @@ import pygame
 from pygame import Rect
 
 from agents.names import SLOTS_PER_DAY
+from game.feed import Retold
 from game.ui import screens
 from game.ui.gfx import Gfx, Pen
 from game.ui.hearth import layers
@@ -305,8 +306,9 @@ class ReplayScreen(Screen):
         """Play on from the morning of the day shown."""
         app = self.app
         autosave = app.store.autosave if app.store is not None else None
-        session = self.reel.take_over(self.take_day, autosave)
-        screens.open_play(app, session.scenario, session)
+        retold = Retold()
+        session = self.reel.take_over(self.take_day, autosave, retold)
+        screens.open_play(app, session.scenario, session, retold.log)
 
     def _look_back(self) -> None:
         from game.ui.screens.debrief import open_debrief

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from game.feed import Retold
 from game.ui import screens
 from game.ui.screens.loading import LoadingScreen
 
@@ -37,9 +38,10 @@ def go_on(app: App, name: str, record: Callable[[], RunRecord]) -> None:
         if session.over:
             screens.open_debrief(app, session)
         else:
-            screens.open_play(app, session.scenario, session)
+            screens.open_play(app, session.scenario, session, retold.log)
 
-    _open(app, name, own, then, None if store is None else store.autosave)
+    retold = Retold()
+    _open(app, name, own, then, None if store is None else store.autosave, retold)
 
 
 def look_back(app: App, result: Any) -> None:
@@ -56,7 +58,10 @@ def look_back(app: App, result: Any) -> None:
     _open(app, result.run_id, record, then, None)
 
 
-def _open(app: App, name: str, record: Callable[[], Any], then: Callable[[Any], object], autosave: Any) -> None:
+def _open(
+    app: App, name: str, record: Callable[[], Any], then: Callable[[Any], object], autosave: Any,
+    hear: Callable[[Any], object] | None = None,
+) -> None:  # fmt: skip
     def work() -> Any:
         from game.replay import scenario_of
         from game.session import Session
@@ -66,7 +71,7 @@ def _open(app: App, name: str, record: Callable[[], Any], then: Callable[[Any], 
             raise LookupError(app.tr("menu.saves.no_scenario", scenario=read.scenario))
         # A variant of a lesson, or a lesson that has changed since, is opened from the record itself.
         scenario = scenario_of(read, name, app.catalog.scenarios)
-        return Session.resume(read, scenario, name, autosave, traced=True)
+        return Session.resume(read, scenario, name, autosave, traced=True, hear=hear)
 
     def failed(error: Exception) -> None:
         tr = app.tr

@@ -34,6 +34,11 @@ class Catalog:
         return self._entries
 
     @property
+    def read(self) -> bool:
+        """The lessons have been read: asking for them takes no time any more."""
+        return self._entries is not None
+
+    @property
     def scenarios(self) -> list[Scenario]:
         """Those that can be played."""
         return [e.scenario for e in self.entries if e.scenario is not None]

@@ -23,6 +23,7 @@ from game.ui.screens.debrief.facts import facts_of
 from game.ui.screens.debrief.journal import journal_part
 from game.ui.screens.debrief.look import Look
 from game.ui.screens.debrief.luck import luck_part, show_progress
+from game.ui.screens.debrief.onward import onward_card, ways_on
 from game.ui.screens.debrief.people import people_part
 from game.ui.screens.debrief.result import result_part
 from game.ui.screens.debrief.sales import sales_part
@@ -67,6 +68,8 @@ LUCK_STEPS = (ENOUGH, 50, 100)
 """Runs on other luck at which what they say is shown anew."""
 BREATH = 0.3
 """Seconds between two looks at how far the other runs have come."""
+ROOMY = 680
+"""Logical height of the window from which ways on stand above how it ended."""
 SEEDS = 1_000_000
 """Fresh luck lies below this, so that it can be read out and typed in again."""
 
@@ -110,7 +113,11 @@ class DebriefScreen(MenuScreen):
         )  # fmt: skip
         tight = self.app.size[1] / self.g.scale < 520
         side = 16.0 if self.narrow else 40.0
-        view = ScrollView(Column([PARTS[self.part](look)], pad=(0, 2)), name=f"page.{self.part}")
+        ways = ways_on(self.app, self.session, self.found, self.replay) if self.part == "result" else ()
+        parts: list[Widget] = [PARTS[self.part](look)]
+        if ways:  # first where it leaves room for how it ended
+            parts.insert(0 if self.app.size[1] / self.g.scale >= ROOMY else 1, onward_card(ways, self.app))
+        view = ScrollView(Column(parts, gap=14, pad=(0, 2)), name=f"page.{self.part}")
         page = Column(
             [self._head(look, tight), self._tabs(), view, self._bar()],
             gap=8 if tight else 14, pad=(side, 10 if tight else 22, side, 10 if tight else 20),

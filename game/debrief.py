@@ -114,6 +114,10 @@ class Mood:
     last: float
     raised: tuple[CauseShare, ...]
     lowered: tuple[CauseShare, ...]
+    shares: tuple[CauseShare, ...] = ()
+    """By how much each cause moved the mean after the first day, largest first."""
+    company: float = 0.0
+    """What is left of its change: who came had other feelings than those who were there, and so had who left."""
 
 
 @dataclass(frozen=True)
@@ -208,13 +212,26 @@ def mood(past: Past, series: Series, metric: str) -> Mood:
     booked = _feelings(past, metric, 0, series.days - 1)
     ranked = sorted(booked.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
     curve = series.gauges[metric]
+    shares = _moved(past, series, metric)
     return Mood(
         metric,
         float(curve[0]),
         float(curve[-1]),
         tuple(CauseShare(c, a) for c, a in ranked if a > 0),
         tuple(CauseShare(c, a) for c, a in ranked if a < 0),
+        shares,
+        float(curve[-1] - curve[0]) - sum(share.amount for share in shares),
     )
+
+
+def _moved(past: Past, series: Series, metric: str) -> tuple[CauseShare, ...]:
+    """Each day's bookings over those who were there that evening, added up from the first evening to the last."""
+    moved: dict[Cause, float] = {}
+    for day in range(1, series.days):
+        for cause, amount in _per_member_day(past, series, metric, day, day).items():
+            moved[cause] = moved.get(cause, 0.0) + amount
+    ranked = sorted(moved.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
+    return tuple(CauseShare(cause, amount) for cause, amount in ranked)
 
 
 def turning_points(past: Past, series: Series) -> tuple[TurningPoint, ...]:

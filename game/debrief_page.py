@@ -189,13 +189,14 @@ class _Page:
 
     def _people(self) -> str:
         tr, found = self.tr, self.found
-        members = found.series.gauges.get("members", np.zeros(0))
-        people = max(1.0, float(np.mean(members))) if len(members) else 1.0
         said = []
         for mood in found.moods:
             title = tr("debrief.people.mood", metric=tr(f"debrief.state.{mood.metric}"))
-            causes = self._causes(sorted((*mood.raised, *mood.lowered), key=lambda s: -abs(s.amount)), people, 1)
-            said.append(f"<h3>{escape(title)}</h3>{_paragraphs([causes])}")
+            change = tr.signed((mood.last - mood.first) * POINTS, 1)
+            company = f"{tr('debrief.people.company')} {tr.signed(mood.company * POINTS, 1)}"
+            causes = tr("report.between").join((self._causes(mood.shares, 1.0, 1), company))
+            told = [causes, tr("debrief.people.unit", change=change)]
+            said.append(f"<h3>{escape(title)}</h3>{_paragraphs(told)}")
         rows = []
         for group in found.departures:
             names = [self.naming.person(p.uid) for p in group.people[:NAMED]]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from game.text import Text
 
 CAUSES_SHOWN = 4
+POINTS = 100.0
+"""Feelings are told in points of a hundred, averaged over members."""
 
 
 class Report:
@@ -97,23 +99,24 @@ class Report:
     def _turn(self, turn: TurningPoint) -> Iterator[str]:
         yield self._say(f"turn.{turn.manner}", day=turn.day + 1, metric=self._say(f"metric.{turn.metric}"))
         if turn.causes:
-            yield f"  {self._say('turn_causes', causes=self._causes(turn.causes, 4))}"
+            yield f"  {self._say('turn_causes', causes=self._causes(turn.causes, 2))}"
         if turn.entries:
             decided = [self._decision(entry.decision) for entry in turn.entries]
             yield f"  {self._say('turn_decisions', decisions=self._say('between').join(decided))}"
 
     def _mood(self, mood: Mood) -> Iterator[str]:
-        first, last = (self.tr.number(value, 2) for value in (mood.first, mood.last))
+        first, last = (self.tr.number(value * POINTS, 1) for value in (mood.first, mood.last))
         yield self._say("mood", metric=self._say(f"metric.{mood.metric}"), first=first, last=last)
-        for key, causes in (("raised", mood.raised), ("lowered", mood.lowered)):
+        raised = tuple(share for share in mood.shares if share.amount > 0)
+        lowered = tuple(share for share in mood.shares if share.amount < 0)
+        for key, causes in (("raised", raised), ("lowered", lowered)):
             if causes:
-                yield f"  {self._say(key, causes=self._causes(causes, 2))}"
+                yield f"  {self._say(key, causes=self._causes(causes, 1))}"
+        yield f"  {self._say('company', amount=self.tr.signed(mood.company * POINTS, 1))}"
 
     def _causes(self, causes: Sequence[CauseShare], digits: int) -> str:
         shown = [
-            self._say(
-                "cause_amount", cause=self._cause(c.cause.name), amount=self.tr.signed(c.amount, digits)
-            )
+            self._say("cause_amount", cause=self._cause(c.cause.name), amount=self.tr.signed(c.amount * POINTS, digits))
             for c in causes[:CAUSES_SHOWN]
         ]
         return self._say("between").join(shown)
@@ -146,9 +149,7 @@ class Report:
 
     def _entry(self, entry: Entry) -> str:
         slot = self._say(f"slot.s{entry.slot}")
-        return self._say(
-            "journal_line", day=entry.day + 1, slot=slot, decision=self._decision(entry.decision)
-        )
+        return self._say("journal_line", day=entry.day + 1, slot=slot, decision=self._decision(entry.decision))
 
     def _decision(self, decision: Act) -> str:
         return described(decision, self.naming)

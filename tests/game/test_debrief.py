@@ -117,6 +117,9 @@ def test_moods_departures_and_waves_are_ranked() -> None:
     assert [(g.cause, [p.uid for p in g.people]) for g in found.departures] == [
         (Cause.LEFT_COLD, [7, 8]), (Cause.LEFT_FATIGUE, [9])
     ]  # fmt: skip
+    assert sum(s.amount for s in warmth.shares) + warmth.company == pytest.approx(warmth.last - warmth.first)
+    assert [s.cause for s in warmth.shares][:2] == [Cause.ADVERT_FATIGUE, Cause.CONTENT_VALUE]
+    assert warmth.shares[1].amount == pytest.approx(29 * 2.0 / 10), "the first evening is where it begins"
     by_wave = {w.wave: (w.pieces, w.peak_day) for w in found.waves}
     assert by_wave[Wave.PITCH] == (13, 6) and by_wave[Wave.TALK] == (4, 8)
     assert by_wave[Wave.REVIEW] == (0, -1) and Wave.NONE not in by_wave

@@ -56,6 +56,28 @@ def test_members_and_what_is_nobodys_add_up_to_each_cause_of_each_turn() -> None
     assert named > 0
 
 
+def test_causes_and_company_add_up_to_how_a_mood_changed() -> None:
+    moods = found().moods
+    assert {mood.metric for mood in moods} == set(MOODS)
+    for mood in moods:
+        assert sum(s.amount for s in mood.shares) + mood.company == pytest.approx(mood.last - mood.first, abs=1e-12)
+
+
+def test_without_coming_and_going_nothing_is_left_beside_the_causes() -> None:
+    members = found().series.gauges["members"]
+    still = [d for d in range(1, len(members)) if not found().series.gauges["joined"][d] and not _left(d)]
+    assert still
+    for day in still:
+        for mood in MOODS:
+            curve = found().series.gauges[mood]
+            booked = sum(amount for _, amount in mine().causes(mood, day, day)) / members[day]
+            assert booked == pytest.approx(curve[day] - curve[day - 1], abs=1e-5)
+
+
+def _left(day: int) -> float:
+    return float(found().series.gauges["left"][day])
+
+
 def test_what_moved_a_member_is_told_in_her_own_mood_a_day() -> None:
     turn, told = found().turning_points[0], again().turns[0][0]
     living = Living(tiny(), 11, mine().journal, traced=True)

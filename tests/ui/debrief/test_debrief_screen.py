@@ -26,6 +26,7 @@ from game.ui.settings import TEXT_SCALES
 from game.ui.warmup import Warmup
 from game.ui.widgets import Button, Label, ScrollView, Segmented
 from game.views.naming import Naming
+from game.views.story import told_lines
 
 
 @pytest.fixture
@@ -388,7 +389,9 @@ def test_what_came_of_itself_is_marked_on_the_course_and_named_on_its_day(lookin
     came = [told for told in finished.told if told.by == "fired"]
     assert came
     looking.press("3").frames()
-    assert {w.name for w in looking.find("course_marks").children} == {"mark.turns", "mark.decisions", "mark.events"}
+    assert {w.name for w in looking.find("course_marks").children} == {
+        "mark.turns", "mark.decisions", "mark.events", "mark.why",
+    }  # fmt: skip
     chart = looking.find("course_chart").chart  # type: ignore[attr-defined]
     naming = Naming(finished.scenario, Text("en"))
     for told in came:
@@ -396,3 +399,18 @@ def test_what_came_of_itself_is_marked_on_the_course_and_named_on_its_day(lookin
         assert any(naming.event(told.event) in name for name in named)
     quiet = next(day for day in range(chart.count) if day not in {told.day for told in finished.told})
     assert all(value.text for value in chart.values(quiet))
+
+
+def test_a_turning_point_names_what_was_decided_and_what_came_of_itself_around_it(
+    looking: Pilot, finished: Session
+) -> None:
+    looking.press("3").frames()
+    naming = Naming(finished.scenario, looking.app.tr, finished.cast)
+    lines = told_lines(finished.told, naming, hidden=True)
+    near = 0
+    for number, turn in enumerate(finished.debrief().turning_points, 1):
+        said = " | ".join(w.label for w in looking.find(f"turn.{number}").walk() if w.label)
+        for line in lines:
+            assert (f"Day {line.day + 1}: {line.text}" in said) == (abs(line.day - turn.day) <= 3)
+            near += abs(line.day - turn.day) <= 3
+    assert near

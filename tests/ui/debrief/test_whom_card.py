@@ -12,8 +12,10 @@ from game.text import LANGUAGES, Text
 from game.ui import clipboard
 from game.ui.pilot import Pilot
 from game.ui.screens.debrief import open_debrief
+from game.ui.screens.debrief.chartbox import ChartBox
 from game.ui.screens.debrief.screen import DebriefScreen
 from game.ui.screens.debrief.whom_card import WhomCard
+from game.ui.screens.play.why_card import WhyCard
 from game.views.life import life_text, life_view
 from game.views.naming import Naming
 from game.views.turns import whom_text, whom_view
@@ -149,3 +151,46 @@ def test_every_cause_and_every_life_is_worded(finished: Session, scenario: Scena
     for row in range(0, len(finished.lives()), 7):
         life = life_view(finished.biography(row), finished.staying(row), finished.journal, naming)
         assert life.name in life_text(life, naming.tr)
+
+
+def why_of(game: Pilot) -> WhyCard:
+    game.until(lambda: isinstance(game.app.screen, DebriefScreen) and len(of(game).tree.layers) > 1).frames(2)
+    card = of(game).tree.top.widget
+    assert isinstance(card, WhyCard)
+    return card
+
+
+def test_w_on_a_day_of_a_chart_says_why_down_to_the_members(looking: Pilot, finished: Session) -> None:
+    looking.tab_to("course_chart").press("right").press("right").press("w")
+    card = why_of(looking)
+    assert card.view.metric == "warmth" and [span.first for span in card.view.spans] == [1, 0]
+    told = {row.key: row for row in card.view.spans[0].rows}
+    booked = [(c.name.lower(), amount) for c, amount in finished.causes("warmth", 1, 1)]
+    members = finished.series().gauges["members"][1]
+    for key, amount in booked:
+        if key in told:
+            assert told[key].bar.value == looking.app.tr.signed(amount * 100 / members, 1)
+            assert told[key].people, "a day long past comes down to members too"
+    person = card.view.spans[0].rows[0].people[0]
+    looking.click(f"whom.{person.row}").frames(2)
+    shown = card_of(looking).shown
+    assert shown is not None and shown.name == person.name
+
+
+def test_a_press_on_a_day_of_sales_says_which_waves_moved_it(game: Pilot, finished: Session) -> None:
+    open_debrief(game.app, finished)
+    game.frames(2).press("2").frames(2)
+    sold = finished.series().sales_by_wave.sum(axis=1)
+    day = int(sold.argmax())
+    game.tab_to("sales_chart")
+    chart = game.find("sales_chart")
+    assert isinstance(chart, ChartBox)
+    chart._point(day)
+    reading = chart.reading
+    assert reading is not None
+    game.click_at((reading.x, chart.rect.centery))
+    card = why_of(game)
+    assert card.view.metric == "orders" and card.view.spans[0].first == day
+    assert card.view.spans[0].change == game.app.tr.signed(int(sold[day]))
+    game.press("escape").frames(2)
+    assert len(of(game).tree.layers) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pygame
 from pygame import Rect
 
@@ -13,15 +15,21 @@ from game.ui.widgets.base import Position
 
 
 class ChartBox(Widget):
-    """Shows ``chart`` in its rectangle, ``height`` logical high. ``label`` says in words what it shows."""
+    """Shows ``chart`` in its rectangle, ``height`` logical high. ``label`` says in words what it shows.
+
+    With ``ask`` a click, Enter or W asks why about the day pointed at (0 is the first).
+    """
 
     role = "image"
     focusable = True
     clickable = True
 
-    def __init__(self, chart: Chart, height: float, *, label: str, name: str = "", grow: float = 0.0) -> None:
+    def __init__(
+        self, chart: Chart, height: float, *, label: str, name: str = "", grow: float = 0.0,
+        ask: Callable[[int], object] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(name=name, label=label, grow=grow)
-        self.chart, self.height = chart, height
+        self.chart, self.height, self.ask = chart, height, ask
         self.index: int | None = None
 
     def measure(self, g: Gfx, width: int) -> tuple[int, int]:
@@ -99,9 +107,26 @@ class ChartBox(Widget):
         if not focused:
             self._point(None)
 
+    def on_press(self, pos: Position, button: int) -> bool:
+        return button == 1 and self.ask is not None
+
+    def on_release(self, pos: Position, inside: bool) -> None:
+        if inside:
+            self.on_move(pos)
+            self.ask_why()
+
+    def ask_why(self) -> bool:
+        """Ask about the day pointed at; False when there is none, or nobody to ask."""
+        if self.ask is None or self.index is None or not self.chart.count:
+            return False
+        self.ask(min(self.index, self.chart.count - 1))
+        return True
+
     def on_key(self, event: pygame.event.Event) -> bool:
         if not self.chart.count:
             return False
+        if event.key in (pygame.K_RETURN, pygame.K_w) and self.ask_why():
+            return True
         last = self.chart.count - 1
         at = self.index
         moves = {

@@ -59,7 +59,7 @@ def _chart(look: Look) -> Widget:
     told = look.words.told(look.session.told)
     events = [(min(line.day, series.days - 1), line.text) for line in told]
     chart.mark(places, [min(entry.day, series.days - 1) for entry in look.found.journal], events)
-    box = ChartBox(chart, 230, label=title, name="course_chart")
+    box = ChartBox(chart, 230, label=title, name="course_chart", ask=partial(look.why, "warmth"))
     return Card([box, _marks(look, bool(events)), _ghost(look)], pad=(18, 14), gap=4)
 
 
@@ -68,6 +68,7 @@ def _marks(look: Look, events: bool) -> Widget:
     tr = look.tr
     shown = [("number", "gold", "turns"), ("triangle", "link", "decisions")]
     shown += [("diamond", "warn", "events")] if events else []
+    shown += [("question", "amber", "why")]
     labels = [
         Label(tr(f"debrief.course.mark.{key}"), "small", icon=icon, icon_color=color, name=f"mark.{key}")
         for icon, color, key in shown
@@ -144,14 +145,21 @@ def _causes(look: Look, point: int, turn: TurningPoint) -> list[Widget]:
 
 
 def _decided(look: Look, turn: TurningPoint) -> list[Widget]:
+    """What was decided about then, and what came of itself."""
     tr = look.tr
-    rows: list[Widget] = [Paragraph(tr("debrief.course.decided"), "small", color="amber")]
+    told = [line for line in look.words.told(look.session.told) if abs(line.day - turn.day) <= AROUND]
     entries = entries_near(look.found.journal, turn.day, AROUND, AROUND)
+    rows: list[Widget] = [Paragraph(tr("debrief.course.decided"), "small", color="amber")]
+    rows += [_dated(look, ICONS[e.decision.verb], "ember", e.day, look.words.decision(e.decision)) for e in entries]
     if not entries:
-        return [*rows, Paragraph(tr("debrief.course.undecided"), "small")]
-    for entry in entries:
-        icon = Sized(Icon(ICONS[entry.decision.verb], 13, "ember"), height=20)
-        when = tr("debrief.journal.day", day=entry.day + 1)
-        text = tr.pair(when, look.words.decision(entry.decision))
-        rows.append(Row([icon, Paragraph(text, "small", color="text", grow=1)], gap=8, align="start"))
+        rows.append(Paragraph(tr("debrief.course.nothing_decided" if told else "debrief.course.undecided"), "small"))
+    if told:
+        rows.append(Paragraph(tr("debrief.course.came"), "small", color="amber"))
+        rows += [_dated(look, line.icon, "gold", line.day, line.text) for line in told]
     return rows
+
+
+def _dated(look: Look, icon: str, color: str, day: int, text: str) -> Widget:
+    mark = Sized(Icon(icon, 13, color), height=20)
+    said = look.tr.pair(look.tr("debrief.journal.day", day=day + 1), text)
+    return Row([mark, Paragraph(said, "small", color="text", grow=1)], gap=8, align="start")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from game.ui.screens.debrief.advice import Advice
 from game.ui.screens.debrief.bars import Bar
 from game.ui.screens.debrief.facts import Facts
@@ -58,16 +56,12 @@ class Look:
     """What scripted operators are known to make of the lesson, by bot."""
     open_cause: Callable[[int, int], object] = field(kw_only=True)
     """Shows whom a cause of a turning point touched: place of the point, and of the cause in it."""
+    why: Callable[[str, int], object] = field(kw_only=True)
+    """Says what moved a gauge on a day (0 is the first), and whom that touched."""
     open_life: Callable[[int], object] = field(kw_only=True)
     """Shows the life of whoever is or was in a row."""
     ask: Callable[[Change], object] = field(kw_only=True)
     """Turns to "what if?" with a question put together."""
-
-    @property
-    def people(self) -> float:
-        """Members on an average day, at least 1."""
-        members = self.found.series.gauges["members"]
-        return max(1.0, float(np.mean(members))) if len(members) else 1.0
 
     def ends(self, gauge: str) -> tuple[float, float]:
         """A gauge at the end of the first and of the last day; zeros before the first day is over."""

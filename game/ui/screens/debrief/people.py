@@ -6,8 +6,9 @@ from functools import partial
 
 from agents.names import Cause, Vital
 from game.debrief import CircleFate, Departure, Departures, Mood
-from game.ui.screens.debrief.bars import SignedBars
+from game.ui.screens.debrief.bars import Bar, SignedBars
 from game.ui.screens.debrief.look import Look
+from game.ui.screens.debrief.words import POINTS
 from game.ui.screens.play.why_rows import NameLink
 from game.ui.widgets import Card, Column, Flow, Grid, Icon, Label, Paragraph, Row, Sized, Widget
 from game.views.why import Person
@@ -31,14 +32,16 @@ def people_part(look: Look) -> Widget:
 def _mood(look: Look, mood: Mood) -> Widget:
     tr = look.tr
     title = tr("debrief.people.mood", metric=tr(f"debrief.state.{mood.metric}"))
-    first, last = look.words.points(mood.first), look.words.points(mood.last)
-    bars = look.bars([*mood.raised, *mood.lowered], look.people, 1)
+    first, last = (tr.number(value * POINTS, 1) for value in (mood.first, mood.last))
+    bars = look.bars(sorted(mood.shares, key=lambda share: -share.amount), 1.0, 1)
+    if round(abs(mood.company) * POINTS, 1) > 0:
+        bars.append(Bar(tr("debrief.people.company"), mood.company * POINTS, tr.signed(mood.company * POINTS, 1)))
     return Card(
         [
             Label(title, "heading", icon="flame" if mood.metric == "warmth" else "people"),
             Paragraph(tr("debrief.people.from_to", first=first, last=last), "label", color="amber"),
             SignedBars(bars, label=title, name=f"mood.{mood.metric}"),
-            Paragraph(tr("debrief.people.unit"), "small"),
+            Paragraph(tr("debrief.people.unit", change=tr.signed((mood.last - mood.first) * POINTS, 1)), "small"),
         ],
         gap=8, pad=18,
     )  # fmt: skip

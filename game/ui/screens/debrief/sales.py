@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from pygame import Rect
 
@@ -64,7 +65,9 @@ def _chart(look: Look) -> Widget:
         x_label=lambda day: tr("debrief.sales.day", day=day) if day == 1 else str(day), y_text=tr.number,
     )  # fmt: skip
     spoken = f"{title}. {tr('debrief.sales.total', total=tr.number(total), days=found.days)}"
-    return Card([ChartBox(chart, 230, label=spoken, name="sales_chart")], pad=(18, 14))
+    box = ChartBox(chart, 230, label=spoken, name="sales_chart", ask=partial(look.why, "orders"))
+    hint = Label(tr("debrief.course.mark.why"), "small", icon="question", icon_color="amber", name="mark.why")
+    return Card([box, hint], gap=4, pad=(18, 14))
 
 
 def _waves(look: Look) -> Widget:

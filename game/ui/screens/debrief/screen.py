@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 import pygame
 from numpy.typing import NDArray
+from pygame import Rect
 
 from game.bots.ghost import Ghost, ghost
 from game.certificate.known import known_figures
@@ -17,6 +18,7 @@ from game.retrace import MOODS
 from game.ui import clipboard, screens
 from game.ui.screens.debrief.advice import advise
 from game.ui.screens.debrief.asking import Asking
+from game.ui.screens.debrief.chartbox import ChartBox
 from game.ui.screens.debrief.checking import Checking
 from game.ui.screens.debrief.course import course_part
 from game.ui.screens.debrief.facts import facts_of
@@ -30,6 +32,7 @@ from game.ui.screens.debrief.sales import sales_part
 from game.ui.screens.debrief.what_if import what_if_part
 from game.ui.screens.debrief.whom import Whom
 from game.ui.screens.debrief.whom_card import WhomCard
+from game.ui.screens.debrief.why import WhyThen
 from game.ui.screens.debrief.words import Words
 from game.ui.screens.frame import MenuScreen
 from game.ui.screens.loading import LoadingScreen
@@ -91,6 +94,7 @@ class DebriefScreen(MenuScreen):
         self.asking = Asking(session)
         self.checking = Checking(session, self.found)
         self.whom = Whom(session, self.found)
+        self.then = WhyThen(self, self.open_life)
         self.lucks = Lucks(session.scenario, session.journal, session.seed)
         self.known = known_figures(session.scenario)
         self._shown_luck = (0, 0.0)
@@ -109,7 +113,7 @@ class DebriefScreen(MenuScreen):
             Words(self.session.scenario, self.tr, self.session.cast), self.g, self.narrow, self.replay,
             self.ghost, self.summon, asking=self.asking, changed=self.changed, ask=self.ask_what_if,
             lucks=self.lucks, known=self.known, checking=self.checking, open_cause=self.open_cause,
-            open_life=self.open_life,
+            open_life=self.open_life, why=self.why,
         )  # fmt: skip
         tight = self.app.size[1] / self.g.scale < 520
         side = 16.0 if self.narrow else 40.0
@@ -257,6 +261,12 @@ class DebriefScreen(MenuScreen):
             number=point + 1, **self._of_lives(naming),
         ))  # fmt: skip
 
+    def why(self, metric: str, day: int) -> None:
+        """Say what moved a gauge on a day (0 is the first), as in play."""
+        charts = (w for w in self.tree.layers[0].widget.walk() if isinstance(w, ChartBox) and w.ask is not None)
+        anchor = next((chart.rect for chart in charts), self.tree.layers[0].widget.rect)
+        self.then.ask(metric, day, Rect(anchor))
+
     def open_life(self, row: int) -> None:
         """Show the life of whoever is or was in a row."""
         naming = self._naming()
@@ -315,6 +325,8 @@ class DebriefScreen(MenuScreen):
     def key(self, event: pygame.event.Event) -> bool:
         """Digits turn to a part; Page Up and Down scroll wherever the focus is."""
         parts = list(PARTS)
+        if event.key == pygame.K_w and isinstance(self.tree.hover, ChartBox):
+            return self.tree.hover.ask_why()
         if pygame.K_1 <= event.key < pygame.K_1 + len(parts):
             self.show_part(parts[event.key - pygame.K_1])
             return True

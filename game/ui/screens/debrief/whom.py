@@ -31,7 +31,7 @@ class Whom:
         return self.found is not None or bool(self.error)
 
     def start(self) -> None:
-        """Begin, or begin again after a stop; while it runs nothing happens."""
+        """Begin, or begin again after a stop; while it runs, or has not ended yet, nothing happens."""
         if self.done or (self._thread is not None and self._thread.is_alive()):
             return
         self._stop = threading.Event()
@@ -41,7 +41,6 @@ class Whom:
     def stop(self) -> None:
         """Look no more."""
         self._stop.set()
-        self._thread = None
 
     def _run(self, stop: threading.Event) -> None:
         days = max(1, self.session.day)

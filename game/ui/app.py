@@ -6,7 +6,6 @@ with times of their own.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -78,8 +77,6 @@ class App:
         self.each_frame: list[Callable[[float], object]] = []
         """Called with the seconds passed, before the screens: whoever watches something outside of the window."""
         self.running = True
-        self.alone = False
-        """The process is the game's own, not that of a test or a tool; :meth:`run` says so."""
         self.frames = 0
         self._fonts_told = False
         self._left = False
@@ -139,16 +136,6 @@ class App:
         """Build anew what may have been built for another size, language or palette."""
         if screen.built_for != self.look:
             screen.rebuild()
-
-    def settle(self) -> None:
-        """What has been loaded by now is here to stay: the collector of garbage need not look through it again.
-
-        It would do so every few seconds of play, for the length of eight frames.
-        """
-        if self.alone:
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
 
     def quit(self) -> None:
         """End the game after this frame."""
@@ -367,7 +354,6 @@ class App:
     def run(self) -> None:
         """Until the game is left, at most :data:`FPS` frames a second, fewer while nobody can see them."""
         ticker = pygame.time.Clock()
-        self.alone = True
         try:
             while self.frame(ticker.tick(FPS if self.display.seen else IDLE_FPS) / 1000):
                 pass

@@ -58,12 +58,14 @@ class Catalog:
         return load(found.folder, variant)
 
     def rehearse(self) -> None:
-        """Run the first scenario for a day: what is compiled on first use is compiled now."""
+        """Run the first scenario for a week and a day: what is compiled or loaded on first use is loaded now."""
+        from agents.names import DAYS_PER_WEEK
         from game.session import Session
 
         if self.scenarios:
-            session = Session.start(self.scenarios[0], seed=1)
-            session.step_day()
+            session = Session.start(self.scenarios[0], seed=1, traced=True)
+            for _ in range(DAYS_PER_WEEK + 1):
+                session.step_day()
             session.series()
 
     def _read(self) -> list[Entry]:

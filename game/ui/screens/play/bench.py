@@ -88,10 +88,12 @@ def prepared(members: int, size: tuple[int, int]) -> PlayScreen:
     os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
     from game.ui.app import App
     from game.ui.screens.play.screen import PlayScreen
+    from game.ui.tidy import settle
 
     app = App(size, "en", sound=False)
     app.warmup.start = lambda: None  # type: ignore[method-assign]
-    app.alone = True
+    app.catalog.rehearse()
+    settle()
     screen = PlayScreen(app, lively(members))
     app.push(screen)
     return screen

@@ -211,7 +211,6 @@ class PlayScreen(Screen):
 
     def on_enter(self) -> None:
         self.refresh()
-        self.app.settle()
 
     def on_leave(self) -> None:
         """However play is left, the day so far is kept."""

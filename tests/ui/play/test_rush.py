@@ -79,3 +79,20 @@ def test_the_feed_is_complete_again_when_the_clock_stands_still(
     screen.clock.pause()
     play.frames(2)
     assert [row.line.number for row in feed.rows] == [line.number for line in screen.lines()]
+
+
+def test_a_feed_opened_in_a_rush_begins_with_the_latest_lines(
+    play: Pilot, screen: PlayScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(side, "LATEST", 5)
+    screen.choose_speed("4")
+    for _ in range(60):
+        play.frames()
+        go_on(screen, 4)
+    assert len(screen.lines()) > 5
+    screen.show_tab("feed")
+    feed = screen.layout.side.feed
+    assert feed is not None and [row.line.number for row in feed.rows] == [n.number for n in screen.lines()[-5:]]
+    screen.clock.pause()
+    play.frames(2)
+    assert [row.line.number for row in feed.rows] == [line.number for line in screen.lines()]

@@ -20,6 +20,11 @@ class Clock:
         return SPEEDS[self.speed - 1][0]
 
     @property
+    def rushing(self) -> bool:
+        """Days fly by, faster than anybody reads."""
+        return not self.paused and self.speed == len(SPEEDS)
+
+    @property
     def tick_seconds(self) -> float:
         """Seconds one tick is shown for."""
         return SPEEDS[self.speed - 1][1]

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TALL, ROOMY = 700, 960
 """Logical heights of the window from which the sales chart stands below; roomy: below an open card too."""
+LATEST = 60
+"""Lines that a feed opened while days fly by begins with."""
 READABLE = 8
 """Lines that come into the feed at one refresh while days fly by; it is completed when the clock stands still."""
 
@@ -109,7 +111,10 @@ class SidePanel(Panel):
 
     def _feed(self) -> Widget:
         screen, tr = self.screen, self.screen.tr
-        self.feed = FeedList(screen.naming, screen.lines(), screen.pick_line, label=tr("play.tab.feed"))
+        lines = screen.lines()
+        if screen.clock.rushing and len(lines) > LATEST:  # breaking hundreds of lines takes as long as six frames
+            lines, self._skipped = lines[-LATEST:], True
+        self.feed = FeedList(screen.naming, lines, screen.pick_line, label=tr("play.tab.feed"))
         self.feed_scroll = FeedScroll(self.feed)
         return ShrinkingColumn([feed_tools(screen, self.feed), self.feed_scroll], gap=8)
 

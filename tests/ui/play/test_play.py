@@ -124,10 +124,12 @@ def test_a_refusal_is_told_before_and_nothing_can_be_confirmed(play: Pilot, scre
     alert = play.find(role="alert")
     assert "¥" in alert.label and "you have" in alert.label
     assert not play.find("confirm").usable
+    assert play.find(name="ahead.chart").chart.empty == screen.tr("ahead.refused")
     play.click("confirm")
     assert screen.session.journal == ()
     play.tab_to("field.units").press("home")
     assert play.maybe(role="alert") is None
+    assert play.find(name="ahead.chart").chart.empty == screen.tr("ahead.waiting")
     assert play.find("confirm").usable
 
 

@@ -49,6 +49,7 @@ class AheadBox(Column):
         self.stop()
         again = self._asked
         self._wanted, self._rest, self._shown, self._asked = decision, SETTLE if again else 0.0, 0, True
+        self.box.chart.empty = self.naming.tr("ahead.waiting" if decision is not None else "ahead.refused")
         if decision is None:
             self._clear()
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,13 @@ def app(store: Store) -> Iterator[App]:
     made.warmup.start = lambda: None  # the model is loaded only where a test asks for it
     yield made
     made.close()
+    if next(_closed) % APPS_LEFT == 0:
+        gc.collect()
+
+
+APPS_LEFT = 8
+"""Applications that may lie about: Python weighs their objects, not their pictures, and hundreds would be gigabytes."""
+_closed = count(1)
 
 
 @pytest.fixture

@@ -137,8 +137,8 @@ class ChooseScreen(MenuScreen):
             Icon(*(("flame", 14, "ember") if k < level else ("flame_off", 14, "faint"))) for k in range(5)
         ]
         return Row(
-            [*icons, Label(self.tr(f"menu.difficulty.d{level}"), "small")],
-            gap=3,
+            [Row(icons, gap=3), Label(self.tr(f"menu.difficulty.d{level}"), "small")],
+            gap=9,
             label=self.tr(f"menu.difficulty.d{level}"),
         )
 

@@ -81,7 +81,7 @@ class DebriefScreen(MenuScreen):
     """Looks back on a session, which may still be running."""
 
     name: ClassVar[str] = "debrief"
-    WIDTH = 1180.0
+    WIDTH = 1380.0
 
     def __init__(self, app: App, session: Session, part: str = "result") -> None:
         super().__init__(app)

@@ -94,7 +94,8 @@ def _sinking(app: App, stop: Callable[[PlayScreen], bool], scenario: str = "firs
 
 
 def _warning(app: App) -> None:
-    _sinking(app, lambda screen: bool(screen.vitals.standing))
+    """A fire that sinks, before its days are counted."""
+    _sinking(app, lambda screen: any(not d.urgent for d in screen.vitals.standing), "cold_ashes")
 
 
 def _ultimatum(app: App) -> None:

@@ -16,7 +16,7 @@ from game.ui.theme import RGB, STYLES, Style
 
 FINE = 2
 _HEAD_SHARE = 0.42
-STROKE = 20.0
+STROKE = 14.0
 """Logical length of a line in the legend: long enough to show how it is broken."""
 TITLE, LEGEND, AXIS = STYLES["strong"], STYLES["tiny"], Style(11, "Medium", "faint", 1.3)
 
@@ -57,7 +57,7 @@ class Key:
 
 def _lead(key: Key) -> float:
     """Logical room for the sign before a name in the legend."""
-    return STROKE + 5 if key.shape.startswith("line") or key.shape == "dashes" else 15
+    return STROKE + 4 if key.shape.startswith("line") or key.shape == "dashes" else 15
 
 
 class Chart:
@@ -237,7 +237,7 @@ class Chart:
     def _symbol(self, pen: Pen, key: Key, x: float, y: float) -> None:
         px, rgb = self.gfx.px, self.gfx.color(key.color)
         if key.shape.startswith("line"):
-            lengths = [length * px(1.2) for length in pattern(int(key.shape.removeprefix("line")))]
+            lengths = [length * px(1) for length in pattern(int(key.shape.removeprefix("line")))]
             for part in pieces([(x, y), (x + px(STROKE), y)], lengths):
                 pen.line(part[0], part[-1], rgb, 2)
         elif key.shape == "dashes":

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from game.ui import screens
+from game.ui.pace import clock_alone
 from game.ui.screens.frame import MenuScreen
 from game.ui.screens.loading import LoadingScreen
 from game.ui.widgets import (
@@ -74,6 +75,7 @@ class BriefingScreen(MenuScreen):
     def _clock(self) -> Widget:
         tr, s = self.tr, self.scenario
         economy = s.setup.economy
+        slow, fast = clock_alone(s.days)
         return Card(
             [
                 Flow(
@@ -85,8 +87,10 @@ class BriefingScreen(MenuScreen):
                         Stat(tr("briefing.hours"), tr.number(economy.hours_per_week)),
                     ],
                     gap=24,
-                )
-            ]
+                ),
+                Paragraph(tr("briefing.pace", slow=slow, fast=fast), "small", name="pace"),
+            ],
+            gap=8,
         )
 
     def _goals(self) -> Widget:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from game.ui.screens.play.clock import SPEEDS, Clock
+from game.ui.pace import SPEEDS, clock_alone
+from game.ui.screens.play.clock import Clock
 
 
 def ticks_in(clock: Clock, seconds: float, dt: float) -> int:
@@ -41,3 +42,19 @@ def test_a_pause_keeps_the_speed() -> None:
 def test_there_is_no_fifth_speed() -> None:
     with pytest.raises(ValueError, match="1 to 4"):
         Clock().choose(5)
+
+
+@pytest.mark.parametrize("days", [1, 30, 60, 90])
+def test_what_is_said_of_a_lesson_s_length_is_what_the_clock_takes(days: int) -> None:
+    slow, fast = clock_alone(days)
+
+    def seconds(speed: int) -> float:
+        clock, passed, ticks = Clock(), 0.0, 0
+        clock.choose(speed)
+        while ticks < 6 * days:
+            ticks += clock.ticks(0.02)
+            passed += 0.02
+        return passed
+
+    assert slow == pytest.approx(seconds(1) / 60, abs=0.55) or slow == 1
+    assert fast == pytest.approx(seconds(4), abs=3) or fast == 5

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from game.scenario import Scenario, find_scenarios, load
 from game.ui.bench_render import Cost, Timings, clock, cost
-from game.ui.screens.play.clock import SPEEDS
+from game.ui.pace import SPEEDS
 
 if TYPE_CHECKING:
     from game.session import Session

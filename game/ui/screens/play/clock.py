@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-SPEEDS: tuple[tuple[str, float], ...] = (("slow", 0.9), ("steady", 0.45), ("quick", 0.18), ("rush", 0.067))
-"""Name and seconds of one tick, speed 1 first; six ticks are a day, so a day in a rush takes 0.4 seconds."""
+from game.ui.pace import SPEEDS
 
 
 class Clock:

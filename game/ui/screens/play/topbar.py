@@ -8,7 +8,8 @@ from pygame import Rect
 
 from game.text import Text
 from game.ui.gfx import Gfx, Pen
-from game.ui.screens.play.clock import SPEEDS, Clock
+from game.ui.pace import SPEEDS
+from game.ui.screens.play.clock import Clock
 from game.ui.screens.play.stat import WhyStat
 from game.ui.widgets import Column, Flow, Icon, IconButton, Label, Panel, Row, Segmented, Sized, Spacer, Widget
 from game.ui.widgets.base import Action

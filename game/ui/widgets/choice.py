@@ -271,11 +271,11 @@ class Dropdown(Pressable):
         return width - g.px(34 if self.icon else 14) - g.px(34)
 
     def _lines(self, g: Gfx, text: str, room: int) -> list[str]:
-        """An option in one line, or in two where there is no room."""
+        """An option in one line, or in up to three where there is no room."""
         if g.width(text, STYLES["label"]) <= room:
             return [text]
         lines = g.wrap(text, STYLES["label"], max(1, room))
-        return [*lines[:1], g.fit(" ".join(lines[1:]), STYLES["label"], room)] if len(lines) > 2 else lines
+        return [*lines[:2], g.fit(" ".join(lines[2:]), STYLES["label"], room)] if len(lines) > 3 else lines
 
     def draw(self, pen: Pen) -> None:
         g, r, opened = pen.g, self.rect, self.menu is not None

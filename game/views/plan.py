@@ -24,6 +24,9 @@ _SIGNS = {
     "meeting": "people", "campaign_ends": "clock", "rewards": "star", "points": "plus", "step": "check",
     "answer": "warn", "goal": "target", "bet": "dice", "lever_back": "lever", "end": "quit",
 }  # fmt: skip
+_POSSIBLE = ("content", "launch", "session", "meeting", "vote", "campaign", "incentive", "greet", "reward", "points")
+"""Levers that put something into a week, in the order in which a free week offers them."""
+OFFERED = 6
 _STANDING = ("gate", "greet", "reward", "channel", "position", "rules", "tasks", "points", "commission", "campaign")
 """Levers that stand all week, beside the lines of content that have hours of their own."""
 
@@ -90,6 +93,8 @@ class PlanView:
     """(name, value): hours left, hours planned, new hours, cash, cash known to go out."""
     note: str
     """What cannot be known beforehand."""
+    possible: tuple[PlanStanding, ...] = ()
+    """What can be put into a week in which nothing of the trainee's stands; none where something does."""
 
 
 def plan_view(
@@ -102,14 +107,28 @@ def plan_view(
     bets = [entry.decision for entry in journal if isinstance(entry.decision, Bet)]
     words = _Words(frame, naming, cards, first, tuple(goals), tuple(bets))
     tr = naming.tr
+    entries = tuple(words.entry(due) for due in agenda.due)
     return PlanView(
         tuple(_day(day, agenda, naming) for day in agenda.days),
         tuple(slot_name(slot, tr) for slot in range(SLOTS_PER_DAY)),
-        tuple(words.entry(due) for due in agenda.due),
+        entries,
         tuple(_standing(card, agenda, scenario, naming) for card in cards.values() if _stands(card)),
         _sums(agenda, naming),
         tr("plan.note"),
+        () if any(entry.card for entry in entries) else _possible(tuple(cards.values())),
     )
+
+
+def _possible(cards: Sequence[CardView]) -> tuple[PlanStanding, ...]:
+    """One card of each kind before the second of any: what a week can be begun with."""
+    ready = [card for card in cards if card.verb in _POSSIBLE and not card.on and not card.barred]
+    order = sorted(range(len(ready)), key=lambda k: (_nth(ready, k), _POSSIBLE.index(ready[k].verb)))
+    return tuple(PlanStanding(c.key, c.icon, c.title, c.state, "") for c in (ready[k] for k in order[:OFFERED]))
+
+
+def _nth(cards: Sequence[CardView], k: int) -> int:
+    """How many cards of its kind stand before it."""
+    return sum(card.verb == cards[k].verb for card in cards[:k])
 
 
 def _day(day: Day, agenda: Agenda, naming: Naming) -> PlanDay:

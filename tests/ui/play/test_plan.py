@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from agents.decisions import HoldMeeting, HoldSession, Launch, OpenVote, RunCampaign, SetGreeting, SetPoints
+from agents.decisions import (
+    HoldMeeting,
+    HoldSession,
+    Launch,
+    OpenVote,
+    PlanContent,
+    RunCampaign,
+    SetGreeting,
+    SetPoints,
+)
 from agents.names import SLOTS_PER_DAY, Campaign, LaunchMode
 from game.journal import Bet, Entry
-from game.scenario import Scenario
+from game.scenario import Scenario, load
 from game.scenario.levers import everything
 from game.session import Session
 from game.text import LANGUAGES, Text
@@ -19,6 +30,8 @@ from game.ui.screens.play.plan_grid import Chip, PlanList, PlanTable
 from game.views.again import Taken
 from game.views.naming import Naming
 from game.views.plan import PlanView, plan_text, plan_view
+
+SCENARIOS = Path(__file__).resolve().parents[3] / "scenarios"
 
 
 def test_names_on_the_week_take_a_second_line_before_they_are_cut(free: Session, app: App) -> None:
@@ -146,11 +159,7 @@ def test_the_plan_is_copied_as_text(play: Pilot, screen: PlayScreen) -> None:
 
 
 def test_an_answer_that_is_due_opens_its_event(app: App) -> None:
-    from pathlib import Path
-
-    from game.scenario import load
-
-    session = Session.start(load(Path(__file__).resolve().parents[3] / "scenarios" / "story_corner"), seed=1)
+    session = Session.start(load(SCENARIOS / "story_corner"), seed=1)
     for _ in range(40 * SLOTS_PER_DAY):
         if session.awaiting:
             break
@@ -186,3 +195,29 @@ def test_plan_and_evidence_scroll_by_keys_while_a_button_has_the_focus(app: App,
     screen.layout.side.levers.body._show_evidence()
     pilot.frames(1).press("page_down").frames(1)
     assert pilot.find("evidence_card").scroll.offset > 0
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_free_week_offers_what_can_stand_in_it_until_something_does(app: App, scale: float) -> None:
+    session = Session.start(load(SCENARIOS / "first_spark"), seed=3)
+    app.change("text_scale", scale)
+    screens.open_title(app)
+    screens.open_play(app, session.scenario, session)
+    pilot = Pilot(app).frames(2).press("p").frames(2)
+    offered = [w.name for w in pilot.find("plan.free").walk() if w.name.startswith("week.standing.")]
+    assert offered == ["week.standing.content.0", "week.standing.launch.herb_box", "week.standing.greet"]
+    pilot.click("week.standing.content.0").frames(2)
+    assert pilot.screen == "play" and app.screen.opened == "content.0"
+    pilot.click("confirm").frames(2).press("p").frames(2)
+    assert pilot.maybe("plan.free") is None, "the week has something in it"
+
+
+def test_of_many_levers_one_of_each_kind_is_offered_first(free: Session) -> None:
+    naming = Naming(free.scenario, Text("en"))
+    for line in free.frame.plan.content:
+        if line.per_week:
+            assert free.submit(PlanContent(line.line, line.topic, line.form, line.slot, 0, line.need)).ok
+    agenda, taken = free.agenda(), Taken(free.tick, free.freed(), free.locked)
+    possible = plan_view(agenda, free.frame, free.scenario, naming, taken=taken).possible
+    verbs = [row.card.partition(".")[0] for row in possible]
+    assert len(verbs) == len(set(verbs)) == 6 and verbs[:2] == ["content", "launch"]

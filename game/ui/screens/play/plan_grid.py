@@ -9,7 +9,7 @@ from pygame import Rect
 from game.text import Text
 from game.ui.gfx import Gfx, Pen
 from game.ui.theme import STYLES
-from game.ui.widgets import Card, Column, Label, Paragraph, Row, Spacer, Widget
+from game.ui.widgets import Card, Column, Label, Row, Spacer, Widget
 from game.ui.widgets.base import Action
 from game.ui.widgets.button import Pressable
 from game.views.plan import PlanDay, PlanEntry, PlanView
@@ -227,8 +227,3 @@ def legend(tr: Text) -> Widget:
         ],
         gap=18,
     )
-
-
-def empty(tr: Text) -> Widget:
-    """In place of a week without anything in it."""
-    return Paragraph(tr("plan.empty"), "small")

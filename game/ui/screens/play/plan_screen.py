@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,10 +11,10 @@ import pygame
 from game.ui import clipboard
 from game.ui.screens.base import Screen
 from game.ui.screens.play.chart_screen import Framed
-from game.ui.screens.play.plan_grid import PlanList, PlanTable, StandingRow, empty, legend
+from game.ui.screens.play.plan_grid import PlanList, PlanTable, StandingRow, legend
 from game.ui.widgets import Button, Card, Column, Flow, Grid, Label, Paragraph, Row, ScrollView, Spacer, Stat, Widget
 from game.ui.widgets.shrinking import ShrinkingColumn
-from game.views.plan import PlanEntry, PlanView, plan_text, plan_view
+from game.views.plan import PlanEntry, PlanStanding, PlanView, plan_text, plan_view
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -48,18 +49,15 @@ class PlanScreen(Screen):
         sums = Flow([Stat(name, value) for name, value in view.sums], gap=22, name="plan.sums")
         above: list[Widget] = [Paragraph(tr("plan.intro"), "small"), sums]
         table = PlanTable(view, self.open, tr) if wide >= TABLE else PlanList(view, self.open, tr)
-        parts: list[Widget] = [table if view.entries else empty(tr), legend(tr)]
+        parts: list[Widget] = [legend(tr)] if view.entries else []
+        if view.entries or wide >= TABLE:  # a list of seven days without anything says nothing
+            parts.insert(0, table)
+        if view.possible:
+            parts.insert(0, self._free(view))
         if wide < TABLE:  # little room: only heading and buttons stay in sight
             parts, above = [*above, *parts], []
         if view.standing:
-            rows = [
-                StandingRow(
-                    s.card, s.icon, s.title, " · ".join(p for p in (s.state, s.takes) if p),
-                    partial(self.open_card, s.card), tr("plan.opens"),
-                )
-                for s in view.standing
-            ]  # fmt: skip
-            parts += [Label(tr("plan.standing"), "strong"), Grid(rows, cell=300, columns=3, gap=8)]
+            parts += [Label(tr("plan.standing"), "strong"), self._rows(view.standing)]
         parts.append(Paragraph(view.note, "small"))
         foot = Row(
             [
@@ -74,6 +72,23 @@ class PlanScreen(Screen):
         body.grow = 1.0
         card = Card([body], pad=(22, 16, 22, 16), border="edge_light", shadow=True)
         return Framed(card, 24 if wide >= TABLE else 10)
+
+    def _rows(self, levers: Sequence[PlanStanding]) -> Widget:
+        """Levers beside each other; pressing one opens its card."""
+        rows = [
+            StandingRow(
+                s.card, s.icon, s.title, " · ".join(p for p in (s.state, s.takes) if p),
+                partial(self.open_card, s.card), self.tr("plan.opens"),
+            )
+            for s in levers
+        ]  # fmt: skip
+        return Grid(rows, cell=300, columns=3, gap=8)
+
+    def _free(self, view: PlanView) -> Widget:
+        """In a week without anything of one's own: what could stand in it."""
+        tr = self.tr
+        said = [Label(tr("plan.empty"), "strong", icon="clock"), Paragraph(tr("plan.free"), "small")]
+        return Card([*said, self._rows(view.possible)], gap=8, pad=(14, 12), fill="raised", name="plan.free")
 
     def on_enter(self) -> None:
         self.tree.focus_on(self.tree.find(name="back"))

@@ -30,7 +30,7 @@ SMALLEST_TURN = 0.002
 LEAST_JITTER = 0.01
 """Day-to-day jitter, in shares, below which a curve counts as smooth."""
 CAUSES_SHOWN = 4
-WATCHED = {"warmth": "warmth", "active_share": "warmth"}
+WATCHED = {"warmth": "warmth", "active_share": "warmth", "trust": "trust"}
 """Curves searched for turning points, and the state whose causes explain each: activity follows warmth."""
 MOODS = ("warmth", "trust")
 COMING_AND_GOING = (Cause.FOUNDING, Cause.ARRIVAL, Cause.INTRODUCTION, Cause.LEAVERS)
@@ -235,7 +235,7 @@ def _moved(past: Past, series: Series, metric: str) -> tuple[CauseShare, ...]:
 
 
 def turning_points(past: Past, series: Series) -> tuple[TurningPoint, ...]:
-    """The days on which the smoothed trend of warmth or activity changed most, in order of day.
+    """The days on which the smoothed trend of warmth, activity or trust changed most, in order of day.
 
     A turn counts by how far it stands out of its own curve's jitter: activity jumps from day to day, warmth hardly.
     """

@@ -20,9 +20,7 @@ from game.score import Outcome
 class Run:
     """A run with curves and bookings that a test dictates."""
 
-    def __init__(
-        self, warmth: Sequence[float], booked: Callable[[int], dict[Cause, float]] = lambda day: {}
-    ) -> None:
+    def __init__(self, warmth: Sequence[float], booked: Callable[[int], dict[Cause, float]] = lambda day: {}) -> None:
         self.days = len(warmth)
         flat = np.full(self.days, 0.5)
         gauges = {
@@ -91,6 +89,21 @@ def test_a_turn_for_the_better_names_what_raised() -> None:
     found = debrief.debrief(Run(line, lambda d: {c: -a for c, a in spam_from(15)(d).items()}))
     assert [c.cause for c in found.turning_points[0].causes] == [Cause.ADVERT_FATIGUE, Cause.TALK]
     assert found.turning_points[0].causes[0].amount > 0
+
+
+def test_trust_that_breaks_is_a_turning_point_with_its_own_causes() -> None:
+    class Doubted(Run):
+        def __init__(self) -> None:
+            super().__init__([0.5] * 30)
+            self._series.gauges["trust"] = np.asarray(broken_line(), float)
+
+        def causes(self, metric: str, first_day: int, last_day: int) -> list[tuple[Cause, float]]:
+            late = sum(day > 15 for day in range(first_day, last_day + 1))
+            return [(Cause.COMPLAINTS, -3.0 * late)] if metric == "trust" else [(Cause.TALK, -9.0 * late)]
+
+    [point] = debrief.debrief(Doubted()).turning_points
+    assert point.metric == "trust" and point.manner == "down" and abs(point.day - 15) <= 1
+    assert [c.cause for c in point.causes] == [Cause.COMPLAINTS]
 
 
 def test_a_weekly_rhythm_is_no_turning_point() -> None:

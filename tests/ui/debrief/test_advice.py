@@ -59,6 +59,7 @@ def test_a_run_without_fault_is_told_to_try_other_luck() -> None:
         ("idle_hours", {"idle_hours": 0.7}),
         ("close", {"short": (("sold", "sold_units", 130.0, 150.0),)}),
         ("next_star", {"next_star": 200.0, "star_measure": "sold_units"}),
+        ("next_star_people", {"next_star": 0.4, "star_measure": "belonging"}),
     ],
 )  # fmt: skip
 def test_each_thing_that_happened_is_spoken_of(code: str, change: dict[str, object]) -> None:
@@ -126,3 +127,16 @@ def _raw(tr: Text, code: str) -> str:
     from game.text import locale_root, read_area
 
     return read_area(locale_root(), tr.lang, "debrief")[f"debrief.advice.{code}.text"]
+
+
+def test_a_wave_that_sold_nothing_is_not_told_as_a_share_of_nothing(scenario: Scenario) -> None:
+    words = Words(scenario, Text("en"))
+    none = words.advice("wave_pitch", (("pieces", 0.0), ("share", 0.0)))[1]
+    few = words.advice("wave_pitch", (("pieces", 1.0), ("share", 1 / 400)))[1]
+    assert none.startswith("Nobody bought on your word alone") and "0.2%" in few
+
+
+def test_the_next_star_says_what_it_counts(scenario: Scenario) -> None:
+    words = Words(scenario, Text("en"))
+    assert "Sold: 600 " in words.advice("next_star", (("target", 600.0), ("measure", "sold_units")))[1]
+    assert "Belonging: 40%" in words.advice("next_star_people", (("target", 0.4), ("measure", "belonging")))[1]

@@ -151,9 +151,14 @@ def _goals(facts: Facts) -> Iterator[Advice]:
             yield Advice("close", numbers, 3.0 + value / target)
 
 
+SOLD = ("sold_units", "cash", "revenue")
+"""Measures of stars that more sales would raise."""
+
+
 def _star(facts: Facts) -> Iterator[Advice]:
     if facts.next_star:
-        yield Advice("next_star", (("target", facts.next_star), ("measure", facts.star_measure)), 3.2)
+        code = "next_star" if facts.star_measure in SOLD else "next_star_people"
+        yield Advice(code, (("target", facts.next_star), ("measure", facts.star_measure)), 3.2)
 
 
 def _hurt(facts: Facts, cause: Cause) -> float:
@@ -188,6 +193,6 @@ CODES = (
     "never_launched", "few_launches", "cold", "dear", "stock_left", "sold_out", "wave_pitch",
     "wave_talk", "wave_backlog", "wave_review", "wave_introduction", "no_greeting", "nobody_new",
     *HURTS.values(), *LEAVING.values(), "no_decision", "thin_content", "idle_hours", "close", "next_star",
-    "well_kept", "try_other",
+    "next_star_people", "well_kept", "try_other",
 )  # fmt: skip
 """Every code there is; the words of each are ``debrief.advice.<code>``."""

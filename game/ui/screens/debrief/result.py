@@ -8,7 +8,7 @@ from game.bets import settle
 from game.score import GoalState
 from game.ui.screens.debrief.look import Look
 from game.ui.screens.debrief.mistakes import mistakes_card
-from game.ui.widgets import Card, Column, Flow, Icon, Label, Paragraph, ProgressBar, Row, Sized, Stat, Widget
+from game.ui.widgets import Card, Column, Flow, Grid, Icon, Label, Paragraph, ProgressBar, Row, Sized, Stat, Widget
 from game.views.bets import settled_text, verdict_text
 from game.views.naming import Naming
 
@@ -98,7 +98,8 @@ def _figures(look: Look) -> Widget:
     money = change(tr.money(cash), tr.money(now))
     stats.append(Stat(tr("debrief.figures.cash"), money, color=_ink(cash, now)))
     stats.append(Stat(tr("debrief.figures.left"), tr.number(gone)))
-    return Card([Label(tr("debrief.figures.title"), "heading", icon="eye"), Flow(stats, gap=16)], gap=10, pad=18)
+    head = Label(tr("debrief.figures.title"), "heading", icon="eye")
+    return Card([head, Grid(stats, cell=150, columns=3, gap=12)], gap=10, pad=18)
 
 
 def _bets(look: Look) -> Widget:

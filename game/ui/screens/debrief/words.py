@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 POINTS = 100.0
 """Warmth, trust and shares are shown in points of 100."""
 
+LITTLE = 0.01
+"""A share below this is written with a decimal, so that it is not told as nothing."""
+
 
 class Words:
     """Words for one scenario; ``scenario`` may have none, then keys are shown."""
@@ -98,6 +101,8 @@ class Words:
         known = dict(values)
         measure = str(known.get("measure", ""))
         fields = {key: self._value(key, value, measure) for key, value in values}
+        if known.get("pieces") == 0.0:  # a wave that sold nothing at all is told as it is on the page of sales
+            return self.tr(f"debrief.advice.{code}.title"), self.tr(f"debrief.wave_none.{code.removeprefix('wave_')}")
         return self.tr(f"debrief.advice.{code}.title"), self.tr(f"debrief.advice.{code}.text", **fields)
 
     def _value(self, key: str, value: float | str, measure: str) -> str:
@@ -106,9 +111,11 @@ class Words:
                 return self.tr(f"debrief.state.{value}")
             if key == "goal":
                 return self.goal(value, measure)
+            if key == "measure":
+                return self.tr(f"play.measure.{value}")
             return self.name("titles", value) if key == "title" else value
         if key == "share":
-            return self.tr.percent(value)
+            return self.tr.percent(value, 1 if value < LITTLE else 0)
         if key in ("warmth", "before"):
             return self.points(value)
         if key in ("price", "usual", "money"):

@@ -5,10 +5,10 @@ from __future__ import annotations
 _TABLE = """
 王wang 李li 张張zhang 刘劉liu 陈陳chen 杨楊yang 黄黃huang 赵趙zhao 周zhou 吴吳wu 徐xu 孙孫sun 马馬ma 朱zhu
 胡hu 郭guo 何he 林lin 高gao 罗羅luo 郑鄭zheng 梁liang 谢謝xie 宋song 唐tang 许許xu 邓鄧deng 韩韓han 冯馮feng
-曹cao 彭peng 曾zeng 肖xiao 田tian 董dong 潘pan 袁yuan 蔡cai 蒋蔣jiang 余yu 于yu 杜du 叶葉ye 程cheng 魏wei
+曹cao 彭peng 曾zeng 肖蕭xiao 田tian 董dong 潘pan 袁yuan 蔡cai 蒋蔣jiang 余yu 于yu 杜du 叶葉ye 程cheng 魏wei
 苏蘇su 吕呂lü 丁ding 任ren 卢盧lu 姚yao 沈shen 钟鍾zhong 姜jiang 崔cui 谭譚tan 陆陸lu 范fan 汪wang 廖liao
-石shi 金jin 韦韋wei 贾賈jia 夏xia 付fu 方fang 邹鄒zou 熊xiong 白bai 孟meng 秦qin 邱qiu 侯hou 江jiang 尹yin
-薛xue 闫閆yan 段duan 雷lei 龙龍long 黎li 史shi 陶tao 贺賀he 毛mao 郝hao 顾顧gu 龚龔gong 邵shao 万萬wan 覃qin
+石shi 金jin 韦韋wei 贾賈jia 夏xia 付傅fu 方fang 邹鄒zou 熊xiong 白bai 孟meng 秦qin 邱qiu 侯hou 江jiang 尹yin
+薛xue 闫閻yan 段duan 雷lei 龙龍long 黎li 史shi 陶tao 贺賀he 毛mao 郝hao 顾顧gu 龚龔gong 邵shao 万萬wan 覃qin
 武wu 钱錢qian 戴dai 严嚴yan 莫mo 孔kong 向xiang 常chang 汤湯tang 康kang 易yi 乔喬qiao 温溫wen 庄莊zhuang
 柳liu 岳yue 俞yu 骆駱luo 殷yin 季ji 施shi 文wen 柯ke 麦麥mai 欧歐ou 阳陽yang 晓曉xiao 月yue 雨yu 桐tong
 嘉jia 怡yi 美mei 玲ling 佳jia 宁寧ning 诗詩shi 涵han 静靜jing 欣xin 思si 琪qi 梦夢meng 瑶瑤yao 雅ya 婷ting
@@ -24,7 +24,7 @@ _TABLE = """
 鑫xin 超chao 凯凱kai 勇yong 毅yi 昊hao 彬bin 满滿man 鱼魚yu 禾he 北bei 南nan 米mi 宝寶bao 葵kui 舟zhou 溪xi
 山shan 星xing 枫楓feng 松song 芽ya 草cao 桃tao 柚you 橙cheng 杏xing 鹿lu 虎hu 牛niu 羊yang 象xiang 鹤鶴he
 鲸鯨jing 贝貝bei 路lu 乐樂le 豆dou 糖tang 果guo 粒li 团團tuan 圆圓yuan 朵duo 多duo 点點dian 壮壯zhuang 奇qi
-妞niu 妙miao 苗miao 蕊rui 辰chen 头頭tou 土tu 番fan 茄qie 瓜gua 花hua 核he 芝zhi 麻ma 年nian 糕gao 饺餃jiao
+妞niu 妙miao 苗miao 蕊rui 辰chen 头頭tou 芋yu 番fan 茄qie 瓜gua 花hua 核he 芝zhi 麻ma 年nian 糕gao 饺餃jiao
 馒饅man 包bao 布bu 泡pao 芙fu 奶nai 蜜mi 葡pu 萄tao 栗li 豌wan 绿綠lü 莲蓮lian 当噹dang 叮ding 咚dong 嘟du
 皮pi 淘tao 跳tiao 大da 二er 阿a 福fu 谷穀gu 露lu 初chu 十shi 五wu 元yuan 悠you 悦悅yue 恬tian 甜tian 暖nuan
 灿燦can 知zhi 沐mu 曦xi 慕mu

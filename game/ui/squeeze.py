@@ -1,4 +1,4 @@
-"""Full-width punctuation set closer: two marks side by side, and an opening mark at the start of a line.
+"""Full-width punctuation set closer: two marks side by side, one beside a space, an opening one at a line's start.
 
 Every Chinese mark stands in a square of its own that is half empty. Two of them in a row leave a hole the size of
 a character ("》，"), and a line that opens with one looks indented. Typesetters take that half away (标点挤压); the
@@ -16,8 +16,9 @@ CLOSING = "”’》〉）」』】"
 """Empty in the right half."""
 LOW = "，。、；：！？"
 """Empty in the right half in Simplified Chinese; in Traditional Chinese they stand in the middle."""
-MARKS = frozenset(OPENING + CLOSING + LOW)
-WORTH = re.compile(f"^[{OPENING}]|[{OPENING}{CLOSING}{LOW}]{{2}}")
+MARKS = frozenset(OPENING + CLOSING + LOW + " ")
+"""And the space, which is beside a mark when a number or a Latin word follows."""
+WORTH = re.compile(f"^[{OPENING}]|[{OPENING}{CLOSING}{LOW}][{OPENING}{CLOSING}{LOW} ]| [{OPENING}]")
 """What a line needs for anything to be taken away; most have nothing of it."""
 
 

@@ -19,6 +19,8 @@ STYLE = Style(SIZE, "Medium", "text")
         ("他说：“好。”", [(2, False), (5, False)], [(3, True)]),
         ("《围炉》", [(0, True)], [(0, True)]),
         ("「『围炉』」", [(0, True), (1, True), (4, False)], [(0, True), (1, True), (4, False)]),
+        ("“熊” 7 条 （火）", [(0, True), (2, False), (8, True)], [(0, True), (2, False), (8, True)]),
+        ("两  空", [], []),
         ("", [], []),
     ],
 )

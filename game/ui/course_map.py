@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import pygame
 from pygame import Rect
 
 from game.ui.gfx import Gfx, Pen
@@ -17,6 +18,7 @@ CELL = (176.0, 142.0)
 """Logical width and height of a place on the map."""
 STONES = 34.0
 """Logical radius of a ring of stones."""
+_WAYS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,34 @@ class CourseMap(Widget):
         for one, two in zip(self.stops, self.stops[1:], strict=False):
             self._path(pen, one.middle(g), two.middle(g), one.stop.won)
         self.draw_children(pen)
+
+    # ---- keys
+    def on_key(self, event: pygame.event.Event) -> bool:
+        """Arrows go to the place beside the one that has the focus, as they stand; Home and End to the ends."""
+        here = next((stop for stop in self.stops if stop.focused), None)
+        if here is None or self.tree is None:
+            return False
+        if event.key in (pygame.K_HOME, pygame.K_END):
+            there: StopButton | None = self.stops[0 if event.key == pygame.K_HOME else -1]
+        elif event.key in _WAYS:
+            there = self._beside(here, *_WAYS[event.key])
+        else:
+            return False
+        if there is not None:
+            self.tree.focus_on(there)
+        return there is not None
+
+    def _beside(self, here: StopButton, right: int, down: int) -> StopButton | None:
+        """The next place to a side, None at the rim."""
+        x, y = here.rect.center
+        found: list[tuple[int, int, StopButton]] = []
+        for stop in self.stops:
+            across, along = stop.rect.centerx - x, stop.rect.centery - y
+            if right and not along and across * right > 0:
+                found.append((abs(across), 0, stop))
+            elif down and along * down > 0:
+                found.append((abs(along), abs(across), stop))
+        return min(found, key=lambda one: one[:2])[2] if found else None
 
     def _path(self, pen: Pen, start: tuple[int, int], end: tuple[int, int], walked: bool) -> None:
         """Stepping stones from fire to fire; those behind one glow."""

@@ -1,7 +1,8 @@
 """Colours and type sizes of the whole interface, named once, in three palettes.
 
 A colour is an RGB triple. Widgets ask for colours by name, so a palette can be exchanged while the game runs.
-Every pair of text and ground that the kit draws stands in :data:`PAIRS`; a test holds each at 4.5:1 or more.
+Every pair of text and ground that the kit draws stands in :data:`PAIRS`; a test holds each at 4.5:1 or more. Where a
+line is the only sign of a control it is ``control``, held to 3:1 on every ground as it is drawn.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ RGB = tuple[int, int, int]
 Palette = Mapping[str, RGB]
 MIN_CONTRAST = 4.5
 """WCAG 2.2 level AA for text."""
+MIN_SIGN = 3.0
+"""The same for what shows where a control is, and its state (1.4.11)."""
 
 _COMMON: dict[str, RGB] = {
     # grounds
@@ -37,6 +40,7 @@ _COMMON: dict[str, RGB] = {
     "line_soft": (54, 41, 35),
     "edge": (92, 71, 58),
     "edge_light": (124, 96, 78),
+    "control": (148, 118, 98),
     "primary_edge": (255, 178, 104),
     # text
     "text": (240, 228, 212),
@@ -109,6 +113,7 @@ CONTRAST: Palette = {
     "line_soft": (110, 110, 110),
     "edge": (190, 190, 190),
     "edge_light": (225, 225, 225),
+    "control": (200, 200, 200),
     "primary_edge": (255, 255, 255),
     "text": (255, 255, 255),
     "dim": (228, 228, 228),

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pygame
 import pytest
+from pygame import Rect
 
 from game.ui.app import App
 from game.ui.fit.states import look, looking, settle, state
 from game.ui.fit.watch import Looking, Written
 from game.ui.pilot import Pilot
-from game.ui.theme import PAIRS, luminance
-from game.ui.widgets import Label, ListBox, Paragraph, ScrollView, Widget
+from game.ui.screens.play.scrubber import Scrubber
+from game.ui.theme import MIN_SIGN, PAIRS, PALETTES, RGB, contrast, luminance
+from game.ui.widgets import (
+    Card,
+    Column,
+    Dropdown,
+    Label,
+    ListBox,
+    Paragraph,
+    ScrollView,
+    Slider,
+    Spacer,
+    Stepper,
+    TextInput,
+    Toggle,
+    Widget,
+)
 
 SCREENS = (
     "title", "choose", "briefing", "settings", "help", "keys", "about", "saves", "profiles", "pause", "broken",
@@ -94,3 +110,78 @@ def test_escape_leads_back_from_everywhere(name: str) -> None:
         assert look(app) == []
     finally:
         app.close()
+
+
+GROUNDS = ("bg", "panel", "card", "raised")
+"""What controls stand on."""
+
+
+def scrubber() -> Scrubber:
+    """The bar of time on the third day."""
+    made = Scrubber(9, lambda _: None, say=str, label="time")
+    made.set(3.0, None, ())
+    return made
+
+
+Signs = Callable[[Widget, App], Rect]
+CONTROLS: dict[str, tuple[Callable[[], Widget], Signs]] = {
+    "text box": (lambda: TextInput("name", "", None, name="it"), lambda w, _: w._box),  # type: ignore[attr-defined]
+    "menu": (lambda: Dropdown([("a", "A"), ("b", "B")], "a", None, label="menu", name="it"), lambda w, _: w.rect),
+    "switch, off": (
+        lambda: Toggle("on", False, None, name="it"),
+        lambda w, app: Rect(w.rect.right - app.g.px(42), w.rect.centery - app.g.px(11), app.g.px(42), app.g.px(22)),
+    ),
+    "switch, on": (
+        lambda: Toggle("on", True, None, name="it"),
+        lambda w, app: Rect(w.rect.right - app.g.px(42), w.rect.centery - app.g.px(11), app.g.px(42), app.g.px(22)),
+    ),
+    "stepper": (
+        lambda: Stepper("count", 3, 1, 9, name="it"),
+        lambda w, _: w._minus.union(w._plus),  # type: ignore[attr-defined]
+    ),
+    "slider": (lambda: Slider("price", 2, 1, 9, 1, name="it"), lambda w, _: w._track),  # type: ignore[attr-defined]
+    "scroll bar": (
+        lambda: ScrollView(Column([Spacer(10, 4000)]), name="it"),
+        lambda w, _: w._thumb(),  # type: ignore[attr-defined]
+    ),
+    "bar of time": (scrubber, lambda w, app: w._track(app.g)),  # type: ignore[attr-defined]
+}
+"""Controls of which nothing but a line, or a shape, says where they are; and where that is."""
+
+
+def _line(surface: pygame.Surface, box: Rect, ground: RGB) -> float:
+    """How much the edge of a box stands out: at its weakest, over three places on its lower edge."""
+    found = []
+    for share in (0.45, 0.6, 0.75):
+        x = box.x + round(box.w * share)
+        rows = range(box.bottom - 3, box.bottom + 2)
+        found.append(max(contrast(tuple(surface.get_at((x, y)))[:3], ground) for y in rows))  # type: ignore[arg-type]
+    return min(found)
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("control", CONTROLS)
+def test_where_a_control_is_can_be_seen(
+    control: str, palette: str, app: App, bench: Callable[[Callable[[], Widget]], Pilot]
+) -> None:
+    """WCAG 1.4.11: the line of a control, as it is drawn, 3:1 against what it stands on."""
+    make, place = CONTROLS[control]
+    made: list[Widget] = []
+    app.change("palette", palette)
+    poor = {}
+    for ground in GROUNDS:
+        made.clear()
+
+        def build(ground: str = ground) -> Widget:
+            made.append(make())
+            return Card([made[-1]], fill=ground, border="line", pad=30)
+
+        bench(build)
+        app.screen.paint(app.surface)
+        if control == "bar of time":  # its track lies in a well of its own
+            ground = "well"
+        found = _line(app.surface, place(made[-1], app), PALETTES[palette][ground])
+        if found < MIN_SIGN:
+            poor[ground] = round(found, 2)
+        app.pop()
+    assert poor == {}

@@ -68,7 +68,7 @@ class Toggle(Pressable):
         g = pen.g
         pen.box(
             box, 11, fill="primary" if self.value and self.usable else "well",
-            border="primary_edge" if self.value and self.usable else "edge_light",
+            border="primary_edge" if self.value and self.usable else "control",
         )  # fmt: skip
         x = box.right - g.px(11) if self.value else box.x + g.px(11)
         pen.disc(x, box.centery, 7.5 * g.scale, fill="hot" if self.value else "dim")
@@ -280,7 +280,7 @@ class Dropdown(Pressable):
     def draw(self, pen: Pen) -> None:
         g, r, opened = pen.g, self.rect, self.menu is not None
         fill = "button_off" if not self.usable else "button_hover" if self.hovered or opened else "button"
-        pen.box(r, 8, fill=fill, border="primary" if opened else "edge")
+        pen.box(r, 8, fill=fill, border="primary" if opened else "control" if self.usable else "edge")
         lead = g.px(14)
         if self.icon:
             pen.icon(self.icon, r.x + g.px(18), r.centery, 15, "ember" if self.usable else "off")

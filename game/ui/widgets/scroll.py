@@ -110,7 +110,7 @@ class ScrollView(Widget):
         if self.over:
             bar = self._thumb()
             pen.box(Rect(bar.x, self.rect.y, bar.w, self.rect.h), 3, fill="well")
-            pen.box(bar, 3, fill="edge_light" if self.hovered or self._drag is not None else "edge")
+            pen.box(bar, 3, fill="dim" if self.hovered or self._drag is not None else "control")
 
     def _edges(self, pen: Pen) -> list[tuple[Rect, bool, pygame.Surface]]:
         """The edges beyond which there is more: place, whether it is the upper one, and the ground there."""

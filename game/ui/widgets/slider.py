@@ -104,7 +104,7 @@ class Slider(_Number):
         pen.text(text, r.x, y, "label", color="text" if self.usable else "off")
         share = (self.value - self.low) / (self.high - self.low) if self.high > self.low else 0.0
         x = t.x + round(t.w * share)
-        pen.box(t, 3, fill="well", border="line")
+        pen.box(t, 3, fill="well", border="control")
         pen.box(Rect(t.x, t.y, max(g.px(6), x - t.x), t.h), 3, fill="primary" if self.usable else "edge")
         radius = (8.8 if self.hovered or self.pressed else 7.8) * g.scale
         if self.shows_focus:
@@ -175,14 +175,14 @@ class Stepper(_Number):
         text = g.fit(self.label, STYLES["label"], max(0, self._minus.x - r.x - g.px(8)))
         pen.text(text, r.x, r.centery, "label", color="text" if self.usable else "off")
         box = self._minus.union(self._plus)
-        pen.box(box, 8, fill="well", border="edge")
+        pen.box(box, 8, fill="well", border="control")
         for part, name, end, held in (
             (self._minus, "minus", self.low, -1),
             (self._plus, "plus", self.high, 1),
         ):
             live = self.usable and self.value != end
             if live:
-                pen.box(part, 8, fill="button_hover" if self._held == held else "button", border="edge")
+                pen.box(part, 8, fill="button_hover" if self._held == held else "button", border="control")
             pen.icon(name, part.centerx, part.centery, 12, "text" if live else "edge")
         x = (self._minus.right + self._plus.x) / 2
         pen.text(

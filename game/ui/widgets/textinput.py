@@ -57,7 +57,7 @@ class TextInput(Widget):
     def draw(self, pen: Pen) -> None:
         g, box = pen.g, self._box
         pen.text(g.fit(self.label, STYLES["small"], box.w), self.rect.x, self.rect.y + g.px(9), "small")
-        edge = "focus" if self.focused else "edge_light" if self.hovered else "edge"
+        edge = "focus" if self.focused else "dim" if self.hovered else "control"
         pen.box(box, 8, fill="well", border=edge, line=1.8 if self.focused else 1)
         inner = box.inflate(-2 * g.px(10), -2)
         before, after = self.value[: self.cursor], self.value[self.cursor :]

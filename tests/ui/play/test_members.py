@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from agents.decisions import Launch, Recognise
 from agents.names import Role
 from game.scenario import Scenario
@@ -56,38 +58,37 @@ def test_what_the_followed_does_is_told_and_nobody_elses(book_club) -> None:
     assert all(line.startswith(naming.person(buyer)) for line in told)
 
 
-
-
-def test_thanks_are_a_press_away_where_the_lesson_allows_them(app: App, book_club: Scenario) -> None:
-    spec = book_club.spec.model_copy(update={"levers": everything()})
-    session = Session.start(book_club.model_copy(update={"spec": spec}), seed=1)
+def pinned(app: App, session: Session) -> tuple[Pilot, PlayScreen]:
+    """Play a session, with the card of its first member open."""
     screens.open_title(app)
     screens.open_play(app, session.scenario, session)
-    pilot = Pilot(app, dt=1 / 30).frames(2)
-    screen = app.screen
+    pilot, screen = Pilot(app, dt=1 / 30).frames(2), app.screen
     assert isinstance(screen, PlayScreen)
     screen.pin(int(screen.frame.members.row[0]))
-    pilot.frames(2)
+    return pilot.frames(2), screen
+
+
+@pytest.fixture
+def all_levers(book_club: Scenario) -> Session:
+    """The book club with every lever at hand."""
+    spec = book_club.spec.model_copy(update={"levers": everything()})
+    return Session.start(book_club.model_copy(update={"spec": spec}), seed=1)
+
+
+def test_thanks_are_a_press_away_where_the_lesson_allows_them(app: App, all_levers: Session) -> None:
+    pilot, screen = pinned(app, all_levers)
     member = screen.member()
     assert member is not None
     names = [key for key, _ in choices(screen, member.uid, Role.MEMBER)]
     assert names == ["recognise", "appoint_leader", "appoint_kol", "expel"]
     assert "appoint_member" in [key for key, _ in choices(screen, member.uid, Role.LEADER)]
     pilot.click(name="recognise").frames(2)
-    assert Recognise(member.uid) in [entry.decision for entry in session.journal]
+    assert Recognise(member.uid) in [entry.decision for entry in all_levers.journal]
 
 
-def test_what_is_locked_stands_on_her_card_with_why_and_when(app: App, book_club: Scenario) -> None:
-    spec = book_club.spec.model_copy(update={"levers": everything()})
-    session = Session.start(book_club.model_copy(update={"spec": spec}), seed=1)
-    session._story.state.locked |= {"expel": 3, "recognise": 0}
-    screens.open_title(app)
-    screens.open_play(app, session.scenario, session)
-    pilot = Pilot(app, dt=1 / 30).frames(2)
-    screen = app.screen
-    assert isinstance(screen, PlayScreen)
-    screen.pin(int(screen.frame.members.row[0]))
-    pilot.frames(2)
+def test_what_is_locked_stands_on_her_card_with_why_and_when(app: App, all_levers: Session) -> None:
+    all_levers._story.state.locked |= {"expel": 3, "recognise": 0}
+    pilot, _ = pinned(app, all_levers)
     assert not pilot.find("expel").enabled and not pilot.find("recognise").enabled
     assert "on day 3, in 2 days" in pilot.find("expel").tooltip
     assert "Something has to happen first" in pilot.find("recognise").tooltip

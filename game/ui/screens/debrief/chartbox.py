@@ -132,6 +132,7 @@ class ChartBox(Widget):
         moves = {
             pygame.K_LEFT: last if at is None else max(0, at - 1),
             pygame.K_RIGHT: 0 if at is None else min(last, at + 1),
+            pygame.K_HOME: 0, pygame.K_END: last,
         }
         if event.key not in moves:
             return False

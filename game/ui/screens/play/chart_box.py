@@ -17,7 +17,7 @@ C = TypeVar("C", bound=Chart)
 
 
 class ChartBox(Widget, Generic[C]):
-    """Keeps a chart where the layout puts it. Left and right walk through the days.
+    """Keeps a chart where the layout puts it. Left and right walk through the days, Home and End to their ends.
 
     W asks why of ``metric``, on the day pointed at.
     """
@@ -108,11 +108,14 @@ class ChartBox(Widget, Generic[C]):
         if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.on_open is not None:
             self.on_open()
             return True
-        if event.key not in (pygame.K_LEFT, pygame.K_RIGHT) or not self.chart.count:
+        if not self.chart.count:
             return False
         last = self.chart.count - 1
         at = self.reading.index if self.reading is not None else last + 1
-        at = min(last, max(0, at + (1 if event.key == pygame.K_RIGHT else -1)))
+        moves = {pygame.K_LEFT: at - 1, pygame.K_RIGHT: at + 1, pygame.K_HOME: 0, pygame.K_END: last}
+        if event.key not in moves:
+            return False
+        at = min(last, max(0, moves[event.key]))
         start, step = self.chart.slots()
         plot = self.chart.plot.move(self.chart.rect.topleft)
         self._point((round(plot.x + plot.w * (start + step * at)), plot.centery))

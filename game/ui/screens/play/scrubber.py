@@ -74,7 +74,7 @@ class Scrubber(Widget):
         back = self.value is not None
         pen.box(r, 13, fill="well", border="link" if back else "line", alpha=225)
         pen.icon("clock", r.x + g.px(15), r.centery, 13, "link" if back else "dim" if self.usable else "faint")
-        pen.box(track, 3, fill="button_off")
+        pen.box(track, 3, fill="well", border="control" if self.usable else "line")
         lived = Rect(track.x, track.y, round(track.w * min(1.0, self.now / self.days)), track.h)
         if lived.w:
             pen.box(lived, 3, fill="ember")

@@ -21,8 +21,19 @@ if TYPE_CHECKING:
               help="Write a web page instead: one file with charts that needs no network.")  # fmt: skip
 @click.option("--luck", type=click.IntRange(0, 1000), default=0, metavar="N",
               help="With --output: also play the same decisions on N other seeds.")  # fmt: skip
-def debrief(file: Path, lang: str | None, output: Path | None, luck: int) -> None:
-    """Look back on a run file: goals, sales by wave, turning points, who left over what, the journal."""
+@click.option("--without", type=click.IntRange(1), multiple=True, metavar="NUMBER",
+              help="What if: live the run again without this decision of its journal. May be repeated.")  # fmt: skip
+@click.option("--move", multiple=True, metavar="NUMBER:DAYS",
+              help="What if: with this decision so many days later (earlier: -3). May be repeated.")  # fmt: skip
+def debrief(
+    file: Path, lang: str | None, output: Path | None, luck: int, without: tuple[int, ...], move: tuple[str, ...]
+) -> None:
+    """Look back on a run file: goals, sales by wave, turning points, who left over what, the journal.
+
+    With --without or --move: what would have been with these decisions changed, on the same luck.
+    """
+    if output is not None and (without or move):
+        raise click.UsageError("--without and --move answer in the terminal; leave --output out.")
     if luck and output is None:
         raise click.UsageError("--luck goes with --output: a terminal shows no chart.")
     from game import runfile
@@ -36,6 +47,15 @@ def debrief(file: Path, lang: str | None, output: Path | None, luck: int) -> Non
     if output is not None:
         output.write_text(_page(session, Text(lang or system_language()), luck), encoding="utf-8")
         click.echo(str(output))
+        return
+    if without or move:
+        from game.cli.what_if_text import answer, changes_of
+        from game.views.naming import Naming
+
+        tr = Text(lang or system_language())
+        changes = changes_of(session, without, move, Naming(session.scenario, tr, session.cast))
+        for line in answer(session, changes, tr):
+            click.echo(line)
         return
     for line in Report(session, Text(lang or system_language())).lines():
         click.echo(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 from agents.names import Vital
@@ -44,7 +45,7 @@ class Report:
         yield from self._part("moods", (line for mood in self.found.moods for line in self._mood(mood)))
         yield from self._departures()
         yield from self._part("circles", map(self._circle, self.found.circles))
-        yield from self._part("journal", map(self._entry, self.found.journal), "no_journal")
+        yield from self._part("journal", map(self._entry, self.found.journal, count(1)), "no_journal")
         yield from self._part("events", self._events())
 
     def _say(self, key: str, **values: object) -> str:
@@ -147,9 +148,10 @@ class Report:
         for line in told_lines(self.session.told, self.naming, hidden=True):
             yield self._say("event_line", day=line.day + 1, event=line.text)
 
-    def _entry(self, entry: Entry) -> str:
+    def _entry(self, entry: Entry, number: int) -> str:
         slot = self._say(f"slot.s{entry.slot}")
-        return self._say("journal_line", day=entry.day + 1, slot=slot, decision=self._decision(entry.decision))
+        said = self._say("journal_line", day=entry.day + 1, slot=slot, decision=self._decision(entry.decision))
+        return f"{number}. {said}"
 
     def _decision(self, decision: Act) -> str:
         return described(decision, self.naming)

@@ -16,6 +16,9 @@ from game.replay import save_run
 from game.scenario import load
 from game.session import Session
 from game.text import LANGUAGES, Text
+from game.views.naming import Naming
+from game.views.what_if import changed_lines, facing, headline
+from game.what_if import Change, what_if
 
 ROOT = Path(__file__).parents[2]
 DECISIONS = [
@@ -44,9 +47,7 @@ def file(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_report_names_goals_waves_people_and_decisions_in_every_language(
-    session: Session, lang: str
-) -> None:
+def test_a_report_names_goals_waves_people_and_decisions_in_every_language(session: Session, lang: str) -> None:
     words, tr = session.scenario.text(lang), Text(lang)
     text = "\n".join(Report(session, tr).lines())
     found = session.debrief()
@@ -113,3 +114,28 @@ def test_the_look_back_is_written_as_a_page(file: Path, tmp_path: Path) -> None:
     assert "script-src 'none'" in html and "of 20 other draws" in html
     refused = CliRunner().invoke(run.hearth, ["debrief", str(file), "--luck", "20"])
     assert refused.exit_code == 2 and "--luck goes with --output" in refused.output
+
+
+def test_what_if_is_asked_with_the_numbers_of_the_journal(session: Session, file: Path) -> None:
+    report = CliRunner().invoke(run.hearth, ["debrief", str(file), "--lang", "en"]).output
+    assert "\n  8. Day 2, " in report and "rain" in report.split("\n  8. ")[1].splitlines()[0].lower()
+    told = CliRunner().invoke(run.hearth, ["debrief", str(file), "--lang", "en", "--without", "8", "--move", "9:1"])
+    found = what_if(session, (Change(8, "move", 1), Change(7)))
+    assert told.exit_code == 0 and found is not None
+    naming = Naming(session.scenario, Text("en"), session.cast)
+    for line in (*changed_lines(session.journal, found.changes, naming), headline(found, naming)):
+        assert line in told.output
+    assert all(f"{row.mine} → {row.other}" in told.output for row in facing(found, naming))
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        (["--without", "99"], "no decision 99"), (["--move", "8"], "is not NUMBER:DAYS"),
+        (["--without", "8", "--move", "8:2"], "left out already"),
+        (["--without", "8", "-o", "x.html"], "leave --output out"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_asked_is_refused_with_a_sentence(file: Path, asked: list[str], why: str) -> None:
+    refused = CliRunner().invoke(run.hearth, ["debrief", str(file), "--lang", "en", *asked])
+    assert refused.exit_code == 2 and why in " ".join(refused.output.split())

@@ -9,9 +9,12 @@ Step = tuple[str, dict[str, str | float | bool]]
 EVENING: dict[str, str | float | bool] = {"slot": "4", "form": "story"}
 
 
-def offer(title: str, price: float) -> Step:
-    """A story told in the evening, made to order, open for five days, said once more."""
-    return f"launch.{title}", {"price": price, "mode": "presale", "limit_days": 5, "reminders": 1, **EVENING}
+def offer(title: str, price: float, **mode: str) -> Step:
+    """A story told in the evening, made to order, open for five days, said once more.
+
+    ``mode`` is chosen where a lesson leaves the choice.
+    """
+    return f"launch.{title}", {"price": price, **mode, "limit_days": 5, "reminders": 1, **EVENING}
 
 
 def test_the_first_spark_is_won_by_warming_before_offering(lesson) -> None:
@@ -41,13 +44,13 @@ def test_the_book_club_is_won_by_one_title_at_a_time(lesson) -> None:
             ("channel.library_poster", {"open": True}),
             ("channel.school_gate", {"open": True}),
         ],
-        5: [offer("seven_cats", 25)],
-        13: [offer("cloud_quilt", 36)],
-        21: [offer("lantern_bear", 39)],
-        29: [offer("grandmas_abacus", 32)],
-        37: [offer("where_rain_goes", 68)],
-        45: [offer("where_rain_goes", 68)],
-        53: [offer("grandmas_abacus", 32)],
+        5: [offer("seven_cats", 25, mode="presale")],
+        13: [offer("cloud_quilt", 36, mode="presale")],
+        21: [offer("lantern_bear", 39, mode="presale")],
+        29: [offer("grandmas_abacus", 32, mode="presale")],
+        37: [offer("where_rain_goes", 68, mode="presale")],
+        45: [offer("where_rain_goes", 68, mode="presale")],
+        53: [offer("grandmas_abacus", 32, mode="presale")],
     }
     answers = {"torn_flap": "mend", "printer_slow": "second_printer", "reading_whale": "cheaper"}
     session, outcome, told = lesson("story_corner", 7, answers, plan)

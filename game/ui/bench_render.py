@@ -16,6 +16,8 @@ from functools import partial
 
 import numpy as np
 
+from game.compiled import use_cache
+
 Timings = dict[str, list[float]]
 
 
@@ -97,6 +99,7 @@ def table(costs: list[Cost]) -> str:
 
 def main(argv: list[str] | None = None) -> int:
     """Entry point of the bench; prints the table. Returns the exit code."""
+    use_cache()
     parser = argparse.ArgumentParser(
         prog="bench ui", description="Cost of a frame of the living network, by part."
     )

@@ -20,6 +20,7 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
 import pygame
 
+from game.compiled import use_cache
 from game.store import Store
 from game.ui import screens
 from game.ui.app import App
@@ -159,6 +160,7 @@ def run(events: int, seed: int, folder: Path) -> Counter[str]:
 
 def main() -> None:
     """Run from the command line."""
+    use_cache()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)

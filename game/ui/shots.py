@@ -16,6 +16,7 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
 import pygame
 
+from game.compiled import use_cache
 from game.text import LANGUAGES
 from game.ui import screens
 from game.ui.app import App
@@ -384,6 +385,7 @@ def _size(text: str) -> tuple[int, int]:
 
 def main(argv: list[str] | None = None) -> None:
     """The command."""
+    use_cache()
     parser = argparse.ArgumentParser(prog="python -m game.ui.shots", description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
     parser.add_argument("--lang", default="en,zh-Hans,zh-Hant", help="languages, separated by commas")

@@ -94,16 +94,17 @@ class Tutor:
 class TutorCard(Panel):
     """The card at the lower left of the network; ``aside`` in place of what stands below it, where room is scarce.
 
-    Aside it is as wide as the network and low, so that it hides nothing a step speaks of.
+    Aside it is as wide as the network and low, so that it hides nothing a step speaks of; where that is ``narrow``, its
+    title is scrolled with the words.
     """
 
     floats = True
 
-    def __init__(self, teacher: Teacher, aside: bool = False) -> None:
+    def __init__(self, teacher: Teacher, aside: bool = False, narrow: bool = False) -> None:
         tutor = teacher.tutor
         assert tutor.step is not None
         self.tutor, self.aside = tutor, aside
-        made = self._low(teacher, tutor.step.key) if aside else self._tall(teacher, tutor.step.key)
+        made = self._low(teacher, tutor.step.key, narrow) if aside else self._tall(teacher, tutor.step.key)
         card = Card([made], pad=(16, 10 if aside else 12), border="primary_edge", shadow=True, name="tutorial")
         super().__init__(card, name="tutorial.panel")
 
@@ -120,18 +121,16 @@ class TutorCard(Panel):
         ]
         return ShrinkingColumn(parts, gap=8)
 
-    def _low(self, teacher: Teacher, key: str) -> Widget:
+    def _low(self, teacher: Teacher, key: str, narrow: bool) -> Widget:
         """All but the words in one row; what was done amiss stands in place of the words, and says all of it."""
         tr = teacher.screen.tr
         text = f"tutorial.{key}.amiss" if teacher.amiss else f"tutorial.{key}.text"
-        head = [
-            Paragraph(tr(f"tutorial.{key}.title"), "heading", grow=1),
-            Label(self._number(teacher), "tiny"),
-            *self._onward(teacher),
-            self._cross(teacher),
-        ]
+        title = Paragraph(tr(f"tutorial.{key}.title"), "heading", grow=1)
+        rest = [Label(self._number(teacher), "tiny"), *self._onward(teacher), self._cross(teacher)]
         words = Paragraph(tr(text), "body", color="warn" if teacher.amiss else None)
-        return ShrinkingColumn([Row(head, gap=10), ScrollView(words, name=f"tutorial.{key}")], gap=6)
+        read = Column([title, words] if narrow else [words], gap=4)
+        head = [Spacer(), *rest] if narrow else [title, *rest]
+        return ShrinkingColumn([Row(head, gap=10), ScrollView(read, name=f"tutorial.{key}")], gap=6)
 
     def _number(self, teacher: Teacher) -> str:
         return teacher.screen.tr("tutorial.number", number=self.tutor.at + 1, count=len(STEPS))

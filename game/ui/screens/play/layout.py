@@ -94,7 +94,7 @@ class PlayLayout(Widget):
         """Show the step of the tutorial that waits, or nothing."""
         teacher = self.screen.teacher
         waits = teacher is not None and teacher.tutor.step is not None
-        self.tutor.replace([TutorCard(teacher, self.scarce)] if teacher is not None and waits else [])
+        self.tutor.replace([TutorCard(teacher, self.scarce, self.tight)] if teacher is not None and waits else [])
         self.relayout()
 
     def _top(self) -> TopBar:
@@ -233,7 +233,7 @@ class PlayLayout(Widget):
         weekday = session.scenario.setup.weekday + day
         date = date_lines(tick, weekday, session.scenario.days, tr)
         pending = screen.looking.session.pending_cost
-        self.top.renew(date, figures(frame, screen.series, tr, pending), clock)
+        self.top.renew(date, tr("play.day", day=day + 1), figures(frame, screen.series, tr, pending), clock)
         speed = tr(f"play.speed.{clock.name}")
         back = screen.looking.day
         if back is not None:

@@ -29,7 +29,7 @@ class TopBar(Panel):
         hint: Callable[[str], str], other_language: str,
     ) -> None:  # fmt: skip
         self.tr = tr
-        self.compact = shape == "compact"
+        self.compact, self.narrow = shape == "compact", shape == "narrow"
         self.title = Label("" if self.compact else title, "heading", color="hot", name="lesson", tooltip=title)
         self.date = Label("", "small", name="date")
         self.stats = [
@@ -72,11 +72,12 @@ class TopBar(Panel):
         super().__init__(_Lined(body), name="top", fill="bar")
         self._figures = tuple(figures)
 
-    def renew(self, date: tuple[str, str], figures: Sequence[Figure], clock: Clock) -> None:
-        """Show the state after a tick, or of the clock."""
+    def renew(self, date: tuple[str, str], day: str, figures: Sequence[Figure], clock: Clock) -> None:
+        """Show the state after a tick, or of the clock; ``day`` is short for the first part of the date."""
         if self.compact:
             self.title.set(date[0])
-        shown = date[1] if self.compact else " · ".join(date)
+        shown = date[1] if self.compact else " · ".join((day, date[1]) if self.narrow else date)
+        self.date.tooltip = " · ".join(date) if self.narrow else ""
         longer = len(shown) != len(self.date.label)
         self.date.set(shown)
         for stat, figure in zip(self.stats, figures, strict=True):

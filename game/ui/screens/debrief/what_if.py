@@ -116,9 +116,10 @@ def _question(part: Part) -> Widget:
 
 
 def _choosing(part: Part, which: Sequence[Widget]) -> list[Widget]:
-    """Which decision, and beside it, where there is room, how it is changed."""
+    """Which decision, and beside it, where there is room, how it is changed; four ways want a row of their own."""
     kinds = _kinds(part)
-    return [Row(which, gap=8), kinds] if part.look.narrow else [Row([*which, kinds], gap=8)]
+    below = part.look.narrow or bool(part.asking.collected)
+    return [Row(which, gap=8), kinds] if below else [Row([*which, kinds], gap=8)]
 
 
 def _step(part: Part, place: int, icon: str, key: str, choose: Callable[[str], None]) -> Widget:

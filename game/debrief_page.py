@@ -162,12 +162,13 @@ class _Page:
         said.append(tr("report.turn_decisions", decisions=decided) if decided else tr("debrief.course.undecided"))
         return f"<h3>{number}. {escape(title)}</h3>{_paragraphs(said)}"
 
-    def _causes(self, shares: Sequence[CauseShare], per: float, digits: int) -> str:
-        tr = self.tr
+    def _causes(self, shares: Sequence[CauseShare], per: float, digits: int, most: int = CAUSES) -> str:
+        """Causes with their amounts, without those that would be written as nothing."""
+        tr, least = self.tr, 0.5 * per / POINTS / 10**digits
         named = [
             tr("report.cause_amount", cause=tr(f"names.cause.{s.cause.name.lower()}"),
                amount=tr.signed(s.amount / per * POINTS, digits))
-            for s in shares[:CAUSES]
+            for s in [s for s in shares if abs(s.amount) >= least][:most]
         ]  # fmt: skip
         return tr("report.between").join(named)
 
@@ -194,7 +195,7 @@ class _Page:
             title = tr("debrief.people.mood", metric=tr(f"debrief.state.{mood.metric}"))
             change = tr.signed((mood.last - mood.first) * POINTS, 1)
             company = f"{tr('debrief.people.company')} {tr.signed(mood.company * POINTS, 1)}"
-            causes = tr("report.between").join((self._causes(mood.shares, 1.0, 1), company))
+            causes = tr("report.between").join((self._causes(mood.shares, 1.0, 1, len(mood.shares)), company))
             told = [causes, tr("debrief.people.unit", change=change)]
             said.append(f"<h3>{escape(title)}</h3>{_paragraphs(told)}")
         rows = []

@@ -24,7 +24,8 @@ class Skipped:
 
 
 class Living:
-    """One run made from a journal. Where it is to stop, :meth:`to` says; decisions of that moment are taken then.
+    """One run made from a journal. Where it is to stop, :meth:`to` says; decisions of that moment wait until it goes
+    on, as in :class:`game.reel.Reel`, or until :meth:`decide`.
 
     Cards no entry answers take their default; decisions behind an early end are not asked for. What befell the run
     from an instructor's hand befalls this one too.
@@ -42,18 +43,23 @@ class Living:
 
     def to(self, tick: int) -> bool:
         """Play to a tick, or to the end if that comes first; False when ``going`` gave up."""
-        session = self.session
-        while self._next < len(self._journal) and self._journal[self._next].tick <= tick:
-            entry = self._journal[self._next]
-            if not self._play(entry.tick):
+        while self._next < len(self._journal) and self._journal[self._next].tick < tick:
+            if not self._play(self._journal[self._next].tick):
                 return False
-            if session.over:
+            if self.session.over:
                 return True
+            self.decide()
+        return self._play(tick)
+
+    def decide(self) -> None:
+        """Take the decisions of the moment where it stands."""
+        session = self.session
+        while self._next < len(self._journal) and self._journal[self._next].tick <= session.tick and not session.over:
+            entry = self._journal[self._next]
             self._next += 1
             verdict = self._take(entry)
             if not verdict.ok:
                 self.skipped.append(Skipped(entry, verdict.reasons))
-        return self._play(tick)
 
     def _take(self, entry: Entry) -> Verdict:
         if isinstance(entry.decision, Inject):

@@ -7,7 +7,6 @@ before it and plays the days between. No pygame in here.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from agents.names import SLOTS_PER_DAY
@@ -148,11 +147,21 @@ class Reel:
         It is a practice run with an identity of its own; the reel stays as it is. ``hear`` is as in
         :meth:`game.session.Session.resume`.
         """
+        return self.live_on(self.morning(day), autosave, hear)
+
+    def morning(self, day: int) -> RunRecord:
+        """The run up to the morning of a day, with the decisions taken before it; the reel stays as it is."""
         shown, self._live = self._live, self._live.fork()
         self.seek(day)
         there, self._live = self._live, shown
+        return there.record()
+
+    def live_on(
+        self, record: RunRecord, autosave: Autosave | None = None, hear: Callable[[Session], object] | None = None
+    ) -> Session:
+        """A new run from :meth:`morning`; seconds for a long one, and it touches nothing of the reel."""
         # Run once more, for whom causes touched: the copies of a reel keep no account of single members.
-        session = Session.resume(there.record(), self.scenario, self.name, traced=True, hear=hear)
+        session = Session.resume(record, self.scenario, self.name, traced=True, hear=hear)
         session.mode, session.run_id = "practice", uuid.uuid4().hex[:12]
         session.autosave = autosave
         return session

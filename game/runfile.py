@@ -31,7 +31,7 @@ _LARGEST_FILE = 8 << 20
 _LARGEST_PAYLOAD = 64 << 20
 
 SENTENCES: dict[str, str] = {
-    "missing": "There is no file {name}.",
+    "missing": 'There is no file "{name}".',
     "unreadable": "{name} could not be read: {detail}.",
     "foreign": "{name} is not a Hearth run file.",
     "truncated": "{name} is incomplete: its end is missing. Copy it again from where it came.",

@@ -191,7 +191,10 @@ def live(
     """
     living = Living(scenario, seed, journal, going)
     end = scenario.days * SLOTS_PER_DAY if ticks is None else ticks
-    return Lived(living.session, tuple(living.skipped)) if living.to(end) else None
+    if not living.to(end):
+        return None
+    living.decide()  # what was decided after the last tick belongs to the run as well
+    return Lived(living.session, tuple(living.skipped))
 
 
 def what_if(mine: Session, changes: Change | Iterable[Change], going: Going | None = None) -> Compared | None:

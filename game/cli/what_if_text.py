@@ -33,8 +33,10 @@ def changes_of(session: Session, without: Sequence[int], moves: Sequence[str], n
             raise click.UsageError(f"--move {move} is not NUMBER:DAYS, such as 4:-3.")
         asked.append(Change(int(read[1]) - 1, "move", int(read[2])))
     for change in asked:
-        if not 0 <= change.index < len(session.journal) or not can_matter(session.journal[change.index]):
-            raise click.UsageError(f"There is no decision {change.index + 1} to change in this run.")
+        if not 0 <= change.index < len(session.journal):
+            raise click.UsageError(f"There is no decision {change.index + 1} in this run.")
+        if not can_matter(session.journal[change.index]):
+            raise click.UsageError(f"Number {change.index + 1} is a bet: without it the run is the same.")
         if change.kind == "move" and not can_move(session.journal[change.index]):
             raise click.UsageError(f"Decision {change.index + 1} answers an event; it cannot be moved.")
     try:

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from game.session import Session
 
 
-def feed_of(session: Session) -> FeedLog:
-    """A log that has heard nothing yet. Its wordings are shuffled by the run's seed and where it begins."""
-    return FeedLog(session.scenario, session.seed * 131 + session.tick, lambda: session.cast)
+def feed_of(session: Session, tick: int | None = None) -> FeedLog:
+    """A log that has heard nothing yet. Its wordings are shuffled by the run's seed and where it begins: now, or at a
+    tick.
+    """
+    start = session.tick if tick is None else tick
+    return FeedLog(session.scenario, session.seed * 131 + start, lambda: session.cast)
 
 
 class Retold:

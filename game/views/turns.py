@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,13 +12,15 @@ from agents.names import Role, Source
 from game.debrief import TREND_DAYS, WATCHED, TurningPoint
 from game.decision_words import described
 from game.observation import CauseShare, Touched
-from game.retrace import Turned
 from game.text import Text
 from game.views.bars import Bar, scaled
 from game.views.naming import Naming
 from game.views.status import moment
 from game.views.why import Person
 from game.views.why_cause import DECIDED, Group
+
+if TYPE_CHECKING:
+    from game.retrace import Turned
 
 POINTS = 100.0
 LISTED, GROUPS = 10, 6
@@ -134,18 +137,18 @@ def whom_text(view: WhomView, tr: Text) -> str:
 
 
 def _lines(view: WhomView, tr: Text) -> Iterator[str]:
-    yield f"{view.caption} · {view.title}: {view.amount}"
+    yield f"{view.caption} · {tr.pair(view.title, view.amount)}"
     yield view.note
     if view.people:
         yield from ("", tr("why.whom"))
-        yield from (f"- {person.name}: {person.value}" for person, _ in view.people)
+        yield from (f"- {tr.pair(person.name, person.value)}" for person, _ in view.people)
     if view.rest:
         yield view.rest
     for group in view.groups:
-        yield from ("", group.title, *_bars(group.bars))
+        yield from ("", group.title, *_bars(group.bars, tr))
     if view.decisions:
         yield from ("", tr("why.behind"), *view.decisions)
 
 
-def _bars(bars: Sequence[Bar]) -> Iterator[str]:
-    yield from (f"- {bar.label}: {bar.value}" for bar in bars)
+def _bars(bars: Sequence[Bar], tr: Text) -> Iterator[str]:
+    yield from (f"- {tr.pair(bar.label, bar.value)}" for bar in bars)

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from agents.decisions import Launch, PlanContent, SetGreeting
+from agents.decisions import Expel, Launch, PlanContent, SetGreeting
 from agents.names import SLOTS_PER_DAY, Form, LaunchMode
 from game.debrief import Debrief
 from game.living import Living
@@ -138,3 +138,17 @@ def test_a_life_tells_what_was_bought_and_who_came_along() -> None:
 def _hiding(scenario: Scenario) -> Scenario:
     seen = scenario.spec.visibility.model_copy(update={"why": False})
     return scenario.model_copy(update={"spec": scenario.spec.model_copy(update={"visibility": seen})})
+
+
+def test_an_evening_knows_nothing_of_the_next_mornings_decisions() -> None:
+    run = Session.start(tiny(), 11, traced=True)
+    for _ in range(3):
+        run.step_day()
+    uid = int(run.frame.members.uid[0])
+    assert run.submit(Expel(uid)).ok
+    run.step_day()
+    told = retrace(run, ())
+    assert told is not None
+    gauge = run.series().gauges["members"].tolist()
+    assert [len(uids) for uids in told.evenings.uids] == gauge
+    assert np.isfinite(told.evenings.course(uid, "warmth")[2]) and np.isnan(told.evenings.course(uid, "warmth")[3])

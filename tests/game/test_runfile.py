@@ -146,7 +146,7 @@ def test_a_bomb_is_not_unpacked() -> None:
 def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(RunFileError) as caught:
         runfile.read(tmp_path / "none.hearth")
-    assert str(caught.value) == "There is no file none.hearth."
+    assert str(caught.value) == 'There is no file "none.hearth".'
     with pytest.raises(RunFileError) as caught:
         runfile.read(tmp_path)
     assert caught.value.code in ("unreadable", "missing")

@@ -76,7 +76,7 @@ def leave_debrief(pilot: Pilot, tiny: Scenario) -> list[weakref.ref[object]]:
     gone = [weakref.ref(one) for one in (screen, session, screen.asking, screen.checking, screen.lucks)]
     app.home()
     for thread in threading.enumerate():
-        if thread.name in ("what-if", "mistakes", "luck"):
+        if thread.name in ("what-if", "mistakes", "luck", "whom"):
             thread.join(60)
     return gone
 

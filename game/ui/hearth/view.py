@@ -30,8 +30,6 @@ from game.ui.hearth.wishes import wishes
 F32 = NDArray[np.float32]
 Insets = tuple[int, int, int, int]
 _LIGHT_EVERY, _LABELS_EVERY = 0.1, 0.16
-_LIGHT_HURRIED = 1 / 45
-"""Seconds between two pictures of the light while it moves: every second frame, as it is soft at its edges."""
 _PICK = 15.0
 _TAKEN_BACK = 0.35
 """Light of the ground in layers other than warmth."""
@@ -66,6 +64,8 @@ class HearthView:
         self._stage = st.Stage()
         self._sparks = st.Sparks(self._chance)
         self._time = self._light_clock = self._labels_clock = 0.0
+        self._lit = False
+        """The light was drawn in the last frame."""
         self._mouse: tuple[int, int] | None = None
         self._at = np.zeros((0, 2), np.float32)
         self.rect, self.insets = rect, insets
@@ -306,6 +306,7 @@ class HearthView:
         self._locate()
         self._rescale(force=True)
         self._light_clock = self._labels_clock = 0.0
+        self._lit = False
         self._refresh_light(0.0, False)
         self._edges.finish(self._at, self._warmth, self._ties, self._cast.seated(), self._view())
 
@@ -386,11 +387,15 @@ class HearthView:
         self._sparks.rise(hearth, 5 * self._strength(), dt, self._scale)
 
     def _refresh_light(self, dt: float, hurried: bool) -> bool:
-        """Draw the light anew when it is due; says whether it was."""
-        self._light_clock = min(self._light_clock, _LIGHT_HURRIED if hurried else _LIGHT_EVERY) - dt
-        if self._light_clock > 0:
+        """Draw the light anew when it is due, ``hurried`` every second frame; says whether it was.
+
+        Never in two frames one after the other: the frames between are for the ties.
+        """
+        self._light_clock -= dt
+        if self._lit or (self._light_clock > 0 and not hurried):
+            self._lit = False
             return False
-        self._light_clock = _LIGHT_EVERY
+        self._light_clock, self._lit = _LIGHT_EVERY, True
         far = np.abs(self._at - np.array(self._home, np.float32)).max() if len(self._at) else 300.0
         waves = self._stage.waves if not self.reduced_motion else []
         visible = np.where(self._cast.hidden(), 0, self._warmth)

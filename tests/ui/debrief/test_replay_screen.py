@@ -107,7 +107,7 @@ def test_playing_on_from_a_day_asks_first_and_keeps_what_was_decided_before(
     screen(watching).seek(20)
     watching.press("t").frames().press("escape")
     assert (watching.screen, played) == ("replay", [])
-    watching.click("take").frames().press("enter")
+    watching.click("take").frames().press("enter").until(lambda: bool(played))  # it is lived again behind a card
     assert played[0].tick == 20 * SLOTS_PER_DAY
     assert played[0].journal == tuple(e for e in finished.journal if e.day < 20)
     assert played[0].autosave is not None

@@ -194,3 +194,17 @@ def test_a_press_on_a_day_of_sales_says_which_waves_moved_it(game: Pilot, finish
     assert card.view.spans[0].change == game.app.tr.signed(int(sold[day]))
     game.press("escape").frames(2)
     assert len(of(game).tree.layers) == 1
+
+
+def test_a_life_opened_by_itself_gets_its_curves_and_keeps_the_focus(game: Pilot, finished: Session) -> None:
+    open_debrief(game.app, finished)
+    game.frames(2)
+    screen = of(game)
+    screen.open_life(int(finished.frame.members.row[0]))
+    game.frames(1)
+    assert game.maybe("whom.chart") is None, "the days are still being lived again"
+    screen.tree.focus_on(screen.tree.find(name="whom.copy"))
+    game.until(lambda: screen.whom.done).frames(2)
+    assert game.maybe("whom.chart") is not None and game.focus == "whom.copy"
+    game.press("tab").frames(1)
+    assert isinstance(screen.tree.top.widget, WhomCard), "Tab goes on within the card"

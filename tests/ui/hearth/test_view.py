@@ -12,8 +12,11 @@ from pygame import Rect, Surface
 from agents.names import Kind, Role, Vital
 from game.text import LANGUAGES, Text
 from game.ui.gfx import Gfx
+from game.ui.hearth.camera import Camera
+from game.ui.hearth.edges import EdgeLayer
 from game.ui.hearth.heat import FADING
 from game.ui.hearth.layers import LAYERS
+from game.ui.hearth.light import Ground
 from game.ui.hearth.view import HearthView
 from game.ui.theme import CLEAR
 from tests.ui.frames import Village, quiet
@@ -285,3 +288,17 @@ def test_a_frame_just_shown_can_be_pointed_at(make: Make) -> None:
     assert len(village.row) == 43
     for row in village.row.tolist():
         assert view.position(row) is not None
+
+
+@pytest.mark.parametrize("frames_a_second", [30, 60])
+def test_ties_are_drawn_on_between_two_pictures_of_a_hurried_light(
+    make: Make, monkeypatch: pytest.MonkeyPatch, frames_a_second: int
+) -> None:
+    view = make(40)[0]
+    drawn: list[str] = []
+    monkeypatch.setattr(Camera, "update", lambda self, dt: True)  # it moves all along
+    for owner, name in ((Ground, "refresh"), (EdgeLayer, "update")):
+        monkeypatch.setattr(owner, name, lambda *_, name=name, **__: drawn.append(name))
+    for _ in range(20):
+        view.update(1 / frames_a_second)
+    assert drawn.count("refresh") == drawn.count("update") == 10

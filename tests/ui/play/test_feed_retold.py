@@ -84,3 +84,12 @@ def test_listening_changes_nothing_of_the_run(lived: PlayScreen) -> None:
     for metric in ("warmth", "hours_left", "orders"):
         kept = [[(part.key, part.amount) for part in s.parts(metric, 2, 8)[1]] for s in (with_ear, without)]
         assert kept[0] and kept[0] == kept[1]
+
+
+def test_days_stepped_over_are_told_the_same_as_well(screen: PlayScreen) -> None:
+    for _ in range(3):
+        screen.step_day()
+    retold = Retold()
+    Session.resume(screen.session.record(), screen.scenario, "again", traced=True, hear=retold)
+    assert retold.log is not None and len(retold.log.all) > 10
+    assert retold.log.all == screen.feed.all

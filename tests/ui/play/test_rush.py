@@ -96,3 +96,15 @@ def test_a_feed_opened_in_a_rush_begins_with_the_latest_lines(
     screen.clock.pause()
     play.frames(2)
     assert [row.line.number for row in feed.rows] == [line.number for line in screen.lines()]
+
+
+def test_where_every_frame_lives_a_tick_the_panels_follow_all_the_same(
+    screen: PlayScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled: list[str] = []
+    monkeypatch.setattr(PlayLayout, "fill_head", lambda self: (filled.append("head"), screen.upkeep.filled()))
+    monkeypatch.setattr(PlayLayout, "fill_side", lambda self: filled.append("side"))
+    for _ in range(20):
+        screen.upkeep.take(screen.session.frame)
+        screen.upkeep.update(0.05, idle=False)
+    assert filled[:2] == ["head", "side"] and filled.count("head") >= 3

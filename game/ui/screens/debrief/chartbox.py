@@ -125,7 +125,7 @@ class ChartBox(Widget):
     def on_key(self, event: pygame.event.Event) -> bool:
         if not self.chart.count:
             return False
-        if event.key in (pygame.K_RETURN, pygame.K_w) and self.ask_why():
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_w) and self.ask_why():
             return True
         last = self.chart.count - 1
         at = self.index

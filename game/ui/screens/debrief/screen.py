@@ -208,10 +208,13 @@ class DebriefScreen(MenuScreen):
         """What a card waits for is shown as soon as it is there."""
         if not self.whom.done:
             card.progress()
-        elif card.waits and self._shown_whom is not card:
+        elif self._shown_whom is not card:
             self._shown_whom = card
+            focus = self.tree.focus
             card.renew()
             self.tree.layout()
+            if focus is not None:
+                self.tree.focus_on(self.tree.find(name=focus.name) if focus.name else card)
 
     def _look_for_luck(self) -> None:
         """Play on while this part is open: the bar goes on, the rest is shown anew now and then."""
@@ -270,6 +273,7 @@ class DebriefScreen(MenuScreen):
     def open_life(self, row: int) -> None:
         """Show the life of whoever is or was in a row."""
         naming = self._naming()
+        self.whom.start()  # for the curves
         self._open(WhomCard(self.g, self.tr, "", row=row, **self._of_lives(naming)))
 
     def _naming(self) -> Naming:

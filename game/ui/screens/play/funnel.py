@@ -62,7 +62,7 @@ class FunnelRow(Askable):
 
 
 class FunnelBox(Widget):
-    """Bars below each other, each with its count and its share of the one above."""
+    """Bars below each other, each with its count and its share of all who are here."""
 
     role = "figure"
 

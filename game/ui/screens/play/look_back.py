@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from agents.names import SLOTS_PER_DAY
-from game.feed import FeedLog, Line
+from game.feed import Line, feed_of
 from game.past import Evening, Past
 from game.runfile import RunFileError
 from game.ui.gfx import Pen
@@ -142,7 +142,7 @@ class LookBack:
         if known and known[0].tick < max(1, evening.day) * SLOTS_PER_DAY:
             return [line for line in known if line.tick // SLOTS_PER_DAY == evening.day]
         session = self.screen.session
-        log = FeedLog(session.scenario, session.seed * 131 + evening.frames[0].tick, lambda: session.cast)
+        log = feed_of(session, evening.frames[0].tick)
         for frame in evening.frames:
             log.add(visible(frame, self.screen.scenario.visibility))
         return list(log.lines)

@@ -274,7 +274,9 @@ class PlayScreen(Screen):
         if self.looking:
             self.looking.refuse()
         elif not self._held():
-            self.advance(SLOTS_PER_DAY - self.session.tick % SLOTS_PER_DAY)
+            # Tick by tick: the feed is told the same when the run is taken up again.
+            for _ in range(SLOTS_PER_DAY - self.session.tick % SLOTS_PER_DAY):
+                self.advance(1)
             self.refresh()
 
     def take(self, frame: Frame, seconds: float) -> None:

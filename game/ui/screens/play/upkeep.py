@@ -62,7 +62,9 @@ class Upkeep:
         late = self._stale >= 2 * REFRESH
         if self._unheard and (idle or late):
             self._put_into_words()
-        elif self._fresh and self._stale >= REFRESH and (idle or late):
+            if not late:
+                return
+        if self._fresh and self._stale >= REFRESH and (idle or late):
             self._side_waits = True
             self.screen.layout.fill_head()
         elif self._side_waits and (idle or self._stale >= REFRESH / 2):

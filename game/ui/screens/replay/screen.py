@@ -16,6 +16,7 @@ from game.ui.hearth.labels import Words as HearthWords
 from game.ui.hearth.view import HearthView
 from game.ui.screens.base import Screen
 from game.ui.screens.debrief.words import Words
+from game.ui.screens.loading import LoadingScreen
 from game.ui.screens.replay.hearthbox import HearthBox
 from game.ui.screens.replay.legend import Legend
 from game.ui.screens.replay.timeline import WEEK, Timeline
@@ -306,9 +307,17 @@ class ReplayScreen(Screen):
         """Play on from the morning of the day shown."""
         app = self.app
         autosave = app.store.autosave if app.store is not None else None
-        retold = Retold()
-        session = self.reel.take_over(self.take_day, autosave, retold)
-        screens.open_play(app, session.scenario, session, retold.log)
+        retold, record = Retold(), self.reel.morning(self.take_day)
+
+        def failed(error: Exception) -> None:
+            app.tell(str(error), "warn")
+
+        app.push(
+            LoadingScreen(
+                app, self.tr("menu.saves.opening"), lambda: self.reel.live_on(record, autosave, retold),
+                lambda session: screens.open_play(app, session.scenario, session, retold.log), failed,
+            )
+        )  # fmt: skip
 
     def _look_back(self) -> None:
         from game.ui.screens.debrief import open_debrief

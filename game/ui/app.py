@@ -22,7 +22,7 @@ from game.ui.screens.base import Screen
 from game.ui.settings import Settings, keep_setting, load_settings
 from game.ui.sound import Sounds
 from game.ui.theme import PALETTES
-from game.ui.tidy import settle, tidy
+from game.ui.tidy import settle, tidy, unsettle
 from game.ui.toast import Toasts
 from game.ui.warmup import Warmup, steps
 
@@ -365,6 +365,7 @@ class App:
         self.leave_all()
         self.sounds.close()
         pygame.display.quit()
+        unsettle()
 
 
 def _full_screen_key(event: pygame.event.Event) -> bool:

@@ -20,3 +20,8 @@ def tidy() -> None:
     """Give back what was left behind. Before :func:`settle` it would take too long: then Python chooses the time."""
     if gc.get_freeze_count():
         gc.collect()
+
+
+def unsettle() -> None:
+    """The game ends: what was passed over goes in the order Python and its libraries expect."""
+    gc.unfreeze()

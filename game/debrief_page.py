@@ -20,8 +20,10 @@ from game.mistakes import Checked
 from game.views.bets import settled_text, verdict_text
 from game.views.mistakes import checked_text, mistake_text
 from game.views.naming import Naming
+from game.views.status import POINTS
 from game.views.story import told_lines
-from game.views.what_if import POINTS, changed_lines, facing, groups, headline, reached, short, skipped_texts
+from game.views.turns import turn_title
+from game.views.what_if import changed_lines, facing, groups, headline, reached, short, skipped_texts
 from game.webpage import COLOURS, page
 
 if TYPE_CHECKING:
@@ -151,23 +153,22 @@ class _Page:
 
     def _turn(self, number: int, turn: TurningPoint) -> str:
         tr = self.tr
-        key = f"debrief.course.{turn.manner}"
-        title = tr(key, day=turn.day + 1, metric=tr(f"debrief.metric.{turn.metric}"))
+        title = turn_title(turn, tr)
         said = [tr("debrief.course.pace", before=tr.signed(turn.before * POINTS, 1),
                    after=tr.signed(turn.after * POINTS, 1))]  # fmt: skip
-        causes = self._causes(turn.causes, 1.0, 2)
+        causes = self._causes(turn.causes, 2)
         if causes:
             said.append(tr("report.turn_causes", causes=causes))
         decided = tr("report.between").join(described(e.decision, self.naming) for e in turn.entries)
         said.append(tr("report.turn_decisions", decisions=decided) if decided else tr("debrief.course.undecided"))
         return f"<h3>{number}. {escape(title)}</h3>{_paragraphs(said)}"
 
-    def _causes(self, shares: Sequence[CauseShare], per: float, digits: int, most: int = CAUSES) -> str:
+    def _causes(self, shares: Sequence[CauseShare], digits: int, most: int = CAUSES) -> str:
         """Causes with their amounts, without those that would be written as nothing."""
-        tr, least = self.tr, 0.5 * per / POINTS / 10**digits
+        tr, least = self.tr, 0.5 / POINTS / 10**digits
         named = [
             tr("report.cause_amount", cause=tr(f"names.cause.{s.cause.name.lower()}"),
-               amount=tr.signed(s.amount / per * POINTS, digits))
+               amount=tr.signed(s.amount * POINTS, digits))
             for s in [s for s in shares if abs(s.amount) >= least][:most]
         ]  # fmt: skip
         return tr("report.between").join(named)
@@ -195,7 +196,7 @@ class _Page:
             title = tr("debrief.people.mood", metric=tr(f"debrief.state.{mood.metric}"))
             change = tr.signed((mood.last - mood.first) * POINTS, 1)
             company = f"{tr('debrief.people.company')} {tr.signed(mood.company * POINTS, 1)}"
-            causes = tr("report.between").join((self._causes(mood.shares, 1.0, 1, len(mood.shares)), company))
+            causes = tr("report.between").join((self._causes(mood.shares, 1, len(mood.shares)), company))
             told = [causes, tr("debrief.people.unit", change=change)]
             said.append(f"<h3>{escape(title)}</h3>{_paragraphs(told)}")
         rows = []

@@ -14,12 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.names import SLOTS_PER_DAY, Cause
-from game.debrief import TREND_DAYS, WATCHED, TurningPoint
+from game.debrief import MOODS, TREND_DAYS, WATCHED, TurningPoint
 from game.living import Going, Living
 from game.observation import Series, Touched
 from game.session import Session
 
-MOODS = ("warmth", "trust")
 Floats = NDArray[np.float64]
 
 

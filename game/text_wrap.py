@@ -71,12 +71,10 @@ def _unit_after(pieces: list[str], k: int) -> int:
     """How many pieces behind the number at ``k`` are its unit, the space between them included; 0 for none."""
     space = 1 if pieces[k + 1 : k + 2] == [" "] else 0
     rest = pieces[k + 1 + space : k + 5 + space]
-    if not rest or (rest[0][0] not in COUNTED and not "".join(rest).startswith(UNITS)):
-        return 0
-    for unit in UNITS:
-        if "".join(rest).startswith(unit):
-            return space + next(n for n in range(1, 5) if len("".join(rest[:n])) >= len(unit))
-    return space + 1
+    unit = next((unit for unit in UNITS if "".join(rest).startswith(unit)), "")
+    if unit:
+        return space + next(n for n in range(1, 5) if len("".join(rest[:n])) >= len(unit))
+    return space + 1 if rest and rest[0][0] in COUNTED else 0
 
 
 def wrap(text: str, measure: Callable[[str], float], width: float) -> list[str]:

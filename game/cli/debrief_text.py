@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from agents.names import Vital
 from game.decision_words import described
 from game.views.naming import Naming
-from game.views.status import amount, moved_text
+from game.views.status import POINTS, amount, moved_text
 from game.views.story import told_lines
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from game.text import Text
 
 CAUSES_SHOWN = 4
-POINTS = 100.0
-"""Feelings are told in points of a hundred, averaged over members."""
 
 
 class Report:

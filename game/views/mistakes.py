@@ -8,7 +8,8 @@ from agents.decisions import Launch
 from game.journal import Entry
 from game.mistakes import MUCH, Checked, Mistake
 from game.views.naming import Naming
-from game.views.what_if import POINTS, changed_text
+from game.views.status import POINTS
+from game.views.what_if import changed_text
 
 _SECTIONS = {"title": "titles", "channel": "channels"}
 _POINTS = ("warmth", "later", "trust", "start", "load")

@@ -12,6 +12,9 @@ from game.score import GoalState
 from game.text import Text
 from game.views.naming import Naming
 
+POINTS = 100.0
+"""Feelings and shares are told in points of a hundred."""
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 

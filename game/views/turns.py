@@ -15,14 +15,13 @@ from game.observation import CauseShare, Touched
 from game.text import Text
 from game.views.bars import Bar, scaled
 from game.views.naming import Naming
-from game.views.status import moment
+from game.views.status import POINTS, moment
 from game.views.why import Person
 from game.views.why_cause import DECIDED, Group
 
 if TYPE_CHECKING:
     from game.retrace import Turned
 
-POINTS = 100.0
 LISTED, GROUPS = 10, 6
 WRITTEN = 0.005
 """Points below which an amount would be written as nothing."""

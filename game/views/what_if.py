@@ -12,12 +12,11 @@ from game.scenario.measures import MEASURES
 from game.score import GoalState, Outcome
 from game.views.naming import Naming
 from game.views.refusals import refusal
-from game.views.status import amount
+from game.views.status import POINTS, amount
 from game.what_if import Change, Clash, Compared, Told
 
 MUCH = 2.0
 """Points of score from which one run did better than another."""
-POINTS = 100.0
 COUNTED = {"sold_units": "sold", "members": "members", "warmth": "warmth", "trust": "trust", "cash": "cash"}
 """Measures of goals that need no row of their own: the goal's row tells them."""
 

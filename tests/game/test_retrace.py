@@ -9,9 +9,9 @@ import pytest
 
 from agents.decisions import Expel, Launch, PlanContent, SetGreeting
 from agents.names import SLOTS_PER_DAY, Form, LaunchMode
-from game.debrief import Debrief
+from game.debrief import MOODS, Debrief
 from game.living import Living
-from game.retrace import MOODS, Retraced, retrace, window
+from game.retrace import Retraced, retrace, window
 from game.scenario import Scenario
 from game.session import Session
 from tests.game.worlds import tiny

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from functools import reduce
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,6 +9,7 @@ from game.scenario.course import missing
 from game.ui import screens
 from game.ui.catalog import Entry
 from game.ui.course_map import CourseMap, Stop, StopButton
+from game.ui.fresh import fresh_seed
 from game.ui.screens.frame import MenuScreen
 from game.ui.widgets import (
     Button,
@@ -30,9 +30,6 @@ from game.ui.widgets import (
 
 if TYPE_CHECKING:
     from game.ui.app import App
-
-SEEDS = 1_000_000
-"""Luck drawn for practice lies below this, so that it can be read out and typed in again."""
 
 
 class ChooseScreen(MenuScreen):
@@ -237,7 +234,7 @@ class ChooseScreen(MenuScreen):
             return None
         if self.luck == "number" and self.number:
             return int(self.number) % 2**53
-        return secrets.randbelow(SEEDS)
+        return fresh_seed()
 
     def _brief(self) -> None:
         scenario = self.app.catalog.find(self.chosen, self.variant)

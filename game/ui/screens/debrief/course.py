@@ -14,11 +14,11 @@ from game.ui.charts.line import Line
 from game.ui.screens.debrief.chartbox import ChartBox
 from game.ui.screens.debrief.coursechart import CourseChart
 from game.ui.screens.debrief.look import Look
-from game.ui.screens.debrief.words import POINTS
 from game.ui.screens.play.why_rows import BarRow
 from game.ui.widgets import Button, Card, Column, Flow, Grid, Icon, Label, Paragraph, Row, Segmented, Sized, Widget
 from game.views.bars import scaled
 from game.views.journal import ICONS
+from game.views.status import POINTS
 from game.views.turns import turn_title
 
 BOTS = ("idle", "seller", "textbook", "expert")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from game.ui.screens.debrief.advice import Advice
 from game.ui.screens.debrief.bars import Bar
 from game.ui.screens.debrief.facts import Facts
-from game.ui.screens.debrief.words import POINTS, Words
+from game.ui.screens.debrief.words import Words
+from game.views.status import POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -68,11 +69,11 @@ class Look:
         curve = self.found.series.gauges[gauge]
         return (float(curve[0]), float(curve[-1])) if len(curve) else (0.0, 0.0)
 
-    def bars(self, shares: Sequence[CauseShare], per: float, digits: int) -> list[Bar]:
-        """Causes as bars in points, divided by ``per``; those too small to be written are left out."""
+    def bars(self, shares: Sequence[CauseShare], digits: int) -> list[Bar]:
+        """Causes as bars in points; those too small to be written are left out."""
         made = []
         for share in shares:
-            amount = share.amount / per * POINTS
+            amount = share.amount * POINTS
             if round(abs(amount), digits) > 0:
                 name = self.tr(f"names.cause.{share.cause.name.lower()}")
                 made.append(Bar(name, amount, self.tr.signed(amount, digits)))

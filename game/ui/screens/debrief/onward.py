@@ -6,16 +6,17 @@ variant, the tutorial where it was not gone through, a lesson that asks for less
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from game.scenario.course import missing
 from game.ui import screens
+from game.ui.fresh import fresh_seed
 from game.ui.tutorial import LESSON
 from game.ui.tutorial.tutor import SEEN
 from game.ui.widgets import Card, CardButton, Grid, Label, Paragraph, Widget
+from game.views.turns import turn_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 EASY = "easy"
 """Name of a lesson's variant that asks for less."""
-SEEDS = 1_000_000
-"""Fresh luck lies below this, so that it can be read out and typed in again."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +62,7 @@ def ways_on(app: App, session: Session, found: Debrief, see_day: Callable[[int],
     tr, scenario, made = app.tr, session.scenario, list[Way]()
     turn = worst_turn(found)
     if turn is not None and turn.day > 0:
-        curve = tr(f"debrief.course.{turn.manner}", day=turn.day + 1, metric=tr(f"debrief.metric.{turn.metric}"))
-        made.append(Way("day", partial(see_day, turn.day), (("turn", curve),)))
+        made.append(Way("day", partial(see_day, turn.day), (("turn", turn_title(turn, tr)),)))
     if app.catalog.read:
         made += _lessons(app, scenario)
     return tuple(made)
@@ -93,7 +91,7 @@ def _lessons(app: App, scenario: Scenario) -> list[Way]:
 
 
 def _brief(app: App, scenario: Scenario) -> None:
-    screens.open_briefing(app, scenario, seed=secrets.randbelow(SEEDS))
+    screens.open_briefing(app, scenario, seed=fresh_seed())
 
 
 def _taught(app: App, scenario: Scenario) -> None:

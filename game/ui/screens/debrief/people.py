@@ -8,9 +8,9 @@ from agents.names import Cause, Vital
 from game.debrief import CircleFate, Departure, Departures, Mood
 from game.ui.screens.debrief.bars import Bar, SignedBars
 from game.ui.screens.debrief.look import Look
-from game.ui.screens.debrief.words import POINTS
 from game.ui.screens.play.why_rows import NameLink
 from game.ui.widgets import Card, Column, Flow, Grid, Icon, Label, Paragraph, Row, Sized, Widget
+from game.views.status import POINTS
 from game.views.why import Person
 
 NAMED = 5
@@ -33,7 +33,7 @@ def _mood(look: Look, mood: Mood) -> Widget:
     tr = look.tr
     title = tr("debrief.people.mood", metric=tr(f"debrief.state.{mood.metric}"))
     first, last = (tr.number(value * POINTS, 1) for value in (mood.first, mood.last))
-    bars = look.bars(sorted(mood.shares, key=lambda share: -share.amount), 1.0, 1)
+    bars = look.bars(sorted(mood.shares, key=lambda share: -share.amount), 1)
     if round(abs(mood.company) * POINTS, 1) > 0:
         bars.append(Bar(tr("debrief.people.company"), mood.company * POINTS, tr.signed(mood.company * POINTS, 1)))
     return Card(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,9 +12,10 @@ from pygame import Rect
 
 from game.bots.ghost import Ghost, ghost
 from game.certificate.known import known_figures
+from game.debrief import MOODS
 from game.luck import ENOUGH, Lucks
-from game.retrace import MOODS
 from game.ui import clipboard, screens
+from game.ui.fresh import fresh_seed
 from game.ui.screens.debrief.advice import advise
 from game.ui.screens.debrief.asking import Asking
 from game.ui.screens.debrief.chartbox import ChartBox
@@ -73,8 +73,6 @@ BREATH = 0.3
 """Seconds between two looks at how far the other runs have come."""
 ROOMY = 680
 """Logical height of the window from which ways on stand above how it ended."""
-SEEDS = 1_000_000
-"""Fresh luck lies below this, so that it can be read out and typed in again."""
 
 
 class DebriefScreen(MenuScreen):
@@ -360,7 +358,7 @@ class DebriefScreen(MenuScreen):
             tr("debrief.again.title"), tr("debrief.again.body"),
             [
                 (tr("app.cancel"), "plain", None),
-                (tr("debrief.again.fresh"), "plain", lambda: self._start(secrets.randbelow(SEEDS))),
+                (tr("debrief.again.fresh"), "plain", lambda: self._start(fresh_seed())),
                 (tr("debrief.again.same"), "primary", lambda: self._start(self.session.seed)),
             ],
             icon="undo", name="again_ask", width=520,

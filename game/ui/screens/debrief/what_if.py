@@ -19,7 +19,6 @@ from game.ui.screens.debrief.asking import Asking
 from game.ui.screens.debrief.chartbox import ChartBox
 from game.ui.screens.debrief.coursechart import CourseChart
 from game.ui.screens.debrief.look import Look
-from game.ui.screens.debrief.words import POINTS
 from game.ui.screens.play.lever_controls import controls
 from game.ui.widgets import (
     Bullets,
@@ -43,6 +42,7 @@ from game.ui.widgets import (
     Widget,
 )
 from game.views.naming import Naming
+from game.views.status import POINTS
 from game.views.what_if import (
     MUCH,
     Facing,

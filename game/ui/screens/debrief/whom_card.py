@@ -13,6 +13,7 @@ from pygame import Rect
 from game.text import Text
 from game.ui.charts.line import Line
 from game.ui.gfx import Gfx
+from game.ui.screens.card_tools import card_tools
 from game.ui.screens.debrief.chartbox import ChartBox
 from game.ui.screens.debrief.coursechart import CourseChart
 from game.ui.screens.play.bars import SignedBars
@@ -36,7 +37,8 @@ from game.ui.widgets import (
 from game.ui.widgets.base import Action
 from game.ui.widgets.shrinking import ShrinkingColumn
 from game.views.life import LifeView, life_text
-from game.views.turns import POINTS, WhomView, whom_text
+from game.views.status import POINTS
+from game.views.turns import WhomView, whom_text
 
 WIDTH = 560.0
 Courses = Callable[[int], dict[str, NDArray[np.float64]]]
@@ -110,11 +112,7 @@ class WhomCard(Card):
         if self.view is None and self.cause is not None:
             self.view = self.cause()
         tr, shown = self.tr, self.shown
-        cross = IconButton("cross", tr("app.close"), self.close, kind="quiet", side=28, name="whom.close")
-        copy = IconButton(
-            "copy", tr("clipboard.copy"), lambda: self.on_copy(self.text), kind="quiet", side=28, name="whom.copy",
-            tooltip=tr("clipboard.copy_help"),
-        )  # fmt: skip
+        tools = card_tools(tr, "whom", lambda: self.on_copy(self.text), self.close)
         head: list[Widget] = []
         if shown is not None and self.cause is not None:
             head.append(IconButton("left", tr("turn.back"), self.back, kind="quiet", side=28, name="whom.back"))
@@ -124,7 +122,7 @@ class WhomCard(Card):
             parts, level, title = self._cause(self.view), "cause", self.view.title
         else:
             parts, level, title = self._waiting(), "waiting", self.title
-        head += [Paragraph(title, "heading", grow=1.0), copy, cross]
+        head += [Paragraph(title, "heading", grow=1.0), *tools]
         body = Panel(ScrollView(Column(parts, gap=12), name=f"whom.{level}"), grow=1.0)
         self.inner.replace([Row(head, gap=6), body])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from agents.names import Slot
 from game.decision_words import described
 from game.views.naming import Naming
-from game.views.status import amount, moved_text
+from game.views.status import POINTS, amount, moved_text
 from game.views.story import told_lines
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from game.story.state import Told
     from game.text import Text
     from game.views.story import ToldLine
-
-POINTS = 100.0
-"""Warmth, trust and shares are shown in points of 100."""
 
 LITTLE = 0.01
 """A share below this is written with a decimal, so that it is not told as nothing."""

@@ -10,6 +10,7 @@ from pygame import Rect
 
 from game.text import Text
 from game.ui.gfx import Gfx
+from game.ui.screens.card_tools import card_tools
 from game.ui.screens.play.bars import SignedBars
 from game.ui.screens.play.why_rows import BarRow, NameLink, cause_rows, names
 from game.ui.widgets import (
@@ -89,17 +90,13 @@ class WhyCard(Card):
 
     def _fill(self) -> None:
         tr, opened = self.tr, self.opened
-        cross = IconButton("cross", tr("app.close"), self.close, kind="quiet", side=28, name="why.close")
-        copy = IconButton(
-            "copy", tr("clipboard.copy"), lambda: self.on_copy(self.text), kind="quiet", side=28, name="why.copy",
-            tooltip=tr("clipboard.copy_help"),
-        )  # fmt: skip
+        tools = card_tools(tr, "why", lambda: self.on_copy(self.text), self.close)
         if opened is None:
-            head = Row([Label(self.view.title, "heading", icon="question", grow=1.0), copy, cross])
+            head = Row([Label(self.view.title, "heading", icon="question", grow=1.0), *tools])
             parts = self._causes()
         else:
             back = IconButton("left", tr("why.back"), self.back, kind="quiet", side=28, name="why.back")
-            head = Row([back, Label(opened.title, "heading", grow=1.0), copy, cross], gap=6)
+            head = Row([back, Label(opened.title, "heading", grow=1.0), *tools], gap=6)
             parts = self._cause(opened)
         level = "causes" if opened is None else f"cause.{opened.key}"
         body = Panel(ScrollView(Column(parts, gap=12), name=f"reasons.{level}"), grow=1.0)
